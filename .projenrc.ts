@@ -1,0 +1,129 @@
+import { cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-webapp',
+  description: 'One typed construct for a web app on Kubernetes: a Deployment and a Service that cannot disagree',
+  author: 'cdk8s-webapp maintainers',
+  authorAddress: 'maintainers@cdk8s-webapp.dev',
+  repositoryUrl: 'https://github.com/cdk8s-webapp/cdk8s-webapp.git',
+  keywords: ['cdk8s', 'kubernetes', 'service', 'deployment', 'webapp'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk8s-webapp maintainers',
+  defaultReleaseBranch: 'main',
+
+  // The lowest versions the code runs with; .ci/run synthesises with these and with the newest.
+  cdk8sVersion: '2.68.12',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  // projen would install the lowest peer versions for development; people install the newest.
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    'cdk8s@2.70.106',
+    'constructs@10.8.1',
+    'cdk8s-plus-28@2.5.6',
+    'cdk8s-cli@2.207.60',
+    'fast-check@^4',
+    '@types/node@^20',
+  ],
+  bundledDeps: ['yaml@^2.9.1'],
+
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  // jsii 6 asks for packages that are not published; 5.9 carries TypeScript 5.9.
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  publishToPypi: { distName: 'cdk8s-webapp', module: 'cdk8s_webapp' },
+
+  projenrcTs: true,
+  sampleCode: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  integrationTestAutoDiscover: false,
+
+  // One list of what is published (package.json `files`), instead of a list of what is not.
+  npmignoreEnabled: false,
+
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['.projenrc.ts'],
+    exclude: ['node_modules', 'lib', 'dist'],
+    compilerOptions: {
+      rootDir: '.',
+      // Examples and tests import the package by its name; types and tests take it from the source.
+      paths: { 'cdk8s-webapp': ['./src/index.ts'], 'cdk8s-webapp/jest': ['./src/jest/index.ts'] },
+    },
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      moduleNameMapper: { '^cdk8s-webapp$': '<rootDir>/src/index.ts', '^cdk8s-webapp/jest$': '<rootDir>/src/jest/index.ts' },
+      // test/cluster talks to a real Kubernetes: `npm run test:cluster`.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/dist/', '<rootDir>/lib/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
+    },
+  },
+  // Types are checked by tsc over src, test, examples and tools together, once; ts-jest only strips them.
+  typecheckTests: false,
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'tools'],
+    projectService: false,
+    tsconfigPath: './tsconfig.dev.json',
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+  gitignore: ['/dist/', '*.log', '.DS_Store'],
+});
+
+// Warnings of jsii tell of names that break in Python, Java or C#. The one that is silenced wants development
+// against the lowest peers; we develop against the newest, and .ci/run builds an app with the lowest.
+project.compileTask.reset('jsii --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings', {
+  env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+});
+
+project.testTask.reset();
+project.testTask.spawn(project.compileTask);
+project.testTask.exec('tsc --project tsconfig.dev.json', { name: 'check the types of src, test, examples and tools' });
+project.testTask.exec('jest --ci', { receiveArgs: true });
+
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs/**/*.md']);
+// `exports` serves node and module resolution node16; `typesVersions` serves the tsconfig that `cdk8s init` writes (node10).
+project.package.addField('exports', {
+  '.': './lib/index.js',
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+
+// Imports go down only; what reads manifests takes objects and gives values, so it never touches constructs, cdk8s or files.
+const layers: Record<string, string[]> = {
+  'kube': [],
+  'web-app': ['kube'],
+  'graph': ['kube'],
+  'check': ['kube', 'graph'],
+  'upgrade': ['kube', 'graph', 'check'],
+  'adopt': ['kube', 'graph', 'check', 'web-app'],
+  'map': ['kube', 'graph', 'check'],
+};
+project.eslint?.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: Object.entries(layers).map(([layer, below]) => ({
+      target: `./src/${layer}`,
+      from: './src',
+      except: [layer, ...below].map((folder) => `./${folder}`),
+      message: `src/${layer} may import from ${['itself', ...below].join(', ')} only (ARCHITECTURE.md).`,
+    })),
+  }],
+});
+project.eslint?.addOverride({
+  files: ['kube', 'graph', 'check', 'upgrade', 'adopt', 'map'].map((folder) => `src/${folder}/**/*.ts`),
+  rules: {
+    'no-restricted-imports': ['error', {
+      paths: ['cdk8s', 'constructs', 'cdk8s-plus-28', 'fs', 'node:fs', 'path', 'node:path', 'child_process', 'node:child_process'],
+    }],
+  },
+});
+
+project.synth();
