@@ -16,11 +16,14 @@ export interface ObjectMeta {
   readonly [field: string]: any;
 }
 
-/** A deep copy of plain JSON: nothing of it is shared with the original. */
-export function copyJson<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyJson) as T;
+/** A deep copy of plain JSON with the keys of every object in order, nothing of it shared; undefined fields are left out. */
+export function sortedJson<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(sortedJson) as T;
   if (value === null || typeof value !== 'object') return value;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = copyJson((value as Record<string, unknown>)[key]);
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[key];
+    if (field !== undefined) copy[key] = sortedJson(field);
+  }
   return copy as T;
 }

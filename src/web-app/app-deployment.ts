@@ -1,0 +1,94 @@
+import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, Pod, PodSelectorConfig } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../kube/api-defaults';
+import { Labels } from '../kube/labels';
+
+/** What a user said of a container; what is not in it, cdk8s-plus filled in. */
+export type GivenContainer = Partial<ContainerProps>;
+
+/**
+ * A cdk8s-plus Deployment that selects its pods by the app's label map instead of by a hash of its construct path, and that
+ * remembers what was said of each container, so that a default of ours can take the place of a default of cdk8s-plus.
+ */
+export class AppDeployment extends Deployment {
+  private readonly given = new Map<Container, GivenContainer>();
+
+  constructor(scope: Construct, id: string, private readonly appLabels: Labels, props: DeploymentProps) {
+    super(scope, id, { ...props, select: false });
+    this.select(LabelSelector.of({ labels: appLabels }));
+  }
+
+  /** What `connections`, `scheduling` and `exposeViaService` select by. */
+  public toPodSelectorConfig(): PodSelectorConfig {
+    const namespace = this.metadata.namespace;
+    return {
+      labelSelector: LabelSelector.of({ labels: this.appLabels }),
+      namespaces: namespace === undefined ? undefined : { names: [namespace] },
+    };
+  }
+
+  public addContainer(props: ContainerProps): Container {
+    return this.remember(super.addContainer(props), props);
+  }
+
+  public addInitContainer(props: ContainerProps): Container {
+    return this.remember(super.addInitContainer(props), props);
+  }
+
+  /**
+   * The containers of the rendered pod, each with what was said of it, and whether it runs beside the app's own (a native
+   * sidecar does, another init container ends before).
+   *
+   * @internal
+   */
+  public _renderedContainers(podSpec: any): RenderedContainer[] {
+    const rendered = (made: readonly Container[], json: any[], stays: (container: any) => boolean) =>
+      made.map((container, i) => ({ container, json: json[i], given: this.given.get(container) ?? givenBy(container), stays: stays(json[i]) }));
+    return [
+      ...rendered(this.containers, podSpec.containers, () => true),
+      ...rendered(this.initContainers, podSpec.initContainers ?? [], (json) => json.restartPolicy === 'Always'),
+    ];
+  }
+
+  private remember(container: Container, props: GivenContainer): Container {
+    this.given.set(container, props);
+    return container;
+  }
+}
+
+/** One container of a rendered pod. */
+export interface RenderedContainer {
+  readonly container: Container;
+  /** Its entry in the manifest, to be written to. */
+  readonly json: any;
+  readonly given: GivenContainer;
+  readonly stays: boolean;
+}
+
+/** Removes what cdk8s-plus adds to every Deployment: what the API server fills in anyway, and its address label. */
+export function dropFilledIn(deployment: any): void {
+  dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
+  const { metadata } = deployment.spec.template;
+  delete metadata.labels[Pod.ADDRESS_LABEL];
+}
+
+/** A container that was attached ready made tells only its values: one that equals cdk8s-plus' default counts as left out. */
+function givenBy({ resources, securityContext, imagePullPolicy }: Container): GivenContainer {
+  const { cpu, memory, ephemeralStorage } = resources ?? {};
+  const untouched = cpu?.request?.amount === '1000m' && cpu.limit?.amount === '1500m' && ephemeralStorage === undefined
+    && memory?.request?.toMebibytes() === 512 && memory.limit?.toMebibytes() === 2048;
+  return {
+    resources: untouched ? undefined : resources ?? {},
+    imagePullPolicy,
+    securityContext: {
+      ensureNonRoot: securityContext.ensureNonRoot ? undefined : false,
+      privileged: securityContext.privileged ? true : undefined,
+      readOnlyRootFilesystem: securityContext.readOnlyRootFilesystem ? undefined : false,
+      allowPrivilegeEscalation: securityContext.allowPrivilegeEscalation ? true : undefined,
+      capabilities: securityContext.capabilities,
+      seccompProfile: securityContext.seccompProfile,
+      user: securityContext.user,
+      group: securityContext.group,
+    },
+  };
+}

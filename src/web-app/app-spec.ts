@@ -1,0 +1,17 @@
+import { Service } from 'cdk8s-plus-28';
+import { IConstruct } from 'constructs';
+import { AppDeployment } from './app-deployment';
+import { Port } from './port';
+import { WebAppProps } from './web-app-props';
+import { Labels } from '../kube/labels';
+
+/** An app with everything settled: what its manifests are finished from, and judged against. */
+export interface AppSpec {
+  readonly construct: IConstruct;
+  readonly name: string;
+  readonly selectorLabels: Labels;
+  readonly ports: readonly Port[];
+  readonly props: WebAppProps;
+  readonly deployment: AppDeployment;
+  readonly service: Service;
+}

@@ -1,0 +1,64 @@
+import { ApiObject } from 'cdk8s';
+import { Protocol } from 'cdk8s-plus-28';
+import { checkAgreement } from './agreement';
+import { dropFilledIn, RenderedContainer } from './app-deployment';
+import { AppSpec } from './app-spec';
+import { finishedJson } from './late-object';
+import { refuse } from './refusal';
+import { writeResources } from './resources';
+import { Security } from './security';
+import { writeSecurity } from './security-manifest';
+import { matchesLabels } from '../kube/labels';
+import { targetPortOf } from '../kube/wiring';
+
+/** Makes of what cdk8s-plus rendered the Deployment of an app. */
+export function finishDeployment(app: AppSpec, json: any): void {
+  dropFilledIn(json);
+  const pod = json.spec.template.spec;
+  if (app.props.imagePullSecrets?.length) pod.imagePullSecrets = app.props.imagePullSecrets.map((name) => ({ name }));
+  const containers = app.deployment._renderedContainers(pod);
+  addSidecarPorts(app, containers);
+  for (const container of containers) {
+    if (container.given.imagePullPolicy === undefined) delete container.json.imagePullPolicy;
+    for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
+    writeResources(container);
+  }
+  writeSecurity(app.props.security ?? Security.restricted(), containers, pod);
+}
+
+/** Where all that was declared is there, the Service agrees, whatever else was added. Otherwise the two are compared. */
+export function judgeDeployment(app: AppSpec, json: any): void {
+  const { metadata, spec } = json.spec.template;
+  const podLabels = metadata?.labels ?? {};
+  const asDeclared = matchesLabels(app.selectorLabels, podLabels)
+    && matchesLabels(json.spec.selector?.matchLabels ?? {}, podLabels)
+    && app.ports.every(({ name, containerPort, protocol }) =>
+      targetPortOf({ port: containerPort, targetPort: name, protocol }, spec) === containerPort);
+  if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));
+}
+
+/** Writes the ports whose container may have come after the app was made. */
+function addSidecarPorts(app: AppSpec, containers: readonly RenderedContainer[]): void {
+  const running = containers.filter(({ stays }) => stays);
+  app.ports.forEach((port, i) => {
+    if ((port.container ?? app.name) === app.name) return;
+    const listener = running.find(({ json }) => json.name === port.container);
+    if (!listener) {
+      refuse(app.construct, {
+        prop: `ports[${i}].container`,
+        wrong: 'is not a container of the pod',
+        got: port.container,
+        allowed: `running are ${running.map(({ json }) => json.name).join(', ')}`,
+        fix: `web.deployment.addContainer({ name: '${port.container}', image: ... })`,
+      });
+    }
+    const ports: any[] = (listener.json.ports ??= []);
+    const declared = ports.find(({ containerPort, protocol }) =>
+      containerPort === port.containerPort && (protocol ?? Protocol.TCP) === port.protocol);
+    if (declared) {
+      declared.name ??= port.name;
+    } else {
+      ports.push({ containerPort: port.containerPort, name: port.name, protocol: port.protocol });
+    }
+  });
+}

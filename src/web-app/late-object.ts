@@ -1,0 +1,86 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { refuse } from './refusal';
+import { sortedJson } from '../kube/object';
+
+/** What becomes of an object's JSON after cdk8s-plus has rendered it. */
+export interface LateSteps {
+  /** Writes what cdk8s-plus cannot say into the JSON, in place. Runs before the user's patches. */
+  readonly finish: (json: any) => void;
+  /** Judges the finished JSON, after the user's patches. Throws what is wrong with it. */
+  readonly judge: (json: any) => void;
+}
+
+type ApiObjectClass = new (...args: any[]) => ApiObject;
+
+const STATE = Symbol('cdk8s-webapp.LateObject');
+const LATE_CLASSES = new Map<Function, object>();
+
+interface LateState extends LateSteps {
+  readonly patches: JsonPatch[];
+}
+
+/**
+ * Takes over how one object of a generated class renders itself: cdk8s-plus' classes drop the fields they do not know after
+ * the patches ran, so here the patches run after that.
+ *
+ * It is done through the prototype, because the jsii kernel calls the prototype's method: a method assigned to the object
+ * itself would be passed by from Python.
+ */
+export function renderLate(object: ApiObject, steps: LateSteps): void {
+  const state: LateState = { ...steps, patches: [] };
+  Object.defineProperty(object, STATE, { value: state });
+  Object.setPrototypeOf(object, lateClass(object.constructor as ApiObjectClass));
+}
+
+/** The finished JSON of an object without a verdict on it, for another object that is judged against it. */
+export function finishedJson(object: ApiObject): any {
+  const { finish, patches } = stateOf(object);
+  const rendered = lateBase(object).toJson.call(object);
+  finish(rendered);
+  const json = process.env.CDK8S_DISABLE_SORT ? rendered : sortedJson(rendered);
+  const { apiVersion, kind, metadata, ...rest } = patched(object, json, patches);
+  return { apiVersion, kind, metadata, ...rest };
+}
+
+function patched(object: ApiObject, json: any, patches: readonly JsonPatch[]): any {
+  if (patches.length === 0) return json;
+  try {
+    return JsonPatch.apply(json, ...patches);
+  } catch (error) {
+    refuse(object, {
+      prop: 'addJsonPatch',
+      wrong: `cannot be applied (${(error as Error).message.split('\n')[0]})`,
+      allowed: `paths that stand in the ${json.kind} "${object.name}" as it is written`,
+      fix: 'compare the patch with the manifest that is written without it',
+    });
+  }
+}
+
+function lateClass(base: ApiObjectClass): object {
+  let late = LATE_CLASSES.get(base);
+  if (!late) {
+    class LateObject extends base {
+      public addJsonPatch(...ops: JsonPatch[]): void {
+        stateOf(this).patches.push(...ops);
+      }
+
+      public toJson(): any {
+        const json = finishedJson(this);
+        stateOf(this).judge(json);
+        return json;
+      }
+    }
+    late = LateObject.prototype as object;
+    LATE_CLASSES.set(base, late);
+  }
+  return late;
+}
+
+/** The generated class's own prototype, whose `toJson` renders without the late steps. */
+function lateBase(object: ApiObject): ApiObject {
+  return Object.getPrototypeOf(Object.getPrototypeOf(object));
+}
+
+function stateOf(object: ApiObject): LateState {
+  return (object as unknown as { [STATE]: LateState })[STATE];
+}

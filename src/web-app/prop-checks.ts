@@ -1,0 +1,80 @@
+import { Construct } from 'constructs';
+import { checkAnnotations } from './identity';
+import { checkKnownProps, KnownProps } from './known-props';
+import { refuse, refuseProblem } from './refusal';
+import { WebAppProps } from './web-app-props';
+import { dnsLabelProblem, dnsSubdomainProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/names';
+
+const WEB_APP_PROPS: KnownProps<WebAppProps> = {
+  image: true,
+  name: true,
+  namespace: true,
+  port: true,
+  ports: true,
+  replicas: true,
+  expose: true,
+  serviceName: true,
+  labels: true,
+  selectorLabels: true,
+  annotations: true,
+  podAnnotations: true,
+  env: true,
+  command: true,
+  args: true,
+  imagePullPolicy: true,
+  imagePullSecrets: true,
+  serviceAccountName: true,
+  resources: true,
+  security: true,
+};
+
+/**
+ * Refuses what one property of a web app alone makes impossible.
+ *
+ * @param subclass whether the props may be wider than a WebApp's
+ */
+export function checkPlainProps(scope: Construct, props: WebAppProps, subclass: boolean): void {
+  checkKnownProps(scope, '', props, WEB_APP_PROPS, subclass);
+  if (typeof props.image !== 'string' || props.image === '' || /\s/.test(props.image)) {
+    refuse(scope, {
+      prop: 'image',
+      wrong: !props.image ? 'is empty' : 'has white space in it',
+      got: props.image,
+      allowed: 'a registry, a name, and a tag or digest',
+      fix: props.image ? `image: '${String(props.image).replace(/\s+/g, '')}'` : "image: 'httpd:2.4'",
+    });
+  }
+  if (props.replicas !== undefined && !(Number.isInteger(props.replicas) && props.replicas >= 0)) {
+    refuse(scope, { prop: 'replicas', wrong: 'is not a number of pods', got: props.replicas, allowed: 'a whole number from 0', fix: 'replicas: 2' });
+  }
+  checkAnnotations(scope, 'annotations', props.annotations ?? {});
+  checkAnnotations(scope, 'podAnnotations', props.podAnnotations ?? {});
+  for (const [prop, names] of [['imagePullSecrets', props.imagePullSecrets], ['serviceAccountName', [props.serviceAccountName]]] as const) {
+    for (const name of names ?? []) {
+      if (name !== undefined) refuseProblem(scope, prop, name, dnsSubdomainProblem(name), 'the name of an object in the namespace');
+    }
+  }
+  if (props.security?._reason === '') {
+    refuse(scope, {
+      prop: 'security',
+      wrong: 'has no reason',
+      got: '',
+      allowed: 'Security.unrestricted() says why the app cannot run restricted',
+      fix: "Security.unrestricted({ reason: 'the image starts as root and drops to www-data' })",
+    });
+  }
+}
+
+/** Refuses names that Kubernetes refuses: of the app, of its namespace, of its Service. */
+export function checkNames(scope: Construct, { name, namespace, serviceName }: { name: string; namespace?: string; serviceName: string }): void {
+  refuseProblem(scope, 'name', name, dnsLabelProblem(name), `name: '${asDnsLabel(name)}'`);
+  if (namespace !== undefined) refuseProblem(scope, 'namespace', namespace, dnsLabelProblem(namespace), `namespace: '${asDnsLabel(namespace)}'`);
+  const label = asDnsLabel(serviceName);
+  const suggested = /^[a-z]/.test(label) ? label : asDnsLabel(`app-${label}`);
+  refuseProblem(scope, 'serviceName', serviceName, serviceNameProblem(serviceName), `serviceName: '${suggested}'`);
+}
+
+/** The nearest DNS label to a text, for the fix in an error. */
+function asDnsLabel(text: string): string {
+  return String(text).toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, LABEL_LENGTH).replace(/^-+|-+$/g, '') || 'web';
+}

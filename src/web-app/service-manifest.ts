@@ -1,0 +1,31 @@
+import { ApiObject } from 'cdk8s';
+import { Protocol } from 'cdk8s-plus-28';
+import { checkAgreement } from './agreement';
+import { AppSpec } from './app-spec';
+import { Expose } from './expose';
+import { finishedJson } from './late-object';
+import { dropDefaults, SERVICE_DEFAULTS } from '../kube/api-defaults';
+import { matchesLabels } from '../kube/labels';
+import { ServicePort } from '../kube/wiring';
+
+/** Makes of what cdk8s-plus rendered the Service of an app: ports refer to container ports by name. */
+export function finishService(app: AppSpec, expose: Expose, json: any): void {
+  dropDefaults(json, SERVICE_DEFAULTS);
+  Object.assign(json.spec, expose._service.spec);
+  for (const entry of json.spec.ports) {
+    entry.protocol ??= Protocol.TCP;
+    const port = app.ports.find(({ name }) => name === entry.name);
+    if (!port) continue;
+    entry.targetPort = port.name;
+    if (port.appProtocol !== undefined) entry.appProtocol = port.appProtocol;
+  }
+}
+
+/** As with the Deployment: only what is not as declared is compared. */
+export function judgeService(app: AppSpec, json: any): void {
+  const selector = json.spec?.selector ?? {};
+  const asDeclared = Object.keys(selector).length === Object.keys(app.selectorLabels).length
+    && matchesLabels(selector, app.selectorLabels)
+    && json.spec.ports?.every((entry: ServicePort) => app.ports.some((port) => port.name === entry.targetPort && port.protocol === entry.protocol));
+  if (!asDeclared) checkAgreement(app.construct, finishedJson(ApiObject.of(app.deployment)), json);
+}

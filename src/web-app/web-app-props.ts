@@ -1,0 +1,152 @@
+import { ContainerResources, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
+import { Expose } from './expose';
+import { Port } from './port';
+import { Security } from './security';
+
+/** What a web app is. */
+export interface WebAppProps {
+  /**
+   * The image of the app's container, with its tag or digest.
+   * Sets `Deployment.spec.template.spec.containers[].image`.
+   */
+  readonly image: string;
+
+  /**
+   * The app's name, a DNS label: of its Deployment, its container and, unless `serviceName` says otherwise, its Service. It is the
+   * app's identity: another name is another app.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of all the app's objects.
+   * Sets `metadata.namespace`.
+   *
+   * @default - the chart's, or none: kubectl's current namespace decides
+   */
+  readonly namespace?: string;
+
+  /**
+   * Short for `ports: [Port.http({ containerPort: port })]`.
+   *
+   * @default - `ports` says it
+   */
+  readonly port?: number;
+
+  /**
+   * The app's ports, each with a name; at least one is published.
+   *
+   * @default - `port` says it
+   */
+  readonly ports?: Port[];
+
+  /**
+   * How many pods run. Sets `Deployment.spec.replicas`.
+   *
+   * @default 2
+   */
+  readonly replicas?: number;
+
+  /**
+   * How the app is reached. Sets `Service.spec.type` and what belongs to it.
+   *
+   * @default Expose.clusterIp()
+   */
+  readonly expose?: Expose;
+
+  /**
+   * The Service's name, which is the app's host name within its namespace. A letter comes first.
+   *
+   * @default - the app's name
+   */
+  readonly serviceName?: string;
+
+  /**
+   * Labels of all the app's objects and of its pods, besides the chart's. They never enter a selector.
+   *
+   * @default - the chart's labels and the selector's
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * The labels by which everything selects the app's pods, in place of the two that the name gives. To take over a live Deployment,
+   * whose selector Kubernetes never changes.
+   *
+   * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`, both the app's name
+   */
+  readonly selectorLabels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of all the app's objects, never of its pods (a change of theirs restarts every pod).
+   *
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the app's pods.
+   * Sets `Deployment.spec.template.metadata.annotations`.
+   *
+   * @default - none
+   */
+  readonly podAnnotations?: { readonly [key: string]: string };
+
+  /**
+   * Environment variables of the app's container.
+   * Sets `containers[].env`.
+   *
+   * @default - none
+   */
+  readonly env?: { readonly [name: string]: EnvValue };
+
+  /**
+   * The command, in place of the image's entry point. Sets `containers[].command`.
+   *
+   * @default - the image's
+   */
+  readonly command?: string[];
+
+  /**
+   * The command's arguments. Sets `containers[].args`.
+   *
+   * @default - the image's
+   */
+  readonly args?: string[];
+
+  /**
+   * When the image is pulled. Sets `containers[].imagePullPolicy`.
+   *
+   * @default - Kubernetes' own: always for the tag "latest" or none, else if not present
+   */
+  readonly imagePullPolicy?: ImagePullPolicy;
+
+  /**
+   * Names of the Secrets that hold the registry's credentials. Sets `spec.imagePullSecrets`.
+   *
+   * @default - none
+   */
+  readonly imagePullSecrets?: string[];
+
+  /**
+   * The name of the service account that the pods run as. Sets `spec.serviceAccountName`.
+   *
+   * @default - the namespace's default account
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * What the app's container asks for and may use. What is given for CPU, memory or ephemeral storage replaces the default of that
+   * one; an empty `{}` is none of it. Sets `containers[].resources`.
+   *
+   * @default - requests of 100m CPU, 128Mi memory and 64Mi ephemeral storage; limits of 512Mi memory and 1Gi ephemeral storage
+   */
+  readonly resources?: ContainerResources;
+
+  /**
+   * What the app's processes may do on their node. Sets the `securityContext` of the pod and of every container.
+   *
+   * @default Security.restricted()
+   */
+  readonly security?: Security;
+}

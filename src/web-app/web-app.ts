@@ -1,0 +1,167 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Container, Deployment, Service, ServiceAccount } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { AppDeployment } from './app-deployment';
+import { AppSpec } from './app-spec';
+import { finishDeployment, judgeDeployment } from './deployment-manifest';
+import { Expose } from './expose';
+import { IApp } from './iapp';
+import { objectLabels, selectorLabelsOf } from './identity';
+import { renderLate } from './late-object';
+import { Neighbours } from './neighbours';
+import { Port } from './port';
+import { portsOf } from './port-set';
+import { checkNames, checkPlainProps } from './prop-checks';
+import { refuse } from './refusal';
+import { securityAnnotations } from './security-manifest';
+import { finishService, judgeService } from './service-manifest';
+import { WebAppProps } from './web-app-props';
+
+/** Which URL of an app. */
+export interface UrlOptions {
+  /**
+   * The name of the port.
+   *
+   * @default - the first published port
+   */
+  readonly port?: string;
+
+  /**
+   * The caller's namespace.
+   *
+   * @default - the app's own
+   */
+  readonly fromNamespace?: string;
+}
+
+/**
+ * A web app: a Deployment and a Service whose labels, ports, names and namespace agree by construction.
+ *
+ * All that selects the app's pods reads one frozen label map, which depends on the app's name and never on where the construct
+ * stands. Each port is declared once and referred to by its name.
+ */
+export class WebApp extends Construct implements IApp {
+  /** The app's name. */
+  public readonly name: string;
+  /** The namespace of all the app's objects; undefined where neither the app nor its chart names one. */
+  public readonly namespace?: string;
+  /** The labels by which everything selects the app's pods. */
+  public readonly selectorLabels: { readonly [key: string]: string };
+  /** The app's ports, in the order they were given. */
+  public readonly ports: Port[];
+  /** The Deployment that runs the app's pods; all methods of cdk8s-plus-28 work on it. */
+  public readonly deployment: Deployment;
+  /** The app's container. */
+  public readonly container: Container;
+  /** The Service through which clients reach the app; all methods of cdk8s-plus-28 work on it. */
+  public readonly service: Service;
+
+  /**
+   * @throws when a prop is not what Kubernetes takes, or two of them contradict each other; the message names the prop, the value
+   * got, what is allowed, and the edit that mends it. What two apps contradict each other in is an error at synth.
+   */
+  constructor(scope: Construct, id: string, props: WebAppProps) {
+    super(scope, id);
+    checkPlainProps(this, props, this.constructor !== WebApp);
+    const chart = Chart.of(this);
+    const expose = props.expose ?? Expose.clusterIp();
+    this.name = props.name ?? id;
+    this.namespace = props.namespace ?? chart.namespace;
+    const serviceName = props.serviceName ?? this.name;
+    checkNames(this, { name: this.name, namespace: this.namespace, serviceName });
+    this.ports = portsOf(this, props, expose);
+    this.selectorLabels = selectorLabelsOf(this, this.name, props.selectorLabels);
+
+    const labels = objectLabels(this, chart.labels, props.labels ?? {}, this.selectorLabels);
+    const metadata = { namespace: this.namespace, labels };
+    const deployment = new AppDeployment(this, 'Deployment', this.selectorLabels, {
+      metadata: { ...metadata, name: this.name, annotations: { ...props.annotations, ...securityAnnotations(props.security) } },
+      podMetadata: { labels, annotations: props.podAnnotations },
+      replicas: props.replicas,
+      serviceAccount: props.serviceAccountName === undefined
+        ? undefined
+        : ServiceAccount.fromServiceAccountName(this, 'ServiceAccount', props.serviceAccountName),
+    });
+    this.deployment = deployment;
+    this.container = deployment.addContainer({
+      name: this.name,
+      image: props.image,
+      command: props.command,
+      args: props.args,
+      envVariables: { ...props.env },
+      imagePullPolicy: props.imagePullPolicy,
+      resources: props.resources,
+      ports: this.ports
+        .filter((port) => (port.container ?? this.name) === this.name)
+        .map((port) => ({ number: port.containerPort, name: port.name, protocol: port.protocol })),
+    });
+    this.service = new Service(this, 'Service', {
+      metadata: { ...metadata, name: serviceName, annotations: { ...props.annotations, ...expose._service.annotations } },
+      type: expose._service.type,
+      ports: this.ports.filter((port) => port.published).map((port) => ({
+        name: port.name, port: port.servicePort!, targetPort: port.containerPort, nodePort: port.nodePort, protocol: port.protocol,
+      })),
+    });
+    for (const [key, value] of Object.entries(this.selectorLabels)) this.service.selectLabel(key, value);
+    this.node.defaultChild = deployment;
+
+    const { name, selectorLabels, ports, service } = this;
+    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, deployment, service };
+    renderLate(ApiObject.of(deployment), {
+      finish: (json) => finishDeployment(app, json),
+      judge: (json) => judgeDeployment(app, json),
+    });
+    renderLate(ApiObject.of(this.service), {
+      finish: (json) => finishService(app, expose, json),
+      judge: (json) => judgeService(app, json),
+    });
+    const neighbours = Neighbours.of(this);
+    neighbours.add(this);
+    this.node.addValidation({ validate: () => neighbours.conflictsOf(this) });
+  }
+
+  /** The host name by which callers in the app's namespace reach it: the Service's name. */
+  public get host(): string {
+    return this.service.name;
+  }
+
+  /**
+   * The host name by which callers in a namespace reach the app: the Service's name, and the app's namespace where it is another.
+   *
+   * @param namespace the callers' namespace
+   * @throws when neither the app nor its chart names a namespace, because then nobody knows it before it is applied
+   */
+  public hostFrom(namespace: string): string {
+    if (this.namespace === undefined) {
+      refuse(this, {
+        prop: 'hostFrom',
+        wrong: "cannot tell the app's namespace",
+        got: namespace,
+        allowed: 'neither the app nor its chart names one, so kubectl decides when it applies',
+        fix: "new Chart(app, 'id', { namespace: 'shop' }), or namespace: 'shop' in the WebApp; callers in the same namespace use host",
+      });
+    }
+    return namespace === this.namespace ? this.host : `${this.host}.${this.namespace}`;
+  }
+
+  /**
+   * The URL of a published port inside the cluster: scheme, host and service port.
+   *
+   * @throws when there is no published port of that name, or the caller's namespace is given and the app's is not known
+   */
+  public url(options: UrlOptions = {}): string {
+    const published = this.ports.filter((candidate) => candidate.published);
+    const port = options.port === undefined ? published[0] : published.find((candidate) => candidate.name === options.port);
+    if (!port) {
+      refuse(this, {
+        prop: 'url port',
+        wrong: 'is not a published port',
+        got: options.port,
+        allowed: `published are ${published.map(({ name }) => name).join(', ')}`,
+        fix: `url({ port: '${published[0].name}' })`,
+      });
+    }
+    const host = options.fromNamespace === undefined ? this.host : this.hostFrom(options.fromNamespace);
+    return `${port.scheme}://${host}:${port.servicePort}`;
+  }
+}
