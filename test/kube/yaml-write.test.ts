@@ -1,0 +1,61 @@
+import { Yaml } from 'cdk8s';
+import * as fc from 'fast-check';
+import { YamlWriter } from '../../src/kube/yaml-write';
+
+const stock = (...documents: unknown[]) => Yaml.stringify(...documents);
+const write = (...documents: unknown[]) => new YamlWriter(stock).write(documents);
+
+/** Scalars that some YAML reader takes for something else, or that need quotes, escapes or a block. */
+const HOSTILE = [
+  '', ' ', '~', 'null', 'Null', 'NULL', 'true', 'True', 'TRUE', 'false', 'yes', 'Yes', 'no', 'NO', 'on', 'Off', 'y', 'N',
+  '0', '1', '-1', '+1', '007', '08', '0o17', '0x1F', '0b101', '1_000', '12e3', '1e3', '1.', '.5', '-.5', '1.5', '1.0', '.inf', '-.Inf', '.nan',
+  '1:20', '190:20:30', '2001-12-14', '2001-12-14t21:59:43.10-05:00', '2001-12-14 21:59:43', '=', '<<', '-', '--', '---', '--- a', '...', '?', '? a', '- a', ':', ': a', 'a:', 'a: b',
+  'a:b', 'a #b', 'a#b', '#a', 'a ', ' a', '\ta', 'a\t', 'a\tb', '\n', 'a\n', '\na', 'a\nb', 'a\n\n', 'a\n\nb\n', '  a\nb', 'a\n  b\nc', 'a\n \nb', 'a \nb', 'a\n ', 'a\n---\nb', '---\na',
+  'a\n%b', '%a', '@a', '`a', '!a', '!!str a', '&a', '*a', '[a', 'a]', '{a}', 'a, b', ',a', '"a"', "'a'", 'it\'s "so"', "it's", 'say "so"', '|', '>', '\\', 'a\\nb',
+  '\r', 'a\r\nb', '\0', '\x07', '\x1b', '\x7f', '\x85', '\xa0', '\ufeff', '\u2028', '\u2029', '\ud800', '\udc00a', '😀', 'ü', '日本', 'a'.repeat(2000), 'word '.repeat(400).trim(), `${'a'.repeat(90)}\n${'b'.repeat(90)}`,
+  '__proto__', 'constructor', 'toString', 'apps/v1', 'httpd:2.4', '100m', '512Mi', '25%', 'http', '8080', '10.0.0.0/8', 'sha256:0a', 'a: b # c', '{{ .Values.x }}', '$(NAME)', '0777', '0.0.0.0', '1,000',
+];
+
+const hostile = fc.constantFrom(...HOSTILE);
+const word = fc.oneof(hostile, fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'aZ0-_/.:# \n\t,%@=+e!&*"\'|>[]{}~<') }));
+const scalar = fc.oneof(word, fc.double(), fc.integer(), fc.maxSafeInteger(), fc.boolean(), fc.constantFrom(null, undefined, 1e21, -0, 1e15, 0.1, 1e-7));
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+  json: fc.oneof(scalar, scalar, fc.array(tie('json'), { maxLength: 4 }), fc.dictionary(word, tie('json'), { maxKeys: 4 })),
+}));
+
+describe('writes what the installed cdk8s writes', () => {
+  test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))('for %s as a value, an item and a key, at every depth', (_, text) => {
+    for (const value of [text, { a: text }, { a: { b: text } }, { a: { b: { c: text } } }, [text], [[text]], { a: [text, { b: text, c: 1 }] }]) {
+      expect(write(value)).toBe(stock(value));
+    }
+    for (const value of [{ [text]: 1 }, { a: { [text]: text } }, [{ [text]: [text] }], { a: { b: { [text]: { c: text } } } }]) {
+      expect(write(value)).toBe(stock(value));
+    }
+  });
+
+  test('for any JSON', () => {
+    fc.assert(fc.property(fc.array(json, { maxLength: 3 }), (documents) => {
+      expect(write(...documents)).toBe(stock(...documents));
+    }), { numRuns: 2000 });
+  });
+
+  test('for one object placed twice, or within itself', () => {
+    const shared = { a: 1 };
+    const loop: Record<string, unknown> = { a: [] };
+    loop.b = [loop];
+    const empty: unknown[] = [];
+    for (const value of [{ x: shared, y: shared }, [shared, [shared]], loop, { x: empty, y: empty }]) expect(write(value)).toBe(stock(value));
+    expect(write(shared, shared)).toBe(stock(shared, shared));
+  });
+
+  test('for what is not plain JSON', () => {
+    class Thing { a = 1; }
+    const values = [new Thing(), new Date(0), new Map([['a', 1]]), new Set(['a']), 12n, { toJSON: () => 'a' }, Object.create(null), Buffer.from('a'), [, 1], Object.assign(Object.create({ z: 1 }), { a: 1 })];
+    for (const value of values) expect(write({ a: { b: value } }, value)).toBe(stock({ a: { b: value } }, value));
+  });
+
+  test('for no document, and for a document that is undefined', () => {
+    expect(write()).toBe(stock());
+    expect(write(undefined, { a: 1 }, undefined)).toBe(stock(undefined, { a: 1 }, undefined));
+  });
+});
