@@ -1,3 +1,8 @@
+import { Node, readNodes } from './node';
+import { PodIndex } from './pod-index';
+import { readRoutes, Route } from './route';
+import { isService, readGivenEndpoints, readService, Service, serviceKey } from './service';
+import { readWorkloads, Workload, workloadKey } from './workload';
 import { KubeObject } from '../kube/object';
 
 export interface GraphOptions {
@@ -7,11 +12,60 @@ export interface GraphOptions {
   readonly clusterOf?: (index: number) => string;
 }
 
+/** Who reaches whom in a set of objects that are applied together. */
 export interface Graph {
-  readonly options: GraphOptions;
+  /** Every object of the input, in its order; the items of lists each for itself. */
+  readonly nodes: readonly Node[];
+  /** What makes pods, in the order of the input, without what a controller made of it. */
+  readonly workloads: readonly Workload[];
+  readonly services: readonly Service[];
+  readonly routes: readonly Route[];
+  /** Finds pods by their labels. */
+  readonly pods: PodIndex;
+  /** The Services that select a workload. */
+  servicesOf(workload: Workload): readonly Service[];
+  /** A Service by its name. */
+  service(cluster: string, namespace: string | undefined, name: string): Service | undefined;
+  /** A workload by its kind and name. */
+  workload(cluster: string, namespace: string | undefined, kind: string, name: string): Workload | undefined;
 }
 
-/** Who reaches whom in a set of objects that are applied together. */
-export function buildGraph(_objects: readonly KubeObject[], options: GraphOptions = {}): Graph {
-  return { options };
+/** Name of the cluster that holds everything when nobody says otherwise. */
+export const ONLY_CLUSTER = '';
+
+export function buildGraph(objects: readonly KubeObject[], options: GraphOptions = {}): Graph {
+  const nodes = readNodes(objects, { namespace: options.namespace ?? 'default', clusterOf: options.clusterOf ?? (() => ONLY_CLUSTER) });
+  const { roots, selectable } = readWorkloads(nodes);
+  const pods = new PodIndex(selectable);
+
+  const given = readGivenEndpoints(nodes);
+  const services = nodes.filter(isService)
+    .map((node) => readService(node, pods, given.get(serviceKey(node.ref.cluster, node.ref.namespace, node.ref.name)) ?? []));
+  const servicesByName = new Map(services.map((service) => {
+    const { cluster, namespace, name } = service.node.ref;
+    return [serviceKey(cluster, namespace, name), service] as const;
+  }));
+  const servicesByWorkload = new Map<Workload, Set<Service>>();
+  for (const service of services) {
+    for (const { workload } of service.selected) {
+      const found = servicesByWorkload.get(workload);
+      if (found) found.add(service);
+      else servicesByWorkload.set(workload, new Set([service]));
+    }
+  }
+  const workloadsByName = new Map(roots.map((workload) => {
+    const { cluster, namespace, kind, name } = workload.node.ref;
+    return [workloadKey(cluster, namespace, kind, name), workload] as const;
+  }));
+
+  return {
+    nodes,
+    workloads: roots,
+    services,
+    routes: readRoutes(nodes, servicesByName),
+    pods,
+    servicesOf: (workload) => [...servicesByWorkload.get(workload) ?? []],
+    service: (cluster, namespace, name) => servicesByName.get(serviceKey(cluster, namespace, name)),
+    workload: (cluster, namespace, kind, name) => workloadsByName.get(workloadKey(cluster, namespace, kind, name)),
+  };
 }

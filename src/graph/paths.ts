@@ -1,4 +1,6 @@
 import { Graph } from './graph';
+import { Route } from './route';
+import { GivenEndpoints, Selected, Service, ServicePort } from './service';
 
 /**
  * The traffic paths of a set of objects: what `cdk8s-webapp check --paths --output json` prints. The schema is stable:
@@ -75,11 +77,59 @@ export interface RouteServicePath {
 }
 
 /** The graph's traffic paths as plain JSON. */
-export function trafficPaths(_graph: Graph): TrafficPaths {
-  return { version: 1, services: [], routes: [] };
+export function trafficPaths({ services, routes }: Graph): TrafficPaths {
+  return { version: 1, services: services.map(servicePath), routes: routes.map(routePath) };
 }
 
-/** The same in words, one line a path: what `cdk8s-webapp check --paths` prints. */
-export function pathsInWords(_paths: TrafficPaths): string {
-  return '';
+function servicePath(service: Service): ServicePath {
+  const { cluster, namespace = '', name } = service.node.ref;
+  const { type, headless, publishNotReadyAddresses, externalName } = service;
+  return {
+    cluster,
+    namespace,
+    name,
+    type,
+    headless,
+    publishNotReadyAddresses,
+    ...(externalName === undefined ? {} : { externalName }),
+    endpoints: [...service.selected.flatMap(selectedPaths), ...service.given.flatMap((given) => givenPaths(given, service.ports))],
+  };
 }
+
+function selectedPaths({ workload, endpoints }: Selected): readonly EndpointPath[] {
+  const { apiVersion, kind, namespace = '', name } = workload.node.ref;
+  const path = { apiVersion, kind, namespace, name };
+  if (endpoints.length === 0) return [{ workload: path }];
+  return endpoints.map(({ port, number }) => ({
+    workload: path, port: { name: port.name, servicePort: port.number, number, protocol: port.protocol },
+  }));
+}
+
+function givenPaths({ addresses, ports }: GivenEndpoints, servicePorts: readonly ServicePort[]): readonly EndpointPath[] {
+  if (ports.length === 0) return [{ addresses }];
+  return ports.map((port) => {
+    const servicePort = servicePorts.find(({ name }) => name === port.name)?.number;
+    return { addresses, port: { ...port, ...(servicePort === undefined ? {} : { servicePort }) } };
+  });
+}
+
+function routePath({ node, host, path, backend }: Route): RoutePath {
+  const { cluster, kind, namespace = '', name } = node.ref;
+  const { port } = backend;
+  return {
+    cluster,
+    kind,
+    namespace,
+    name,
+    ...(host === undefined ? {} : { host }),
+    ...(path === undefined ? {} : { path }),
+    service: {
+      namespace: backend.namespace ?? '',
+      name: backend.name,
+      ...(port === undefined ? {} : { port }),
+      found: backend.service !== undefined && (port === undefined || backend.servicePort !== undefined),
+    },
+  };
+}
+
+export { pathsInWords } from './paths-in-words';

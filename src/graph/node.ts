@@ -1,0 +1,52 @@
+import { FieldPath, ObjectRef } from './object-ref';
+import { apiGroup, isClusterScoped } from '../kube/api-group';
+import { KubeObject } from '../kube/object';
+import { isFields, text } from '../kube/read';
+
+/** One object of the input: where it stands, where it goes, and what it says. */
+export interface Node {
+  readonly ref: ObjectRef;
+  readonly object: KubeObject;
+  readonly group: string;
+  /** Where the object is in the input's object: empty, or the item of a `List`. */
+  readonly at: FieldPath;
+  /** Whether it names its namespace; otherwise the namespace is where it will be put. */
+  readonly namesNamespace: boolean;
+}
+
+export interface Placement {
+  readonly namespace: string;
+  readonly clusterOf: (index: number) => string;
+}
+
+/** The objects of the input, with those that lists hold, in order. What is no Kubernetes object is left out. */
+export function readNodes(objects: readonly KubeObject[], placement: Placement): readonly Node[] {
+  const nodes: Node[] = [];
+  objects.forEach((object, index) => addNodes(nodes, object, index, [], placement));
+  return nodes;
+}
+
+function addNodes(nodes: Node[], object: unknown, index: number, at: FieldPath, placement: Placement): void {
+  if (!isFields(object)) return;
+  const apiVersion = text(object.apiVersion);
+  const kind = text(object.kind);
+  if (apiVersion === undefined || kind === undefined) return;
+  if (kind.endsWith('List') && Array.isArray(object.items)) {
+    // Items of a typed list (`DeploymentList`) need not repeat their kind.
+    const implied = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    object.items.forEach((item, i) => addNodes(nodes, isFields(item) ? { ...implied, ...item } : item, index, [...at, 'items', i], placement));
+    return;
+  }
+  nodes.push(node(object as KubeObject, index, at, placement));
+}
+
+function node(object: KubeObject, index: number, at: FieldPath, placement: Placement): Node {
+  const { apiVersion, kind } = object;
+  const group = apiGroup(apiVersion);
+  const metadata = isFields(object.metadata) ? object.metadata : {};
+  const named = text(metadata.namespace);
+  const name = text(metadata.name) ?? '';
+  const cluster = placement.clusterOf(index);
+  const namespace = isClusterScoped(group, kind) ? undefined : named ?? placement.namespace;
+  return { ref: { index, apiVersion, kind, namespace, name, cluster }, object, group, at, namesNamespace: named !== undefined };
+}

@@ -1,0 +1,174 @@
+import { Node } from './node';
+import { FieldPath } from './object-ref';
+import { Service, serviceKey, ServicePort } from './service';
+import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/read';
+
+/** One way from outside to a Service: a backend of an Ingress or of a Gateway API route. */
+export interface Route {
+  readonly node: Node;
+  /** Absent where every host is meant. */
+  readonly host?: string;
+  /** Absent where every path is meant. */
+  readonly path?: string;
+  readonly backend: Backend;
+  /** What decides which of two routes takes a request, beside host and path; undefined for a default backend. */
+  readonly match?: string;
+  /** Where the path (or the match) is in the object. */
+  readonly matchPath: FieldPath;
+}
+
+export interface Backend {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** As the route writes it; absent where it names none. */
+  readonly port?: string | number;
+  /** Where the backend's name and its port are in the object. */
+  readonly namePath: FieldPath;
+  readonly portPath: FieldPath;
+  /** The Service in the input, if it is there. */
+  readonly service?: Service;
+  readonly servicePort?: ServicePort;
+}
+
+/** A route with hostnames, which may attach to Gateways. */
+export interface GatewayRoute {
+  readonly node: Node;
+  readonly hosts: readonly string[];
+  readonly parents: readonly GatewayParent[];
+}
+
+export interface GatewayParent {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly section?: string;
+  readonly port?: number;
+  readonly path: FieldPath;
+}
+
+const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
+const GATEWAY_GROUP = 'gateway.networking.k8s.io';
+
+export const isIngress = ({ group, ref }: Node): boolean => ref.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions');
+export const isGatewayRoute = ({ group, ref }: Node): boolean => group === GATEWAY_GROUP && GATEWAY_ROUTES.includes(ref.kind);
+export const isGateway = ({ group, ref }: Node): boolean => group === GATEWAY_GROUP && ref.kind === 'Gateway';
+
+type Find = (cluster: string, namespace: string | undefined, name: string) => Service | undefined;
+
+/** The routes of the input, with the Services that they lead to. */
+export function readRoutes(nodes: readonly Node[], services: ReadonlyMap<string, Service>): readonly Route[] {
+  const find: Find = (cluster, namespace, name) => services.get(serviceKey(cluster, namespace, name));
+  return nodes.flatMap((node) => {
+    if (isIngress(node)) return ingressRoutes(node, find);
+    return isGatewayRoute(node) ? gatewayRoutes(node, find) : [];
+  });
+}
+
+function ingressRoutes(node: Node, find: Find): readonly Route[] {
+  const spec = fields(node.object.spec);
+  const routes: Route[] = [];
+  for (const field of ['defaultBackend', 'backend']) {
+    const backend = ingressBackend(node, spec[field], ['spec', field], find);
+    if (backend) routes.push({ node, backend, matchPath: ['spec', field] });
+  }
+  for (const { index, fields: rule } of items(spec.rules)) {
+    for (const { index: i, fields: entry } of items(fields(rule.http).paths)) {
+      const matchPath = ['spec', 'rules', index, 'http', 'paths', i];
+      const backend = ingressBackend(node, entry.backend, [...matchPath, 'backend'], find);
+      if (!backend) continue;
+      routes.push({ node, host: text(rule.host), path: text(entry.path), backend, match: `type=${text(entry.pathType) ?? ''}`, matchPath });
+    }
+  }
+  return routes;
+}
+
+/** A backend as networking.k8s.io/v1 writes it, or as the versions before did (`serviceName`, `servicePort`). */
+function ingressBackend(node: Node, value: unknown, path: FieldPath, find: Find): Backend | undefined {
+  const backend = fields(value);
+  const service = fields(backend.service);
+  if (text(service.name) !== undefined) {
+    const port = fields(service.port);
+    const numbered = whole(port.number) !== undefined;
+    return backendTo(node, find, {
+      namespace: node.ref.namespace,
+      name: service.name,
+      port: numbered ? whole(port.number) : text(port.name),
+      namePath: [...path, 'service', 'name'],
+      portPath: [...path, 'service', 'port', ...(numbered ? ['number'] : isFields(service.port) ? ['name'] : [])],
+    });
+  }
+  const name = text(backend.serviceName);
+  if (name === undefined) return undefined;
+  return backendTo(node, find, {
+    namespace: node.ref.namespace, name, port: portValue(backend.servicePort), namePath: [...path, 'serviceName'], portPath: [...path, 'servicePort'],
+  });
+}
+
+function gatewayRoutes(node: Node, find: Find): readonly Route[] {
+  const hosts = gatewayRoute(node).hosts;
+  const routes: Route[] = [];
+  for (const { index, fields: rule } of items(fields(node.object.spec).rules)) {
+    const backends = items(rule.backendRefs)
+      .filter(({ fields: reference }) => (reference.group ?? '') === '' && (reference.kind ?? 'Service') === 'Service')
+      .flatMap(({ index: i, fields: reference }) => gatewayBackend(node, reference, ['spec', 'rules', index, 'backendRefs', i], find));
+    const matches = Array.isArray(rule.matches) && rule.matches.length > 0 ? items(rule.matches) : [{ index: -1, fields: {} as Fields }];
+    for (const backend of backends) {
+      for (const host of hosts.length > 0 ? hosts : [undefined]) {
+        for (const { index: i, fields: match } of matches) {
+          const matchPath = ['spec', 'rules', index, ...(i < 0 ? [] : ['matches', i])];
+          routes.push({ node, host, path: matchedPath(node, match), backend, match: matchKey(match), matchPath });
+        }
+      }
+    }
+  }
+  return routes;
+}
+
+function matchedPath({ ref }: Node, match: Fields): string | undefined {
+  if (ref.kind === 'HTTPRoute') return text(fields(match.path).value);
+  if (ref.kind !== 'GRPCRoute') return undefined;
+  const { service, method } = fields(match.method);
+  return text(service) === undefined ? undefined : `/${service}/${text(method) ?? ''}`;
+}
+
+/** Everything of a match that decides beside the path. */
+function matchKey(match: Fields): string {
+  const { path, ...rest } = match;
+  return `type=${text(fields(path).type) ?? 'PathPrefix'} ${JSON.stringify(rest)}`;
+}
+
+function gatewayBackend(node: Node, reference: Fields, path: FieldPath, find: Find): readonly Backend[] {
+  const name = text(reference.name);
+  if (name === undefined) return [];
+  const namespace = text(reference.namespace) ?? node.ref.namespace;
+  const port = whole(reference.port);
+  return [backendTo(node, find, { namespace, name, port, namePath: [...path, 'name'], portPath: port === undefined ? path : [...path, 'port'] })];
+}
+
+function backendTo(node: Node, find: Find, backend: Omit<Backend, 'service' | 'servicePort'>): Backend {
+  const service = find(node.ref.cluster, backend.namespace, backend.name);
+  const { port } = backend;
+  const servicePort = service?.ports.find((candidate) => typeof port === 'number' ? candidate.number === port : candidate.name === port);
+  return { ...backend, service, servicePort };
+}
+
+/** Hosts and Gateways of a Gateway API route. */
+export function gatewayRoute(node: Node): GatewayRoute {
+  const spec = fields(node.object.spec);
+  const parents = items(spec.parentRefs).flatMap(({ index, fields: parent }) => {
+    const name = text(parent.name);
+    if (name === undefined || (parent.kind ?? 'Gateway') !== 'Gateway' || (parent.group ?? GATEWAY_GROUP) !== GATEWAY_GROUP) return [];
+    return [{
+      namespace: text(parent.namespace) ?? node.ref.namespace,
+      name,
+      section: text(parent.sectionName),
+      port: whole(parent.port),
+      path: ['spec', 'parentRefs', index],
+    }];
+  });
+  return { node, hosts: texts(spec.hostnames), parents };
+}
+
+/** The class that tells whose Ingress this is; "" for the cluster's default. */
+export function ingressClass({ object }: Node): string {
+  return text(fields(object.spec).ingressClassName) ?? text(object.metadata?.annotations?.['kubernetes.io/ingress.class']) ?? '';
+}

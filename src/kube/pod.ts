@@ -1,0 +1,134 @@
+import { apiGroup } from './api-group';
+import { Labels } from './labels';
+import { KubeObject } from './object';
+import { DEFAULT_PROTOCOL } from './ports';
+import { Fields, fields, isFields, items, labelsIn, text, whole } from './read';
+
+/** The pods that an object makes, as its template describes them. */
+export interface PodTemplate {
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly spec: Fields;
+  /** Where the template's metadata and spec are in the object; empty for a Pod. */
+  readonly path: readonly string[];
+  /** The containers that run while the pod serves: the regular ones, then the native sidecars, in that order. */
+  readonly containers: readonly Container[];
+}
+
+export interface Container {
+  readonly name: string;
+  readonly spec: Fields;
+  /** Where the container is in the object. */
+  readonly path: readonly (string | number)[];
+  /** An init container with restartPolicy Always: it starts first and runs as long as the pod. */
+  readonly sidecar: boolean;
+  readonly ports: readonly ContainerPort[];
+}
+
+export interface ContainerPort {
+  readonly name?: string;
+  readonly number: number;
+  readonly protocol: string;
+  readonly hostPort?: number;
+  /** Where the port is in the object. */
+  readonly path: readonly (string | number)[];
+}
+
+const TEMPLATE = ['spec', 'template'];
+const TEMPLATE_PATHS: { readonly [kind: string]: { readonly groups: readonly string[]; readonly path: readonly string[] } } = {
+  Pod: { groups: [''], path: [] },
+  ReplicationController: { groups: [''], path: TEMPLATE },
+  Deployment: { groups: ['apps', 'extensions'], path: TEMPLATE },
+  ReplicaSet: { groups: ['apps', 'extensions'], path: TEMPLATE },
+  DaemonSet: { groups: ['apps', 'extensions', 'apps.kruise.io'], path: TEMPLATE },
+  StatefulSet: { groups: ['apps', 'apps.kruise.io'], path: TEMPLATE },
+  Job: { groups: ['batch'], path: TEMPLATE },
+  CronJob: { groups: ['batch'], path: ['spec', 'jobTemplate', 'spec', 'template'] },
+  Rollout: { groups: ['argoproj.io'], path: TEMPLATE },
+  CloneSet: { groups: ['apps.kruise.io'], path: TEMPLATE },
+  DeploymentConfig: { groups: ['apps.openshift.io'], path: TEMPLATE },
+};
+
+/** Whether objects of a kind make pods (or are one). */
+export function isWorkloadKind(group: string, kind: string): boolean {
+  return Object.hasOwn(TEMPLATE_PATHS, kind) && TEMPLATE_PATHS[kind].groups.includes(group);
+}
+
+/** The pods of a workload; undefined for every other object, and for a Rollout that borrows the template of a Deployment. */
+export function podTemplate(object: KubeObject): PodTemplate | undefined {
+  if (!isWorkloadKind(apiGroup(object.apiVersion), object.kind)) return undefined;
+  const { path } = TEMPLATE_PATHS[object.kind];
+  let template: unknown = object;
+  for (const key of path) template = fields(template)[key];
+  if (!isFields(template) || (object.kind === 'Rollout' && isFields(fields(object.spec).workloadRef))) return undefined;
+  const metadata = fields(template.metadata);
+  const spec = fields(template.spec);
+  return {
+    labels: labelsIn(metadata.labels),
+    annotations: labelsIn(metadata.annotations),
+    spec,
+    path,
+    containers: [
+      ...containersIn(spec, 'containers', path),
+      ...containersIn(spec, 'initContainers', path).filter((container) => container.sidecar),
+    ],
+  };
+}
+
+/** The init containers that end before the pod serves. */
+export function initContainers({ spec, path }: PodTemplate): readonly Container[] {
+  return containersIn(spec, 'initContainers', path).filter((container) => !container.sidecar);
+}
+
+function containersIn(spec: Fields, field: 'containers' | 'initContainers', templatePath: readonly string[]): readonly Container[] {
+  return items(spec[field]).map(({ index, fields: container }) => {
+    const path = [...templatePath, 'spec', field, index];
+    return {
+      name: text(container.name) ?? '',
+      spec: container,
+      path,
+      sidecar: field === 'initContainers' && container.restartPolicy === 'Always',
+      ports: containerPorts(container, path),
+    };
+  });
+}
+
+function containerPorts(container: Fields, containerPath: readonly (string | number)[]): readonly ContainerPort[] {
+  const ports: ContainerPort[] = [];
+  for (const { index, fields: port } of items(container.ports)) {
+    const number = whole(port.containerPort);
+    if (number === undefined) continue;
+    ports.push({
+      name: text(port.name),
+      number,
+      protocol: text(port.protocol) ?? DEFAULT_PROTOCOL,
+      hostPort: whole(port.hostPort),
+      path: [...containerPath, 'ports', index],
+    });
+  }
+  return ports;
+}
+
+/** Labels that a controller puts on each pod itself, beside the template's: key to the values of its pods. */
+export function controllerLabels(object: KubeObject): { readonly [key: string]: readonly string[] } {
+  const name = text(object.metadata?.name) ?? '';
+  const spec = fields(object.spec);
+  switch (object.kind) {
+    case 'StatefulSet': {
+      const first = whole(fields(spec.ordinals).start) ?? 0;
+      const count = Math.min(whole(spec.replicas) ?? 1, MOST_ORDINALS);
+      const ordinals = Array.from({ length: Math.max(count, 0) }, (_, i) => String(first + i));
+      return {
+        'statefulset.kubernetes.io/pod-name': ordinals.map((ordinal) => `${name}-${ordinal}`),
+        'apps.kubernetes.io/pod-index': ordinals,
+      };
+    }
+    case 'Job':
+      return { 'job-name': [name], 'batch.kubernetes.io/job-name': [name] };
+    default:
+      return {};
+  }
+}
+
+/** A number of replicas beyond which nobody writes a Service a pod; it bounds the work for a mistyped number. */
+const MOST_ORDINALS = 500;

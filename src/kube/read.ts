@@ -1,0 +1,63 @@
+import { Labels } from './labels';
+
+/**
+ * Readers for JSON that nobody has checked: what has the wrong type reads as if it were not there, so that one broken
+ * field does not stop the reading of the rest.
+ */
+export interface Fields {
+  readonly [field: string]: any;
+}
+
+/** One map of a list, with its position. */
+export interface Item {
+  readonly index: number;
+  readonly fields: Fields;
+}
+
+const NONE: Fields = Object.freeze({});
+
+export function isFields(value: unknown): value is Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+export function fields(value: unknown): Fields {
+  return isFields(value) ? value : NONE;
+}
+
+/** The maps in a list, each with its position. */
+export function items(value: unknown): readonly Item[] {
+  if (!Array.isArray(value)) return [];
+  const found: Item[] = [];
+  value.forEach((entry, index) => {
+    if (isFields(entry)) found.push({ index, fields: entry });
+  });
+  return found;
+}
+
+/** The strings in a list. */
+export function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}
+
+/** A string that is not empty. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A whole number. */
+export function whole(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
+}
+
+/** A port given as a number or as a name (`IntOrString`). */
+export function portValue(value: unknown): string | number | undefined {
+  return whole(value) ?? text(value);
+}
+
+/** A map of strings. Values of another type, which the API server refuses, read as the text that was written. */
+export function labelsIn(value: unknown): Labels {
+  if (!isFields(value)) return NONE;
+  const keys = Object.keys(value);
+  if (keys.every((key) => typeof value[key] === 'string')) return value;
+  return Object.fromEntries(keys.map((key) => [key, value[key] === null ? '' : String(value[key])]));
+}
