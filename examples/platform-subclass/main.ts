@@ -1,7 +1,7 @@
 // How does a platform team publish its own kind of web app? It extends WebApp and settles what its apps need not think of.
 import { App, Chart } from 'cdk8s';
-import { Port, WebApp, WebAppProps } from 'cdk8s-webapp';
 import { Construct } from 'constructs';
+import { Port, WebApp, WebAppProps } from 'cdk8s-webapp';
 
 interface AcmeServiceProps extends Omit<WebAppProps, 'image' | 'port' | 'ports' | 'imagePullSecrets'> {
   /** Name and version of the service; the registry is Acme's. */

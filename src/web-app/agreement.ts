@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
+import { refuse } from './refusal';
 import { Labels } from '../kube/labels';
 import { selectsPod, ServicePort, targetPortOf } from '../kube/wiring';
-import { refuse } from './refusal';
 
 /**
  * The annotation by which a Service says that it does not pick the app's pods on purpose, and why: the moment of a blue-green
@@ -43,7 +43,7 @@ export function checkAgreement(app: IConstruct, deployment: any, service: any): 
     if (targetPortOf(port, template.spec ?? {}) !== undefined) continue;
     refuse(app, {
       prop: 'Service spec.ports',
-      wrong: `leads to a port that no container of the pod has`,
+      wrong: 'leads to a port that no container of the pod has',
       got: port,
       allowed: 'a targetPort by name needs a container port of that name and protocol',
       fix: 'declare the port in `ports` of the WebApp, or give a targetPort by number',

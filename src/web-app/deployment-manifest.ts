@@ -9,11 +9,13 @@ import { writeResources } from './resources';
 import { Security } from './security';
 import { writeSecurity } from './security-manifest';
 import { matchesLabels } from '../kube/labels';
-import { targetPortOf } from '../kube/wiring';
+import { selectsPod, targetPortOf } from '../kube/wiring';
 
 /** Makes of what cdk8s-plus rendered the Deployment of an app. */
 export function finishDeployment(app: AppSpec, json: any): void {
   dropFilledIn(json);
+  // cdk8s-plus leaves out a map whose values are all empty, which labels may be.
+  json.spec.selector = { ...json.spec.selector, matchLabels: { ...app.selectorLabels, ...json.spec.selector?.matchLabels } };
   const pod = json.spec.template.spec;
   if (app.props.imagePullSecrets?.length) pod.imagePullSecrets = app.props.imagePullSecrets.map((name) => ({ name }));
   const containers = app.deployment._renderedContainers(pod);
@@ -31,7 +33,7 @@ export function judgeDeployment(app: AppSpec, json: any): void {
   const { metadata, spec } = json.spec.template;
   const podLabels = metadata?.labels ?? {};
   const asDeclared = matchesLabels(app.selectorLabels, podLabels)
-    && matchesLabels(json.spec.selector?.matchLabels ?? {}, podLabels)
+    && selectsPod(json.spec.selector?.matchLabels, podLabels)
     && app.ports.every(({ name, containerPort, protocol }) =>
       targetPortOf({ port: containerPort, targetPort: name, protocol }, spec) === containerPort);
   if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { labelKeyProblem, Labels, labelValueProblem } from '../kube/labels';
 import { refuse, refuseProblem } from './refusal';
+import { labelKeyProblem, Labels, labelValueProblem } from '../kube/labels';
 
 /** The recommended label for an application's name. */
 export const NAME_LABEL = 'app.kubernetes.io/name';

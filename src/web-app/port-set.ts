@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { portNameProblem, PORT_NAME_LENGTH } from '../kube/names';
-import { DEFAULT_NODE_PORTS, nodePortProblem, parsePortRange, portNumberProblem, PortRange } from '../kube/ports';
 import { Expose } from './expose';
 import { checkKnownProps, KnownProps } from './known-props';
 import { Port, PortOptions } from './port';
 import { refuse, refuseProblem } from './refusal';
+import { portNameProblem, PORT_NAME_LENGTH } from '../kube/names';
+import { DEFAULT_NODE_PORTS, nodePortProblem, parsePortRange, portNumberProblem, PortRange } from '../kube/ports';
 
 /** Construct context that says which node ports a cluster has, where it is not 30000-32767: "20000-22767". */
 export const NODE_PORT_RANGE_CONTEXT = 'cdk8s-webapp:nodePortRange';
