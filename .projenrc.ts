@@ -91,6 +91,12 @@ project.testTask.spawn(project.compileTask);
 project.testTask.exec('tsc --project tsconfig.dev.json', { name: 'check the types of src, test, examples and tools' });
 project.testTask.exec('jest --ci', { receiveArgs: true });
 
+project.addTask('test:cluster', {
+  description: 'Tests against a real Kubernetes API server and its controllers (docs/cluster-tests.md)',
+  exec: 'ts-node -T test/cluster/run.ts',
+  receiveArgs: true,
+});
+
 project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs/**/*.md']);
 // `exports` serves node and module resolution node16; `typesVersions` serves the tsconfig that `cdk8s init` writes (node10).
 project.package.addField('exports', {
