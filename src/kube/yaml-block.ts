@@ -1,0 +1,261 @@
+import { plainKey, plainScalar } from './yaml-scalars';
+
+/** Where each key of a mapping and each item of a sequence starts in the text, by the object or array read from it. */
+export type Marks = Map<object, Map<string | number, number>>;
+
+/** Deeper nesting is left to the full reader, which refuses it. */
+const MAX_DEPTH = 100;
+const BAIL = Symbol('not plain block YAML');
+
+/**
+ * Reads one YAML document of the kind that kubectl, Helm and Kustomize print: block mappings and sequences, scalars on one
+ * line, literal blocks. Anything else (anchors, tags, flow collections, folded text, and every error) gives undefined: it
+ * is for the full reader, which is some thirty times slower. What this one reads, it reads as the full one does.
+ */
+export function readBlockYaml(text: string, marks?: Marks): { readonly value: unknown } | undefined {
+  try {
+    return { value: new BlockReader(text, marks).document() };
+  } catch (error) {
+    if (error === BAIL) return undefined;
+    throw error;
+  }
+}
+
+class BlockReader {
+  /** Start of the current line, of its first character that is no space, and its end, comment excluded. */
+  private start = 0;
+  private first = 0;
+  private end = 0;
+  private done = false;
+  private depth = 0;
+
+  constructor(private readonly text: string, private readonly marks: Marks | undefined) {
+    this.seek(0);
+  }
+
+  document(): unknown {
+    if (this.done) return null;
+    const value = this.node(this.first - this.start);
+    if (!this.done) throw BAIL;
+    return value;
+  }
+
+  /** Moves to the first line at or after an offset that holds more than a comment. */
+  private seek(from: number): void {
+    const { text } = this;
+    for (let start = from; start < text.length;) {
+      let first = start;
+      while (text.charCodeAt(first) === SPACE) first++;
+      const code = text.charCodeAt(first);
+      if (code === TAB) throw BAIL;
+      let end = text.indexOf('\n', first);
+      if (end < 0) end = text.length;
+      if (first < end && code !== HASH) {
+        this.start = start;
+        this.first = first;
+        this.end = end;
+        return;
+      }
+      start = end + 1;
+    }
+    this.start = this.first = this.end = text.length;
+    this.done = true;
+  }
+
+  private node(indent: number): unknown {
+    if (++this.depth > MAX_DEPTH) throw BAIL;
+    const value = this.isItem(this.first) ? this.sequence(indent) : this.mappingOrScalar(indent);
+    this.depth--;
+    return value;
+  }
+
+  private isItem(at: number): boolean {
+    return this.text.charCodeAt(at) === DASH && (at + 1 === this.end || this.text.charCodeAt(at + 1) === SPACE);
+  }
+
+  private sequence(indent: number): unknown[] {
+    const items: unknown[] = [];
+    const marks = this.mark(items);
+    while (!this.done && this.first - this.start === indent && this.isItem(this.first)) {
+      marks?.set(items.length, this.first);
+      this.first++;
+      while (this.text.charCodeAt(this.first) === SPACE) this.first++;
+      if (this.first >= this.end || this.text.charCodeAt(this.first) === HASH) {
+        this.seek(this.end + 1);
+        items.push(!this.done && this.first - this.start > indent ? this.node(this.first - this.start) : null);
+      } else {
+        // What follows "- " stands in a column of its own, where the lines of a compact mapping go on.
+        items.push(this.node(this.first - this.start));
+      }
+    }
+    if (!this.done && this.first - this.start > indent) throw BAIL;
+    return items;
+  }
+
+  private mappingOrScalar(indent: number): unknown {
+    const colon = this.keyEnd();
+    if (colon >= 0) return this.mapping(indent, colon);
+    const value = this.scalar(this.first, indent - 1);
+    if (!this.done && this.first - this.start >= indent) throw BAIL;
+    return value;
+  }
+
+  private mapping(indent: number, firstColon: number): object {
+    const object: Record<string, unknown> = {};
+    const marks = this.mark(object);
+    let colon = firstColon;
+    for (;;) {
+      const key = this.key(this.first, colon);
+      if (Object.hasOwn(object, key) || key === '__proto__') throw BAIL;
+      marks?.set(key, this.first);
+      object[key] = this.entryValue(colon + 1, indent);
+      if (this.done || this.first - this.start < indent) return object;
+      if (this.first - this.start > indent) throw BAIL;
+      if (this.isItem(this.first)) throw BAIL;
+      colon = this.keyEnd();
+      if (colon < 0) throw BAIL;
+    }
+  }
+
+  private entryValue(from: number, indent: number): unknown {
+    let at = from;
+    while (this.text.charCodeAt(at) === SPACE) at++;
+    if (at < this.end && this.text.charCodeAt(at) !== HASH) return this.scalar(at, indent);
+    this.seek(this.end + 1);
+    if (this.done) return null;
+    const next = this.first - this.start;
+    if (next > indent) return this.node(next);
+    // A sequence may stand in its key's own column.
+    return next === indent && this.isItem(this.first) ? this.node(next) : null;
+  }
+
+  /** Offset of the colon that ends the current line's key, or -1 when the line is no mapping entry. */
+  private keyEnd(): number {
+    const { text, first, end } = this;
+    const quote = text.charCodeAt(first);
+    if (quote === DOUBLE || quote === SINGLE) {
+      const close = this.quoteEnd(first);
+      return text.charCodeAt(close + 1) === COLON && (close + 2 === end || text.charCodeAt(close + 2) === SPACE) ? close + 1 : -1;
+    }
+    for (let at = text.indexOf(':', first); at >= 0 && at < end; at = text.indexOf(':', at + 1)) {
+      if (at + 1 === end || text.charCodeAt(at + 1) === SPACE) return at;
+    }
+    return -1;
+  }
+
+  private key(from: number, colon: number): string {
+    const code = this.text.charCodeAt(from);
+    if (code === DOUBLE || code === SINGLE) return this.quoted(from, colon - 1);
+    const text = this.text.slice(from, colon);
+    if (!PLAIN_START.test(text) || text.endsWith(' ') || text.includes(' #') || text.includes('\t') || text === '<<') throw BAIL;
+    const key = plainKey(text);
+    if (key === 'null') throw BAIL;
+    return key;
+  }
+
+  /** The scalar that starts at an offset of the current line; leaves the reader on the line after it. */
+  private scalar(at: number, parentIndent: number): unknown {
+    const { text, end } = this;
+    const code = text.charCodeAt(at);
+    if (code === PIPE) return this.literal(at, parentIndent);
+    let value: unknown;
+    if (code === DOUBLE || code === SINGLE) {
+      const close = this.quoteEnd(at);
+      if (!REST_OF_LINE.test(text.slice(close + 1, end))) throw BAIL;
+      value = this.quoted(at, close);
+    } else {
+      const plain = text.slice(at, end).replace(COMMENT, '').trimEnd();
+      value = plain === '{}' ? {} : plain === '[]' ? [] : this.plain(plain);
+    }
+    this.seek(end + 1);
+    // A deeper line would continue the scalar.
+    if (!this.done && this.first - this.start > parentIndent) throw BAIL;
+    return value;
+  }
+
+  private plain(text: string): unknown {
+    if (!PLAIN_START.test(text) || text.includes(': ') || text.endsWith(':') || text.includes('\t')) throw BAIL;
+    return plainScalar(text);
+  }
+
+  private quoteEnd(open: number): number {
+    const { text, end } = this;
+    const quote = text.charCodeAt(open);
+    for (let at = open + 1; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === BACKSLASH && quote === DOUBLE) at++;
+      else if (code === quote && quote === SINGLE && text.charCodeAt(at + 1) === SINGLE) at++;
+      else if (code === quote) return at;
+    }
+    throw BAIL;
+  }
+
+  private quoted(open: number, close: number): string {
+    const inner = this.text.slice(open + 1, close);
+    if (this.text.charCodeAt(open) === SINGLE) return inner.replaceAll("''", "'");
+    if (!inner.includes('\\')) return inner;
+    // The escapes that JSON shares with YAML; the others (\x41, \_ ...) are for the full reader.
+    if (!JSON_ESCAPES.test(inner) || inner.includes('\t')) throw BAIL;
+    return JSON.parse(`"${inner}"`) as string;
+  }
+
+  /** A block that starts with "|": its lines as they are, less their common indentation. */
+  private literal(at: number, parentIndent: number): string {
+    const { text } = this;
+    const header = LITERAL.exec(text.slice(at, this.end));
+    if (!header) throw BAIL;
+    const lines: string[] = [];
+    let indent = -1;
+    let from = this.end + 1;
+    let blanks = 0;
+    while (from < text.length) {
+      let end = text.indexOf('\n', from);
+      if (end < 0) end = text.length;
+      let first = from;
+      while (first < end && text.charCodeAt(first) === SPACE) first++;
+      if (first === end && (indent < 0 || first - from <= indent)) {
+        // Spaces before the first line could widen the block's indentation.
+        if (indent < 0 && first > from) throw BAIL;
+        blanks++;
+      } else {
+        if (indent < 0) {
+          indent = first - from;
+          if (indent <= parentIndent || text.charCodeAt(first) === TAB) break;
+        }
+        if (first - from < indent) break;
+        for (; blanks > 0; blanks--) lines.push('');
+        lines.push(text.slice(from + indent, end));
+      }
+      from = end + 1;
+    }
+    // A block that ends with the text ends with the text's last newline, if it has one.
+    const atEnd = from >= text.length && !text.endsWith('\n');
+    if (lines.length === 0 || (header[1] === '+' && atEnd)) throw BAIL;
+    this.seek(Math.min(from, text.length));
+    const body = lines.join('\n');
+    if (header[1] === '-') return body;
+    return header[1] === '+' ? body + '\n'.repeat(blanks + 1) : body + (atEnd && blanks === 0 ? '' : '\n');
+  }
+
+  private mark(container: object): Map<string | number, number> | undefined {
+    if (!this.marks) return undefined;
+    const map = new Map<string | number, number>();
+    this.marks.set(container, map);
+    return map;
+  }
+}
+
+const TAB = 9;
+const SPACE = 32;
+const DOUBLE = 34;
+const HASH = 35;
+const SINGLE = 39;
+const DASH = 45;
+const COLON = 58;
+const BACKSLASH = 92;
+const PIPE = 124;
+const PLAIN_START = /^([^-?:,[\]{}#&*!|>'"%@`\s]|[-?:][^\s,[\]{}])/;
+const COMMENT = / #.*$/;
+const REST_OF_LINE = /^( *| +#.*)$/;
+const LITERAL = /^\|([-+]?)( +#.*| *)$/;
+const JSON_ESCAPES = /^([^\\]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/;

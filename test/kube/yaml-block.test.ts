@@ -1,0 +1,92 @@
+import * as fc from 'fast-check';
+import { stringify } from 'yaml';
+import { readBlockYaml } from '../../src/kube/yaml-block';
+import { readFullYaml } from '../../src/kube/yaml-full';
+
+const MANIFEST = `# a comment
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web   # another
+  labels: {}
+  annotations:
+    "quoted/key": 'it''s'
+    script: |
+      #!/bin/sh
+      echo "a: b"
+
+      exit 0
+    kept: |+
+      text
+
+    strip: |-
+      text
+spec:
+  replicas: 3
+  paused: off
+  template:
+    spec:
+      containers:
+      - name: web
+        image: "httpd:2.4"
+        args:
+          - --port=80
+          - -v
+          - "tab\\there"
+        ports:
+          - containerPort: 80
+            name: http
+          -
+            containerPort: 0x1F90
+      - name: nothing
+        command:
+      volumes: []
+`;
+
+function expectSame(text: string): boolean {
+  const block = readBlockYaml(text);
+  if (block === undefined) return false;
+  const full = readFullYaml(text);
+  expect(full.problem).toBeUndefined();
+  expect(block.value).toEqual(full.value);
+  return true;
+}
+
+test('a manifest as people write it is read, as the full reader reads it', () => {
+  expect(expectSame(MANIFEST)).toBe(true);
+});
+
+test.each([
+  'a: [1]', 'a: {b: c}', 'a: &x 1', 'a: !!str 1', 'a: >\n  b', 'a: b\n  c', 'a: "b\n  c"', 'a: b: c', 'a: 1\na: 2', 'a: 1\n\tb: 2', '? a', 'a: |2\n    b', 'a: *x',
+  'a: 1\n b: 2', '- a\nb: 1', 'a: "\\x41"', '"a', 'null: a', '<<: a', '__proto__: a', 'a: @b', 'a:\n  - b\n c: d',
+])('%j is left to the full reader', (text) => {
+  expect(readBlockYaml(text)).toBeUndefined();
+});
+
+test('generated values are read as they were, however they are indented', () => {
+  const scalar = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('yes', '080', '1_0', 'a: b', ' x', 'x #y', '- z', 'x\ny\n', ''));
+  const key = fc.oneof(fc.stringMatching(/^[a-z][a-zA-Z0-9./-]{0,12}$/), fc.string({ minLength: 1 })).filter((text) => text !== '__proto__' && text !== '<<');
+  const { tree } = fc.letrec<{ tree: unknown; node: unknown }>((tie) => ({
+    tree: fc.dictionary(key, tie('node'), { maxKeys: 5, noNullPrototype: true }),
+    node: fc.oneof({ depthSize: 'small' }, scalar, tie('tree'), fc.array(tie('node'), { maxLength: 4 })),
+  }));
+  let read = 0;
+  fc.assert(fc.property(tree, fc.integer({ min: 1, max: 5 }), fc.boolean(), (value, indent, indentSeq) => {
+    if (expectSame(stringify(value, { indent, indentSeq, lineWidth: 0, version: '1.1' }))) read++;
+  }), { numRuns: 500 });
+  expect(read).toBeGreaterThan(50);
+});
+
+test('a text with any damage is left to the full reader, or read as the full reader reads it', () => {
+  const piece = fc.oneof(fc.constantFrom(' ', '  ', '\n', '\t', ':', ': ', '- ', '#', ' #', '"', "'", '|', '{', '[', '&a', '!b', '---', '\\', '\n\n', ',', '?', '~', '%', '@', '`', '>'), fc.string({ maxLength: 3 }));
+  const damage = fc.tuple(fc.nat(MANIFEST.length), fc.nat(6), piece);
+  let read = 0;
+  fc.assert(fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (edits) => {
+    let text = MANIFEST;
+    for (const [at, removed, added] of edits) text = text.slice(0, at) + added + text.slice(at + removed);
+    // Documents are cut apart before they are read.
+    if (/^(---|\.\.\.)/m.test(text) || text.includes('\r')) return;
+    if (expectSame(text)) read++;
+  }), { numRuns: 3000 });
+  expect(read).toBeGreaterThan(300);
+});
