@@ -86,6 +86,16 @@ project.compileTask.reset(`jsii --silence-warnings=${silenced.join(' --silence-w
   env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
 });
 
+project.addTask('start', {
+  description: 'Synthesise the examples with the cdk8s CLI into dist/ and say what was written',
+  exec: 'ts-node -T tools/start.ts',
+});
+project.addTask('examples:update', {
+  description: 'Rewrite the expected.yaml of all examples, or of the named ones',
+  exec: 'ts-node -T tools/examples-update.ts',
+  receiveArgs: true,
+});
+
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
 project.testTask.exec('tsc --project tsconfig.dev.json', { name: 'check the types of src, test, examples and tools' });
