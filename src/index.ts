@@ -1,3 +1,4 @@
+export * from './app';
 export * from './web-app/cluster';
 export * from './web-app/expose';
 export * from './web-app/iapp';

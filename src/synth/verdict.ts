@@ -1,0 +1,34 @@
+import { createRequire } from 'module';
+import { Manifest } from './manifest';
+import type { Finding } from '../check/finding';
+import { refName } from '../graph/object-ref';
+import { KubeObject } from '../kube/object';
+import { Cluster } from '../web-app/cluster';
+
+/** What the check says of all manifests of an app, in words. */
+export interface Verdict {
+  /** One line an error. */
+  readonly errors: readonly string[];
+  /** One line a warning. */
+  readonly warnings: readonly string[];
+}
+
+/** Reads manifests back together, each in the cluster of its construct. */
+export function judge(manifests: readonly Manifest[]): Verdict {
+  // Loaded when the first synth needs it: a program that only constructs does without.
+  const { check } = createRequire(__filename)('../check/check') as typeof import('../check/check');
+  const read = manifests.filter(({ document }) => typeof document === 'object' && document !== null);
+  const { findings } = check(read.map(({ document }) => document as KubeObject), {
+    clusterOf: (index) => Cluster.nameOf(read[index].source) ?? '',
+  });
+  const linesOf = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity)
+    .map((finding) => lineOf(finding, read[finding.object.index].source.node.path));
+  return { errors: linesOf('error'), warnings: linesOf('warning') };
+}
+
+/** `[shop/web] Service shop/web spec.selector: selects no pod. Fix: ... (service-without-pods)`. */
+function lineOf({ object, path, message, fix, rule }: Finding, construct: string): string {
+  const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
+  const cluster = object.cluster === '' ? '' : ` in cluster ${object.cluster}`;
+  return `[${construct}] ${refName(object)}${cluster}${field === '' ? '' : ` ${field}`}: ${message}. Fix: ${fix} (${rule})`;
+}
