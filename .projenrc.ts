@@ -106,6 +106,11 @@ project.addTask('test:cluster', {
   exec: 'ts-node -T test/cluster/run.ts',
   receiveArgs: true,
 });
+project.addTask('docs:errors', {
+  description: 'Write the table of docs/errors.md anew from the mistakes in test/web-app/bad-input.ts',
+  env: { UPDATE_DOCS: '1' },
+  exec: 'jest --ci test/web-app/bad-input.test.ts',
+});
 
 project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs/**/*.md']);
 // `exports` serves node and module resolution node16; `typesVersions` serves the tsconfig that `cdk8s init` writes (node10).

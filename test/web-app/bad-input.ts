@@ -1,0 +1,185 @@
+import { App, Chart, JsonPatch, Testing, ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { IMAGE } from './manifests';
+import { Cluster, Expose, Port, Security, WebApp, WebAppProps } from '../../src';
+
+/** One mistake that a person makes: what they wrote, and what makes the error appear. */
+export interface Mistake {
+  /** What they did, as the docs' table says it. */
+  readonly what: string;
+  /** The edit to a good app, as a person would write it. */
+  readonly code: string;
+  readonly make: () => unknown;
+}
+
+function chartOf(labels?: { [key: string]: string }): Chart {
+  return new Chart(new App(), 'shop', { namespace: 'shop', labels });
+}
+
+function build(props: Partial<WebAppProps> & { [unknown: string]: unknown }, chart = chartOf()): WebApp {
+  const port = props.ports || 'port' in props ? {} : { port: 8080 };
+  return new WebApp(chart, 'web', { image: IMAGE, ...port, ...props } as WebAppProps);
+}
+
+/** A mistake in one construct's props: refused at construction. */
+function atOnce(what: string, code: string, props: Partial<WebAppProps> & { [unknown: string]: unknown }): Mistake {
+  return { what, code, make: () => build(props) };
+}
+
+function withPort(what: string, options: string, ports: () => Port[], props: Partial<WebAppProps> = {}): Mistake {
+  return { what, code: options, make: () => build({ ports: ports(), ...props }) };
+}
+
+const http = (options: object) => () => [Port.http({ containerPort: 8080, ...options })];
+
+class TeamApp extends WebApp {
+  constructor(scope: Construct, id: string, props: WebAppProps & { readonly owner: string }) {
+    super(scope, id, props);
+  }
+}
+
+/** Every mistake that a WebApp refuses, in the order of the docs' table. */
+export const MISTAKES: readonly Mistake[] = [
+  atOnce('name not a DNS label', "name: 'My App'", { name: 'My App' }),
+  atOnce('name too long', "name: 'a'.repeat(64)", { name: 'a'.repeat(64) }),
+  atOnce('namespace not a DNS label', "namespace: 'Shop'", { namespace: 'Shop' }),
+  atOnce('Service name starting with a digit', "serviceName: '3scale'", { serviceName: '3scale' }),
+  atOnce('app name starting with a digit, no Service name', "name: '3scale'", { name: '3scale' }),
+  atOnce('empty image', "image: ''", { image: '' }),
+  atOnce('no image (JavaScript)', 'image: undefined', { image: undefined }),
+  atOnce('image with white space', "image: 'httpd: 2.4'", { image: 'httpd: 2.4' }),
+  atOnce('no port', 'ports: []', { ports: [] }),
+  withPort('no published port', 'ports: [Port.http({ containerPort: 8080, published: false })]', http({ published: false })),
+  atOnce('port 0', 'port: 0', { port: 0 }),
+  atOnce('port 65536', 'port: 65536', { port: 65536 }),
+  atOnce('port 1.5', 'port: 1.5', { port: 1.5 }),
+  atOnce('port NaN', 'port: NaN', { port: NaN }),
+  withPort('container port 0', 'Port.http({ containerPort: 0 })', http({ containerPort: 0 })),
+  withPort('service port 65536', 'Port.http({ containerPort: 8080, servicePort: 65536 })', http({ servicePort: 65536 })),
+  atOnce('not a Port (JavaScript)', 'ports: [8080]', { ports: [8080 as any] }),
+  atOnce('port together with ports', 'port: 80, ports: [Port.http({ containerPort: 8080 })]', { port: 80, ports: http({})() }),
+  withPort('port name over 15 characters', "Port.http({ containerPort: 8080, name: 'administration-api' })", http({ name: 'administration-api' })),
+  withPort('port name with capitals', "Port.http({ containerPort: 8080, name: 'Admin' })", http({ name: 'Admin' })),
+  withPort('port name without a letter', "Port.http({ containerPort: 8080, name: '8080' })", http({ name: '8080' })),
+  withPort('port name twice', 'Port.http({ containerPort: 8080 }), Port.http({ containerPort: 9090 })', () => [...http({})(), ...http({ containerPort: 9090 })()]),
+  withPort('container port twice for one protocol', "Port.http({ containerPort: 8080 }), Port.http({ containerPort: 8080, name: 'admin' })",
+    () => [...http({})(), ...http({ name: 'admin' })()]),
+  withPort('service port twice for one protocol', "Port.http({ containerPort: 8080, servicePort: 80 }), Port.http({ containerPort: 9090, servicePort: 80, name: 'admin' })",
+    () => [...http({ servicePort: 80 })(), ...http({ containerPort: 9090, servicePort: 80, name: 'admin' })()]),
+  withPort('service port of an unpublished port', 'Port.http({ containerPort: 9102, published: false, servicePort: 80 })',
+    () => [...http({})(), ...http({ containerPort: 9102, name: 'metrics', published: false, servicePort: 80 })()]),
+  withPort('nodePort on a ClusterIP Service', 'Port.http({ containerPort: 8080, nodePort: 30000 })', http({ nodePort: 30000 })),
+  withPort('nodePort outside the range', 'Port.http({ containerPort: 8080, nodePort: 8080 }), expose: Expose.nodePort()', http({ nodePort: 8080 }), { expose: Expose.nodePort() }),
+  withPort('nodePort twice in an app', "Port.http({ containerPort: 8080, nodePort: 30000 }), Port.http({ containerPort: 9090, nodePort: 30000, name: 'admin' })",
+    () => [...http({ nodePort: 30000 })(), ...http({ containerPort: 9090, nodePort: 30000, name: 'admin' })()], { expose: Expose.nodePort() }),
+  {
+    what: 'node port range that is none',
+    code: "chart.node.setContext('cdk8s-webapp:nodePortRange', '20000')",
+    make: () => {
+      const chart = chartOf();
+      chart.node.setContext('cdk8s-webapp:nodePortRange', '20000');
+      return build({}, chart);
+    },
+  },
+  withPort('port of a container that does not exist', "Port.https({ containerPort: 8443, container: 'proxy' })", http({ container: 'proxy' })),
+  atOnce('replicas negative', 'replicas: -1', { replicas: -1 }),
+  atOnce('replicas fractional', 'replicas: 2.5', { replicas: 2.5 }),
+  atOnce('label key refused by Kubernetes', "labels: { 'cost centre': 'x' }", { labels: { 'cost centre': 'x' } }),
+  atOnce('label value refused by Kubernetes', "labels: { owner: 'team shop' }", { labels: { owner: 'team shop' } }),
+  atOnce('label value not a string (JavaScript)', 'labels: { version: 3 }', { labels: { version: 3 as any } }),
+  atOnce('label that contradicts the selector', "labels: { 'app.kubernetes.io/name': 'shop' }", { labels: { 'app.kubernetes.io/name': 'shop' } }),
+  {
+    what: "chart's label that contradicts the selector",
+    code: "new Chart(app, 'shop', { labels: { 'app.kubernetes.io/instance': 'prod' } })",
+    make: () => build({}, chartOf({ 'app.kubernetes.io/instance': 'prod' })),
+  },
+  atOnce('selector label value refused by Kubernetes', "selectorLabels: { run: '-' }", { selectorLabels: { run: '-' } }),
+  atOnce('empty selectorLabels', 'selectorLabels: {}', { selectorLabels: {} }),
+  atOnce('annotation key refused by Kubernetes', "annotations: { 'a/b/c': '' }", { annotations: { 'a/b/c': '' } }),
+  atOnce('pod annotation not a string (JavaScript)', "podAnnotations: { 'prometheus.io/scrape': true }", { podAnnotations: { 'prometheus.io/scrape': true as any } }),
+  atOnce('pull secret refused by Kubernetes', "imagePullSecrets: ['Registry Key']", { imagePullSecrets: ['Registry Key'] }),
+  atOnce('service account refused by Kubernetes', "serviceAccountName: 'Robot'", { serviceAccountName: 'Robot' }),
+  atOnce('no reason for being unrestricted', "security: Security.unrestricted({ reason: '' })", { security: Security.unrestricted({ reason: '' }) }),
+  atOnce('unknown property (JavaScript)', 'replica: 3', { replica: 3 }),
+  withPort('unknown property of a port (JavaScript)', 'Port.http({ containerPort: 8080, targetPort: 80 })', http({ targetPort: 80 })),
+  {
+    what: 'unknown property in a subclass, two letters from a known one',
+    code: "new TeamApp(chart, 'web', { owner: 'shop', imge: 'httpd:2.4', ... })",
+    make: () => new TeamApp(chartOf(), 'web', { image: IMAGE, port: 8080, owner: 'shop', imge: 'httpd:2.4' } as any),
+  },
+  { what: 'URL of a port that is not published', code: "web.url({ port: 'metrics' })", make: () => build({}).url({ port: 'metrics' }) },
+  {
+    what: "URL from another namespace, the app's not known",
+    code: "web.url({ fromNamespace: 'billing' })",
+    make: () => build({}, new Chart(new App(), 'shop')).url({ fromNamespace: 'billing' }),
+  },
+  { what: 'cluster without a name', code: "Cluster.of(chart, '')", make: () => Cluster.of(chartOf(), '') },
+  {
+    what: 'two clusters for one chart',
+    code: "Cluster.of(chart, 'dev'); Cluster.of(chart, 'prod')",
+    make: () => {
+      const chart = chartOf();
+      Cluster.of(chart, 'dev');
+      return Cluster.of(chart, 'prod');
+    },
+  },
+  {
+    what: 'two apps of one name in a namespace',
+    code: "new WebApp(chart, 'web', ...); new WebApp(chart, 'web-2', { name: 'web', ... })",
+    make: () => twoApps({}, { name: 'web' }),
+  },
+  {
+    what: 'two apps with one Service name',
+    code: "serviceName: 'shop' in both",
+    make: () => twoApps({ serviceName: 'shop' }, { serviceName: 'shop' }),
+  },
+  {
+    what: 'two apps that select by the same labels',
+    code: "selectorLabels: { run: 'web' } in both",
+    make: () => twoApps({ selectorLabels: { run: 'web' } }, { selectorLabels: { run: 'web' } }),
+  },
+  {
+    what: 'one node port for two apps of a cluster',
+    code: 'nodePort: 30000 in both',
+    make: () => {
+      const props = () => ({ port: undefined, ports: http({ nodePort: 30000 })(), expose: Expose.nodePort() });
+      return twoApps(props(), props());
+    },
+  },
+  patched('patch that breaks the selector', "JsonPatch.replace('/spec/selector', { run: 'other' })", 'service', JsonPatch.replace('/spec/selector', { run: 'other' })),
+  patched('patch that breaks a port', "JsonPatch.replace('/spec/ports/0/targetPort', 'web')", 'service', JsonPatch.replace('/spec/ports/0/targetPort', 'web')),
+  patched("patch that breaks the Deployment's selector", "JsonPatch.replace('/spec/selector/matchLabels', { run: 'other' })", 'deployment',
+    JsonPatch.replace('/spec/selector/matchLabels', { run: 'other' })),
+  patched('patch that does not apply', "JsonPatch.remove('/spec/template/spec')", 'service', JsonPatch.remove('/spec/template/spec')),
+];
+
+function twoApps(first: Partial<WebAppProps>, second: Partial<WebAppProps>): unknown {
+  const chart = chartOf();
+  new WebApp(chart, 'web', { image: IMAGE, port: 8080, ...first });
+  new WebApp(chart, 'web-2', { image: IMAGE, port: 8080, ...second });
+  return Testing.synth(chart);
+}
+
+function patched(what: string, code: string, part: 'deployment' | 'service', patch: JsonPatch): Mistake {
+  return {
+    what,
+    code: `ApiObject.of(web.${part}).addJsonPatch(${code})`,
+    make: () => {
+      const web = build({});
+      ApiObject.of(web[part]).addJsonPatch(patch);
+      return Testing.synth(Chart.of(web));
+    },
+  };
+}
+
+/** The message of a mistake, or undefined where none came. */
+export function messageOf({ make }: Mistake): string | undefined {
+  try {
+    const made = make();
+    // What takes two constructs, or a container that may come later, is refused at synth.
+    if (made instanceof WebApp) Testing.synth(Chart.of(made));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/^Validation failed with the following errors:\n +/, '');
+  }
+}
