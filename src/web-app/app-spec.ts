@@ -2,6 +2,8 @@ import { Service } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { AppDeployment } from './app-deployment';
 import { Port } from './port';
+import { Probe } from './probes';
+import { RolloutPlan } from './rollout-manifest';
 import { WebAppProps } from './web-app-props';
 import { Labels } from '../kube/labels';
 
@@ -12,6 +14,8 @@ export interface AppSpec {
   readonly selectorLabels: Labels;
   readonly ports: readonly Port[];
   readonly props: WebAppProps;
+  readonly probes: readonly Probe[];
+  readonly rollout: RolloutPlan;
   readonly deployment: AppDeployment;
   readonly service: Service;
 }

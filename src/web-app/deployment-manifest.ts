@@ -4,8 +4,11 @@ import { checkAgreement } from './agreement';
 import { dropFilledIn, RenderedContainer } from './app-deployment';
 import { AppSpec } from './app-spec';
 import { finishedJson } from './late-object';
+import { writeProbes } from './probes';
 import { refuse } from './refusal';
 import { writeResources } from './resources';
+import { judgeRollout, writeRollout } from './rollout-manifest';
+import { writeScheduling } from './scheduling-manifest';
 import { Security } from './security';
 import { writeSecurity } from './security-manifest';
 import { matchesLabels } from '../kube/labels';
@@ -25,6 +28,9 @@ export function finishDeployment(app: AppSpec, json: any): void {
     for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
     writeResources(container);
   }
+  writeProbes(app.probes, app.name, containers);
+  writeRollout(app.rollout, json);
+  writeScheduling(app.props.scheduling, app.selectorLabels, pod);
   writeSecurity(app.props.security ?? Security.restricted(), containers, pod);
 }
 
@@ -37,6 +43,7 @@ export function judgeDeployment(app: AppSpec, json: any): void {
     && app.ports.every(({ name, containerPort, protocol }) =>
       targetPortOf({ port: containerPort, targetPort: name, protocol }, spec) === containerPort);
   if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));
+  judgeRollout(app.construct, json);
 }
 
 /** Writes the ports whose container may have come after the app was made. */

@@ -29,6 +29,9 @@ export interface LoadBalancerOptions {
   readonly annotations?: { readonly [key: string]: string };
 }
 
+/** Outside the cluster, health checks of a load balancer notice later than kube-proxy does. */
+const DRAIN_OUTSIDE = 15;
+
 /**
  * How an app is reached: which type of Service it gets.
  *
@@ -43,7 +46,7 @@ export class Expose {
 
   /** On a port of every node, besides the address inside the cluster. Sets `Service.spec.type: NodePort`. */
   public static nodePort(): Expose {
-    return new Expose({ type: ServiceType.NODE_PORT, nodePorts: true });
+    return new Expose({ type: ServiceType.NODE_PORT, nodePorts: true, drain: DRAIN_OUTSIDE });
   }
 
   /** Behind a load balancer that the cloud provides. Sets `Service.spec.type: LoadBalancer`. */
@@ -51,6 +54,7 @@ export class Expose {
     return new Expose({
       type: ServiceType.LOAD_BALANCER,
       nodePorts: true,
+      drain: DRAIN_OUTSIDE,
       annotations: options.annotations,
       spec: { loadBalancerClass: options.loadBalancerClass, loadBalancerSourceRanges: options.sourceRanges },
     });

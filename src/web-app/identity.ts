@@ -54,7 +54,8 @@ export function checkAnnotations(scope: Construct, prop: string, annotations: La
   }
 }
 
-function checkLabels(scope: Construct, prop: string, labels: Labels): void {
+/** Refuses label keys and values that Kubernetes refuses. */
+export function checkLabels(scope: Construct, prop: string, labels: Labels): void {
   for (const [key, value] of Object.entries(labels)) {
     refuseProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the label ${key}`);
     const fix = typeof value === 'string' ? 'shorten it to what a label holds, or make it an annotation' : `quote it: "${String(value)}"`;

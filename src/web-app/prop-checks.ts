@@ -26,6 +26,9 @@ const WEB_APP_PROPS: KnownProps<WebAppProps> = {
   serviceAccountName: true,
   resources: true,
   security: true,
+  health: true,
+  rollout: true,
+  scheduling: true,
 };
 
 /**

@@ -1,6 +1,9 @@
 import { ContainerResources, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
 import { Expose } from './expose';
+import { Health } from './health';
 import { Port } from './port';
+import { Rollout } from './rollout';
+import { Scheduling } from './scheduling';
 import { Security } from './security';
 
 /** What a web app is. */
@@ -149,4 +152,30 @@ export interface WebAppProps {
    * @default Security.restricted()
    */
   readonly security?: Security;
+
+  /**
+   * How the app tells that it can take requests, and that it hangs.
+   * Sets `containers[].readinessProbe`, `startupProbe` and `livenessProbe`.
+   *
+   * @default - ready while the first published TCP port accepts connections; an app without a TCP port has no probe, and gets
+   * requests before it listens
+   */
+  readonly health?: Health;
+
+  /**
+   * How pods are replaced when the app changes, and how each of them ends.
+   * Sets `Deployment.spec.strategy`, `minReadySeconds`, `progressDeadlineSeconds`, and of the pod `lifecycle.preStop` and
+   * `terminationGracePeriodSeconds`.
+   *
+   * @default Rollout.zeroDowntime()
+   */
+  readonly rollout?: Rollout;
+
+  /**
+   * On which nodes the pods run. Sets `nodeSelector`, `tolerations`, `priorityClassName`, `runtimeClassName`,
+   * `topologySpreadConstraints` and `affinity` of the pod.
+   *
+   * @default - on any node, spread over nodes and zones where there is room
+   */
+  readonly scheduling?: Scheduling;
 }

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { AppDeployment } from './app-deployment';
 import { AppSpec } from './app-spec';
 import { finishDeployment, judgeDeployment } from './deployment-manifest';
+import { disruptionBudget } from './disruption-budget';
 import { Expose } from './expose';
 import { IApp } from './iapp';
 import { objectLabels, selectorLabelsOf } from './identity';
@@ -11,8 +12,12 @@ import { renderLate } from './late-object';
 import { Neighbours } from './neighbours';
 import { Port } from './port';
 import { portsOf } from './port-set';
+import { probesOf } from './probes';
 import { checkNames, checkPlainProps } from './prop-checks';
 import { refuse } from './refusal';
+import { Rollout } from './rollout';
+import { rolloutPlan } from './rollout-manifest';
+import { checkScheduling, tolerate } from './scheduling-manifest';
 import { securityAnnotations } from './security-manifest';
 import { finishService, judgeService } from './service-manifest';
 import { WebAppProps } from './web-app-props';
@@ -55,6 +60,8 @@ export class WebApp extends Construct implements IApp {
   public readonly container: Container;
   /** The Service through which clients reach the app; all methods of cdk8s-plus-28 work on it. */
   public readonly service: Service;
+  /** The PodDisruptionBudget by which the app's pods leave drained nodes one by one. `addJsonPatch` changes it. */
+  public readonly disruptionBudget: ApiObject;
 
   /**
    * @throws when a prop is not what Kubernetes takes, or two of them contradict each other; the message names the prop, the value
@@ -71,6 +78,9 @@ export class WebApp extends Construct implements IApp {
     checkNames(this, { name: this.name, namespace: this.namespace, serviceName });
     this.ports = portsOf(this, props, expose);
     this.selectorLabels = selectorLabelsOf(this, this.name, props.selectorLabels);
+    const probes = probesOf(this, props.health, this.ports);
+    const rollout = rolloutPlan(this, props.rollout ?? Rollout.zeroDowntime(), probes, expose._service.drain);
+    checkScheduling(this, props.scheduling);
 
     const labels = objectLabels(this, chart.labels, props.labels ?? {}, this.selectorLabels);
     const metadata = { namespace: this.namespace, labels };
@@ -103,10 +113,12 @@ export class WebApp extends Construct implements IApp {
       })),
     });
     for (const [key, value] of Object.entries(this.selectorLabels)) this.service.selectLabel(key, value);
+    tolerate(props.scheduling, deployment);
+    this.disruptionBudget = disruptionBudget(this, { ...metadata, name: this.name, annotations: props.annotations }, this.selectorLabels);
     this.node.defaultChild = deployment;
 
     const { name, selectorLabels, ports, service } = this;
-    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, deployment, service };
+    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, probes, rollout, deployment, service };
     renderLate(ApiObject.of(deployment), {
       finish: (json) => finishDeployment(app, json),
       judge: (json) => judgeDeployment(app, json),

@@ -1,0 +1,108 @@
+import { Problem } from './problem';
+
+/** A count or a percentage of pods, as the API writes them: `1` or `25%`. */
+export type IntOrPercent = number | string;
+
+/** A Deployment's `spec.strategy`. */
+export interface Strategy {
+  readonly type?: string;
+  readonly rollingUpdate?: { readonly maxSurge?: IntOrPercent; readonly maxUnavailable?: IntOrPercent };
+}
+
+/** A probe's timing; what is left out is what the API server fills in. */
+export interface ProbeTiming {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly failureThreshold?: number;
+}
+
+/** The part of a Deployment by which its rollouts go. */
+export interface RolloutSpec {
+  readonly replicas?: number;
+  readonly strategy?: Strategy;
+  readonly minReadySeconds?: number;
+  readonly progressDeadlineSeconds?: number;
+}
+
+/** The part of a pod's spec by which it starts and ends. */
+export interface PodLife {
+  readonly terminationGracePeriodSeconds?: number;
+  readonly containers?: readonly ContainerLife[];
+}
+
+export interface ContainerLife {
+  readonly name?: string;
+  readonly startupProbe?: ProbeTiming;
+  readonly lifecycle?: { readonly preStop?: { readonly sleep?: { readonly seconds?: number } } };
+}
+
+/** What the API server fills in: `maxSurge` and `maxUnavailable`. */
+export const DEFAULT_FENCE = '25%';
+/** What the API server fills in: `progressDeadlineSeconds`. */
+export const DEFAULT_PROGRESS_DEADLINE = 600;
+/** What the API server fills in: `terminationGracePeriodSeconds`. */
+export const DEFAULT_GRACE_PERIOD = 30;
+
+/** A count or percentage of pods as a number of pods, rounded up (a surge) or down (what may be unavailable), as Kubernetes does. */
+export function podsOf(value: IntOrPercent, replicas: number, round: 'up' | 'down'): number {
+  if (typeof value === 'number') return value;
+  const pods = (parseInt(value, 10) * replicas) / 100;
+  return round === 'up' ? Math.ceil(pods) : Math.floor(pods);
+}
+
+/** A surge or what may be unavailable: a whole number from 0, or a percentage from 0% (of what may be unavailable, to 100%). */
+export function fenceProblem(value: IntOrPercent, most = Infinity): Problem | undefined {
+  const allowed = `a whole number of pods from 0, or a percentage from 0%${most === Infinity ? '' : ` to ${most}%`}`;
+  const ok = typeof value === 'number'
+    ? Number.isInteger(value) && value >= 0
+    : /^\d+%$/.test(value) && parseInt(value, 10) <= most;
+  return ok ? undefined : { wrong: 'is not a number of pods', allowed };
+}
+
+/** A rolling update that may neither add a pod nor take one away never starts; the API server refuses it. */
+export function strategyProblem({ type, rollingUpdate }: Strategy): Problem | undefined {
+  if (type === 'Recreate') return undefined;
+  const { maxSurge = DEFAULT_FENCE, maxUnavailable = DEFAULT_FENCE } = rollingUpdate ?? {};
+  if (!isZero(maxSurge) || !isZero(maxUnavailable)) return undefined;
+  return { wrong: 'may neither add a pod nor take one away', allowed: 'maxSurge or maxUnavailable is above 0' };
+}
+
+/** How many pods exist at most while a Deployment of this many replicas rolls out. */
+export function mostPods(replicas: number, strategy: Strategy = {}): number {
+  if (strategy.type === 'Recreate') return replicas;
+  return replicas + podsOf(strategy.rollingUpdate?.maxSurge ?? DEFAULT_FENCE, replicas, 'up');
+}
+
+/** Seconds after which a container that does not answer its startup probe is killed. */
+export function startupBudget({ initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3 }: ProbeTiming): number {
+  return initialDelaySeconds + periodSeconds * failureThreshold;
+}
+
+/** A rollout that is declared failed before its pods had their time to start, or to count as available. */
+export function deadlineProblem(rollout: RolloutSpec, pod: PodLife): Problem | undefined {
+  const { progressDeadlineSeconds = DEFAULT_PROGRESS_DEADLINE, minReadySeconds = 0 } = rollout;
+  for (const { name, startupProbe } of pod.containers ?? []) {
+    const needed = (startupProbe ? startupBudget(startupProbe) : 0) + minReadySeconds;
+    if (needed === 0 || progressDeadlineSeconds > needed) continue;
+    return {
+      wrong: `ends a rollout before the container "${name}" had its ${needed} s to become available`,
+      allowed: `more than ${needed} s: the startup probe's budget and minReadySeconds`,
+    };
+  }
+  return undefined;
+}
+
+/** A pod that is killed while it still waits for its clients to leave; the API server refuses a sleep longer than the grace period. */
+export function drainProblem(pod: PodLife): Problem | undefined {
+  const { terminationGracePeriodSeconds: grace = DEFAULT_GRACE_PERIOD } = pod;
+  for (const { name, lifecycle } of pod.containers ?? []) {
+    const drain = lifecycle?.preStop?.sleep?.seconds ?? 0;
+    if (drain === 0 || drain < grace) continue;
+    return { wrong: `is no longer than the ${drain} s that the container "${name}" sleeps before it ends`, allowed: `more than ${drain} s` };
+  }
+  return undefined;
+}
+
+function isZero(value: IntOrPercent): boolean {
+  return value === 0 || value === '0' || value === '0%';
+}

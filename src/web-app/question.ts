@@ -1,0 +1,6 @@
+/** What a probe asks. */
+export type Question =
+  | { readonly kind: 'http'; readonly path: string }
+  | { readonly kind: 'tcp' }
+  | { readonly kind: 'grpc'; readonly service?: string }
+  | { readonly kind: 'exec'; readonly command: readonly string[] };

@@ -1,0 +1,98 @@
+import { PercentOrAbsolute } from 'cdk8s-plus-28';
+import { Construct, IConstruct } from 'constructs';
+import { checkKnownProps, KnownProps } from './known-props';
+import { Probe } from './probes';
+import { refuse, refuseProblem } from './refusal';
+import { RollingOptions, Rollout } from './rollout';
+import { secondsOf } from './seconds';
+import {
+  deadlineProblem, DEFAULT_FENCE, DEFAULT_PROGRESS_DEADLINE, drainProblem, fenceProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
+} from '../kube/rollout';
+
+/** How an app's pods are replaced and end, in the API's units. */
+export interface RolloutPlan {
+  readonly strategy: Strategy;
+  readonly minReady: number;
+  readonly progressDeadline: number;
+  readonly drain: number;
+  readonly grace: number;
+}
+
+const ROLLING_OPTIONS: KnownProps<RollingOptions> = {
+  drain: true, shutdown: true, progressDeadline: true, maxSurge: true, minReady: true, maxUnavailable: true,
+};
+
+/** Long enough for kube-proxy and in-cluster proxies to hear of an endpoint's end; measured, see docs/defaults.md. */
+export const DRAIN_IN_CLUSTER = 5;
+const SHUTDOWN = 20;
+/** What the kubelet and the container runtime need besides, so that a process that uses all its time is not killed. */
+const MARGIN = 5;
+/** What a pod needs besides its own start to come up: a node, and its image. */
+const PULL_TIME = 300;
+
+/** The rollout of an app, settled and free of contradictions. */
+export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly Probe[], drainOfExposure = DRAIN_IN_CLUSTER): RolloutPlan {
+  const { _kind: kind, _options: options } = rollout;
+  checkKnownProps(scope, 'rollout.', options, ROLLING_OPTIONS);
+  const seconds = (prop: 'drain' | 'shutdown' | 'minReady' | 'progressDeadline', usual: number, least = 0) =>
+    (options[prop] ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : usual);
+  const drain = seconds('drain', drainOfExposure);
+  const minReady = seconds('minReady', 0);
+  const toStart = minReady + Math.max(0, ...probes.filter(({ field }) => field === 'startupProbe').map(({ json }) => startupBudget(json)));
+  const progressDeadline = seconds('progressDeadline', Math.max(DEFAULT_PROGRESS_DEADLINE, toStart + PULL_TIME), 1);
+  if (progressDeadline <= toStart) {
+    refuse(scope, {
+      prop: 'rollout.progressDeadline',
+      wrong: 'ends a rollout before a pod had its time to start',
+      got: `${progressDeadline} s`,
+      allowed: `more than the ${toStart} s that health.startup and rollout.minReady give it`,
+      fix: `leave progressDeadline out, or Duration.seconds(${toStart + PULL_TIME})`,
+    });
+  }
+  return {
+    strategy: kind === 'recreate' ? { type: 'Recreate' } : rollingStrategy(scope, options),
+    minReady,
+    progressDeadline,
+    drain,
+    grace: drain + seconds('shutdown', SHUTDOWN) + MARGIN,
+  };
+}
+
+/** Writes an app's rollout into its rendered Deployment. */
+export function writeRollout(plan: RolloutPlan, json: any): void {
+  const { spec } = json;
+  const pod = spec.template.spec;
+  spec.strategy = plan.strategy;
+  if (plan.minReady > 0) spec.minReadySeconds = plan.minReady;
+  if (plan.progressDeadline !== DEFAULT_PROGRESS_DEADLINE) spec.progressDeadlineSeconds = plan.progressDeadline;
+  pod.terminationGracePeriodSeconds = plan.grace;
+  if (plan.drain === 0) return;
+  // Every container: a proxy beside the app is a part of its way, and ends by itself at the same SIGTERM.
+  for (const container of pod.containers) {
+    if (container.lifecycle?.preStop === undefined) container.lifecycle = { ...container.lifecycle, preStop: { sleep: { seconds: plan.drain } } };
+  }
+}
+
+function rollingStrategy(scope: Construct, options: RollingOptions): Strategy {
+  const maxSurge = fence(scope, 'maxSurge', options.maxSurge, Infinity);
+  const maxUnavailable = fence(scope, 'maxUnavailable', options.maxUnavailable, 100);
+  const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
+  refuseProblem(scope, 'rollout.maxSurge', maxSurge, strategyProblem(strategy), 'PercentOrAbsolute.absolute(1)');
+  return strategy;
+}
+
+function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: PercentOrAbsolute | undefined, most: number): IntOrPercent {
+  const value: IntOrPercent = said?.value ?? DEFAULT_FENCE;
+  refuseProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
+  return value;
+}
+
+/** Judges a finished Deployment, for what a patch or a container added later contradicts. */
+export function judgeRollout(app: IConstruct, { spec }: any): void {
+  const pod = spec.template.spec;
+  refuseProblem(app, 'Deployment spec.strategy', spec.strategy, strategyProblem(spec.strategy ?? {}), 'remove the patch, or set `rollout`');
+  refuseProblem(app, 'Deployment spec.progressDeadlineSeconds', spec.progressDeadlineSeconds, deadlineProblem(spec, pod),
+    'a longer rollout.progressDeadline, or a shorter startup probe');
+  refuseProblem(app, 'Pod terminationGracePeriodSeconds', pod.terminationGracePeriodSeconds, drainProblem(pod),
+    'a longer rollout.shutdown, or a shorter rollout.drain');
+}
