@@ -1,14 +1,15 @@
 import { Finding, Severity } from './finding';
+import { Draft, Facts, Rule } from './rule';
+import { rules } from './rules';
+import { suppressionReason } from './suppression';
+import { buildGraph, GraphOptions } from '../graph/graph';
+import { kubernetesMinor, NEWEST_MINOR } from '../kube/api-versions';
 import { KubeObject } from '../kube/object';
-import { PortRange } from '../kube/ports';
+import { DEFAULT_NODE_PORTS, PortRange } from '../kube/ports';
 
-export interface CheckOptions {
-  /** Namespace of the objects that name none. @default "default" */
-  readonly namespace?: string;
+export interface CheckOptions extends GraphOptions {
   /** Kubernetes version to judge by, "1.31". @default - the newest this package knows */
   readonly kubernetesVersion?: string;
-  /** Cluster of the object at a position of the input. @default - all in one */
-  readonly clusterOf?: (index: number) => string;
   /** Severity by rule id, or "off". @default - the rules' own */
   readonly severities?: { readonly [rule: string]: Severity | 'off' };
   /** Node ports of the clusters. @default - 30000-32767 */
@@ -22,7 +23,67 @@ export interface CheckReport {
   readonly suppressed: readonly Finding[];
 }
 
-/** Everything that is wrong with a set of objects that are applied together. */
-export function check(_objects: readonly KubeObject[], _options: CheckOptions = {}): CheckReport {
-  return { findings: [], suppressed: [] };
+interface Found {
+  readonly rule: Rule;
+  readonly draft: Draft;
+}
+
+/**
+ * Everything that is wrong with a set of objects that are applied together.
+ * Throws a `RangeError` for a Kubernetes version that is none.
+ */
+export function check(objects: readonly KubeObject[], options: CheckOptions = {}): CheckReport {
+  const graph = buildGraph(objects, options);
+  const facts: Facts = {
+    kubernetesMinor: minorOf(options.kubernetesVersion),
+    nodePorts: options.nodePorts ?? DEFAULT_NODE_PORTS,
+    ruleIds: new Set(rules.map(({ id }) => id)),
+  };
+  const found: Found[] = [];
+  for (const rule of rules) {
+    for (const draft of rule.find(graph, facts)) found.push({ rule, draft });
+  }
+  const order = new Map(graph.nodes.map((node, i) => [node, i]));
+  const findings = mostSpecific(found)
+    .sort((a, b) => order.get(a.draft.node)! - order.get(b.draft.node)!)
+    .flatMap((one) => finding(one, options.severities?.[one.rule.id]));
+  return {
+    findings: findings.filter(({ suppressed }) => !suppressed),
+    suppressed: findings.filter(({ suppressed }) => suppressed),
+  };
+}
+
+function minorOf(version: string | undefined): number {
+  if (version === undefined) return NEWEST_MINOR;
+  const minor = kubernetesMinor(version);
+  if (minor === undefined) throw new RangeError(`Kubernetes version ${JSON.stringify(version)} is not one; write it like "1.${NEWEST_MINOR}"`);
+  return minor;
+}
+
+/** Without the general findings where a more specific one speaks of the same field of the same object. */
+function mostSpecific(found: readonly Found[]): Found[] {
+  const replaced = new Map<Draft['node'], Set<string>>();
+  const at = (rule: string, { path }: Draft) => JSON.stringify([rule, path]);
+  for (const { rule, draft } of found) {
+    for (const general of rule.replaces ?? []) {
+      const keys = replaced.get(draft.node) ?? new Set();
+      replaced.set(draft.node, keys.add(at(general, draft)));
+    }
+  }
+  return found.filter(({ rule, draft }) => !replaced.get(draft.node)?.has(at(rule.id, draft)));
+}
+
+function finding({ rule, draft }: Found, severity: Severity | 'off' | undefined): readonly Finding[] {
+  if (severity === 'off') return [];
+  const reason = suppressionReason(draft.node, rule.id);
+  return [{
+    rule: rule.id,
+    severity: severity ?? draft.severity ?? rule.severity,
+    object: draft.node.ref,
+    path: [...draft.node.at, ...draft.path],
+    message: draft.message,
+    fix: draft.fix ?? rule.fix,
+    ...(draft.related && draft.related.length > 0 ? { related: draft.related.map(({ ref }) => ref) } : {}),
+    ...(reason === undefined ? {} : { suppressed: { reason } }),
+  }];
 }

@@ -1,8 +1,11 @@
+import { Autoscaler, readAutoscaler } from './autoscaler';
+import { Budget, isBudget, readBudget } from './budget';
 import { Node, readNodes } from './node';
 import { PodIndex } from './pod-index';
+import { isPolicy, Policy, readPolicy } from './policy';
 import { readRoutes, Route } from './route';
 import { isService, readGivenEndpoints, readService, Service, serviceKey } from './service';
-import { readWorkloads, Workload, workloadKey } from './workload';
+import { readWorkloads, Workload, objectKey } from './workload';
 import { KubeObject } from '../kube/object';
 
 export interface GraphOptions {
@@ -20,12 +23,17 @@ export interface Graph {
   readonly workloads: readonly Workload[];
   readonly services: readonly Service[];
   readonly routes: readonly Route[];
+  readonly budgets: readonly Budget[];
+  readonly autoscalers: readonly Autoscaler[];
+  readonly policies: readonly Policy[];
   /** Finds pods by their labels. */
   readonly pods: PodIndex;
   /** The Services that select a workload. */
   servicesOf(workload: Workload): readonly Service[];
   /** A Service by its name. */
   service(cluster: string, namespace: string | undefined, name: string): Service | undefined;
+  /** Any object by its kind and name. */
+  node(cluster: string, namespace: string | undefined, kind: string, name: string): Node | undefined;
   /** A workload by its kind and name. */
   workload(cluster: string, namespace: string | undefined, kind: string, name: string): Workload | undefined;
 }
@@ -53,9 +61,13 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
       else servicesByWorkload.set(workload, new Set([service]));
     }
   }
+  const nodesByName = new Map(nodes.map((node) => {
+    const { cluster, namespace, kind, name } = node.ref;
+    return [objectKey(cluster, namespace, kind, name), node] as const;
+  }));
   const workloadsByName = new Map(roots.map((workload) => {
     const { cluster, namespace, kind, name } = workload.node.ref;
-    return [workloadKey(cluster, namespace, kind, name), workload] as const;
+    return [objectKey(cluster, namespace, kind, name), workload] as const;
   }));
 
   return {
@@ -63,9 +75,13 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
     workloads: roots,
     services,
     routes: readRoutes(nodes, servicesByName),
+    budgets: nodes.filter(isBudget).map((node) => readBudget(node, pods)),
+    autoscalers: nodes.flatMap((node) => readAutoscaler(node) ?? []),
+    policies: nodes.filter(isPolicy).map((node) => readPolicy(node, pods)),
     pods,
     servicesOf: (workload) => [...servicesByWorkload.get(workload) ?? []],
     service: (cluster, namespace, name) => servicesByName.get(serviceKey(cluster, namespace, name)),
-    workload: (cluster, namespace, kind, name) => workloadsByName.get(workloadKey(cluster, namespace, kind, name)),
+    node: (cluster, namespace, kind, name) => nodesByName.get(objectKey(cluster, namespace, kind, name)),
+    workload: (cluster, namespace, kind, name) => workloadsByName.get(objectKey(cluster, namespace, kind, name)),
   };
 }

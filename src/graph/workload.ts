@@ -15,7 +15,7 @@ export interface Workload {
   readonly root: Workload;
 }
 
-export const workloadKey = (cluster: string, namespace: string | undefined, kind: string, name: string): string =>
+export const objectKey = (cluster: string, namespace: string | undefined, kind: string, name: string): string =>
   JSON.stringify([cluster, namespace, kind, name]);
 
 export interface Workloads {
@@ -39,7 +39,7 @@ export function readWorkloads(nodes: readonly Node[]): Workloads {
     const draft = { node, pod, addedLabels: controllerLabels(node.object), replicas: whole(fields(node.object.spec).replicas) } as Workload;
     (draft as { root: Workload }).root = draft;
     all.push(draft);
-    drafts.set(workloadKey(node.ref.cluster, node.ref.namespace, node.ref.kind, node.ref.name), draft);
+    drafts.set(objectKey(node.ref.cluster, node.ref.namespace, node.ref.kind, node.ref.name), draft);
   }
   for (const workload of all) {
     const root = rootOf(workload, drafts);
@@ -52,7 +52,7 @@ export function readWorkloads(nodes: readonly Node[]): Workloads {
 }
 
 function keyOf({ node: { ref } }: Workload): string {
-  return workloadKey(ref.cluster, ref.namespace, ref.kind, ref.name);
+  return objectKey(ref.cluster, ref.namespace, ref.kind, ref.name);
 }
 
 function rootOf(workload: Workload, all: ReadonlyMap<string, Workload>): Workload {
@@ -63,7 +63,7 @@ function rootOf(workload: Workload, all: ReadonlyMap<string, Workload>): Workloa
     const owner = items(current.node.object.metadata?.ownerReferences).find(({ fields: reference }) => reference.controller === true)?.fields;
     if (!owner) return current;
     const { cluster, namespace } = current.node.ref;
-    const next = all.get(workloadKey(cluster, namespace, text(owner.kind) ?? '', text(owner.name) ?? ''));
+    const next = all.get(objectKey(cluster, namespace, text(owner.kind) ?? '', text(owner.name) ?? ''));
     if (!next) return current;
     current = next;
   }

@@ -1,0 +1,14 @@
+/** A policy that lets everybody of the namespace reach the app's port, and the app ask DNS. */
+export const POLICY = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  policyTypes: [Ingress, Egress]
+  ingress:
+    - ports: [{ port: http }]
+  egress:
+    - ports: [{ port: 53, protocol: UDP }, { port: 53 }]
+    - to: [{ podSelector: { matchLabels: { app: db } } }]
+`;

@@ -1,0 +1,47 @@
+/** A sound Deployment and the Service before it, which the rules' examples break at one place each. */
+export const DEPLOYMENT = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
+          ports: [{ name: http, containerPort: 8080 }]
+          readinessProbe: { httpGet: { path: /, port: http } }
+          lifecycle: { preStop: { sleep: { seconds: 5 } } }
+`;
+
+export const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80, targetPort: http }]
+`;
+
+/** An Ingress that leads to the Service. */
+export const INGRESS = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web }
+spec:
+  rules:
+    - host: shop.example.com
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { name: http } } } }] }
+`;
+
+/** Documents as one YAML stream. */
+export const documents = (...yaml: readonly string[]): string => `${yaml.map((text) => text.trim()).join('\n---\n')}\n`;
+
+/** A text with one part replaced, which must be there. */
+export function edit(yaml: string, part: string, replacement: string): string {
+  if (!yaml.includes(part)) throw new Error(`the example has no ${JSON.stringify(part)}`);
+  return yaml.replace(part, () => replacement);
+}

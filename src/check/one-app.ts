@@ -1,0 +1,38 @@
+import { Service } from '../graph/service';
+import { Workload } from '../graph/workload';
+import { fields, text } from '../kube/read';
+
+/** Labels that name the installation a pod belongs to: what carries one value of one of them belongs together. */
+const GROUP_KEYS = ['app.kubernetes.io/instance', 'release', 'app.kubernetes.io/part-of'];
+/** Labels that name the app. */
+const NAME_KEYS = ['app.kubernetes.io/name', 'app', 'k8s-app', 'run', 'name'];
+
+/** Whether pods are of a Job, or run at an event of Helm: they come and go, and nobody means to send them traffic. */
+export function isJob({ node: { ref, object } }: Workload): boolean {
+  return ref.kind === 'Job' || ref.kind === 'CronJob' || text(object.metadata?.annotations?.['helm.sh/hook']) !== undefined;
+}
+
+/** Why two workloads under one Service are not one app; undefined where they are, or where nothing shows that they are not. */
+export function differentApps(a: Workload, b: Workload, { selector = {} }: Service): string | undefined {
+  const differing = (keys: readonly string[]) => keys.find((key) => pairs(a, key) && pairs(b, key) && a.pod.labels[key] !== b.pod.labels[key]);
+  const shared = GROUP_KEYS.find((key) => pairs(a, key) && a.pod.labels[key] === b.pod.labels[key]);
+  const installation = differing(GROUP_KEYS.slice(0, 2));
+  if (installation !== undefined && !Object.hasOwn(selector, 'app.kubernetes.io/part-of')) return installation;
+  if (shared !== undefined) return sameLabels(a, b) && imageOf(a) !== imageOf(b) ? 'image' : undefined;
+  const name = differing(NAME_KEYS);
+  if (name !== undefined) return name;
+  return sameLabels(a, b) && imageOf(a) !== imageOf(b) ? 'image' : undefined;
+}
+
+const pairs = ({ pod: { labels } }: Workload, key: string): boolean => Object.hasOwn(labels, key);
+
+function sameLabels({ pod: { labels: a } }: Workload, { pod: { labels: b } }: Workload): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+
+/** The image of the first container, without registry, tag and digest: canaries, shards and replicas run the same. */
+export function imageOf({ pod }: Workload): string {
+  const image = text(fields(pod.containers[0]?.spec).image) ?? '';
+  return image.replace(/@.*$/, '').replace(/:[^/]*$/, '').replace(/^.*\//, '');
+}

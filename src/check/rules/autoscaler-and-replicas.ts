@@ -1,0 +1,28 @@
+import { documents, edit } from '../examples';
+import { AUTOSCALER, SCALED } from '../examples-autoscaler';
+import { Draft, Rule } from '../rule';
+
+export const autoscalerAndReplicas: Rule = {
+  id: 'autoscaler-and-replicas',
+  severity: 'warning',
+  means: 'The workload sets spec.replicas and an autoscaler scales it. Each time the manifest is applied, the number of pods jumps back to what it says, '
+    + 'until the autoscaler has corrected it. Objects that were read from a cluster always carry the number and are left out.',
+  fix: 'Leave spec.replicas out of the workload; the autoscaler\'s minReplicas is the lower bound.',
+  implies: [],
+  bad: documents(edit(SCALED, 'spec:\n', 'spec:\n  replicas: 2\n'), AUTOSCALER),
+  good: documents(SCALED, AUTOSCALER),
+  * find(graph): Iterable<Draft> {
+    for (const { node: autoscaler, target } of graph.autoscalers) {
+      const { cluster, namespace, kind, name } = autoscaler.ref;
+      const workload = graph.workload(cluster, namespace, target.kind, target.name);
+      // 0 switches the workload and with it the autoscaler off, on purpose.
+      if (!workload?.replicas || workload.node.object.metadata?.resourceVersion !== undefined) continue;
+      yield {
+        node: workload.node,
+        path: ['spec', 'replicas'],
+        message: `spec.replicas is ${workload.replicas}, and ${kind} ${namespace}/${name} scales the ${target.kind}; each apply resets its number of pods`,
+        related: [autoscaler],
+      };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { isWorkloadKind } from '../../kube/pod';
+import { documents, edit } from '../examples';
+import { AUTOSCALER, SCALED } from '../examples-autoscaler';
+import { Draft, Rule } from '../rule';
+
+export const autoscalerTargetMissing: Rule = {
+  id: 'autoscaler-target-missing',
+  severity: 'error',
+  means: 'A HorizontalPodAutoscaler (or a ScaledObject) scales a workload that the input does not hold in its namespace. '
+    + 'It is an error where the namespace holds other workloads, a warning where it holds none, and a note for targets of custom kinds.',
+  fix: 'Set spec.scaleTargetRef to the kind and name of a workload in the same namespace.',
+  implies: ['autoscaler-and-replicas'],
+  bad: documents(SCALED, edit(AUTOSCALER, 'kind: Deployment, name: web', 'kind: Deployment, name: website')),
+  good: documents(SCALED, AUTOSCALER),
+  * find(graph): Iterable<Draft> {
+    for (const { node, target, targetPath } of graph.autoscalers) {
+      const { cluster, namespace } = node.ref;
+      if (graph.node(cluster, namespace, target.kind, target.name)) continue;
+      const builtIn = isWorkloadKind(target.group, target.kind);
+      const others = graph.pods.in(cluster, namespace).length > 0;
+      yield {
+        node,
+        path: [...targetPath, 'name'],
+        severity: builtIn ? (others ? 'error' : 'warning') : 'note',
+        message: `no ${target.kind} ${namespace}/${target.name} in the input`,
+      };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import { Budget, podCount } from '../../graph/budget';
+import { Graph } from '../../graph/graph';
+import { Workload } from '../../graph/workload';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { BUDGET } from '../examples-budget';
+import { isJob } from '../one-app';
+import { Draft, Rule } from '../rule';
+
+const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout', 'CloneSet', 'DeploymentConfig'];
+
+export const budgetBlocksDrain: Rule = {
+  id: 'budget-blocks-drain',
+  severity: 'warning',
+  means: 'The PodDisruptionBudget never lets a single pod go: `kubectl drain` of a node with such a pod waits for ever, and so do upgrades of the nodes. '
+    + '`maxUnavailable: 1` never does that, at any number of pods.',
+  fix: 'Set maxUnavailable: 1 in place of what is there.',
+  implies: [],
+  bad: documents(DEPLOYMENT, edit(BUDGET, 'maxUnavailable: 1', 'minAvailable: 2')),
+  good: documents(DEPLOYMENT, BUDGET),
+  * find(graph): Iterable<Draft> {
+    const minimum = new Map(graph.autoscalers.map(({ node, target, minReplicas }) =>
+      [graph.workload(node.ref.cluster, node.ref.namespace, target.kind, target.name), minReplicas]));
+    for (const budget of graph.budgets) {
+      const all = expectedPods(budget, minimum);
+      const { node, maxUnavailable, minAvailable } = budget;
+      if (maxUnavailable !== undefined) {
+        if (podCount(maxUnavailable, 100) === 0) {
+          yield { node, path: ['spec', 'maxUnavailable'], message: `maxUnavailable ${maxUnavailable} lets no pod go, so every drain blocks` };
+        }
+      } else if (minAvailable !== undefined) {
+        const needed = typeof minAvailable === 'string' && minAvailable === '100%' ? all ?? 1 : all === undefined ? undefined : podCount(minAvailable, all);
+        if (needed === undefined || needed < (all ?? 1) || needed === 0) continue;
+        yield {
+          node,
+          path: ['spec', 'minAvailable'],
+          message: `minAvailable ${minAvailable} of ${all === undefined ? 'all' : all} ${all === 1 ? 'pod' : 'pods'} lets none go, so every drain blocks`,
+        };
+      }
+    }
+  },
+};
+
+/** How many pods the budget's workloads have when they have the fewest; undefined where one cannot know. */
+function expectedPods({ workloads }: Budget, minimum: ReadonlyMap<ReturnType<Graph['workload']>, number>): number | undefined {
+  const counted = workloads.filter((workload) => !isJob(workload));
+  if (counted.length === 0 || !counted.every(({ node }) => SCALABLE.includes(node.ref.kind))) return undefined;
+  return counted.reduce((sum, workload: Workload) => sum + (minimum.get(workload) ?? workload.replicas ?? 1), 0);
+}

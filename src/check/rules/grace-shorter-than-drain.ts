@@ -1,0 +1,32 @@
+import { drainOf, graceSeconds } from '../../kube/drain';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+
+const SHORT = edit(DEPLOYMENT, '      containers:\n', '      terminationGracePeriodSeconds: 3\n      containers:\n');
+
+export const graceShorterThanDrain: Rule = {
+  id: 'grace-shorter-than-drain',
+  severity: 'error',
+  means: 'The preStop hook sleeps as long as the pod\'s grace period or longer, and the grace period runs from the start of the hook: the process is killed '
+    + 'before it is asked to stop. The API server refuses a preStop.sleep longer than the grace period; an exec sleep that is too long, or a sleep of '
+    + 'just the grace period, is a warning.',
+  fix: 'Set terminationGracePeriodSeconds to the drain plus the time that the process needs to stop.',
+  implies: [],
+  bad: documents(SHORT),
+  good: documents(edit(SHORT, 'terminationGracePeriodSeconds: 3', 'terminationGracePeriodSeconds: 30')),
+  * find(graph): Iterable<Draft> {
+    for (const { node, pod } of graph.workloads) {
+      const grace = graceSeconds(pod.spec);
+      for (const container of pod.containers) {
+        const drain = drainOf(container);
+        if (drain?.seconds === undefined || drain.seconds === 0 || drain.seconds < grace) continue;
+        yield {
+          node,
+          path: drain.path,
+          severity: drain.builtIn && drain.seconds > grace ? 'error' : 'warning',
+          message: `container ${container.name} sleeps ${drain.seconds} s before it stops, and the pod is killed ${grace} s after the sleep began`,
+        };
+      }
+    }
+  },
+};

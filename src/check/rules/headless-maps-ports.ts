@@ -1,0 +1,32 @@
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+import { few, namesOf } from '../words';
+
+const HEADLESS = edit(edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:'), 'port: 80', 'port: 8080');
+
+export const headlessMapsPorts: Rule = {
+  id: 'headless-maps-ports',
+  severity: 'warning',
+  means: 'The Service is headless: its name gives the pods\' own addresses, and nothing between client and pod maps one port to another. '
+    + 'A client that uses the Service\'s port reaches nobody; only clients that read SRV records learn the pod\'s port.',
+  fix: 'Set the Service\'s port to the number of the container port, or give the Service a cluster IP.',
+  implies: [],
+  bad: documents(DEPLOYMENT, edit(HEADLESS, 'port: 8080', 'port: 80')),
+  good: documents(DEPLOYMENT, HEADLESS),
+  * find(graph): Iterable<Draft> {
+    for (const { node, headless, selected, ports } of graph.services) {
+      if (!headless) continue;
+      for (const port of ports) {
+        const mapped = selected.flatMap(({ endpoints }) => endpoints).filter((endpoint) => endpoint.port === port && endpoint.number !== port.number);
+        if (mapped.length === 0) continue;
+        const nodes = mapped.map(({ workload }) => workload.node);
+        yield {
+          node,
+          path: ['spec', 'ports', port.index, 'port'],
+          message: `the Service is headless and has port ${port.number}, but the pods of ${namesOf(nodes)} listen on ${mapped[0].number}`,
+          related: few(nodes),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+import { suppressions } from '../suppression';
+
+const IGNORED = edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: web, annotations: { cdk8s-webapp/ignore-rollout-no-drain: "drains by itself at SIGTERM" } }');
+
+export const ignoreWithoutReason: Rule = {
+  id: 'ignore-without-reason',
+  severity: 'warning',
+  means: 'An annotation `cdk8s-webapp/ignore-<rule>` gives no reason, or names a rule that does not exist: it ignores nothing.',
+  fix: 'Write why the finding may stay: cdk8s-webapp/ignore-<rule>: "<reason>".',
+  implies: [],
+  bad: documents(edit(IGNORED, '"drains by itself at SIGTERM"', '""')),
+  good: documents(IGNORED),
+  * find(graph, { ruleIds }): Iterable<Draft> {
+    for (const node of graph.nodes) {
+      for (const { key, rule, reason } of suppressions(node)) {
+        const path = ['metadata', 'annotations', key];
+        if (!ruleIds.has(rule)) {
+          yield { node, path, message: `there is no rule "${rule}", so ${key} ignores nothing`, fix: 'Name a rule of docs/rules.md, or remove the annotation.' };
+        } else if (typeof reason !== 'string' || reason.trim() === '') {
+          yield { node, path, message: `${key} gives no reason, so it ignores nothing` };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,93 @@
+import { antiAffinityUnschedulable } from './anti-affinity-unschedulable';
+import { autoscalerAndReplicas } from './autoscaler-and-replicas';
+import { autoscalerTargetMissing } from './autoscaler-target-missing';
+import { autoscalerWithoutRequest } from './autoscaler-without-request';
+import { budgetBlocksDrain } from './budget-blocks-drain';
+import { budgetOverlap } from './budget-overlap';
+import { budgetSelectsNothing } from './budget-selects-nothing';
+import { claimWithSurge } from './claim-with-surge';
+import { containerPortDuplicate } from './container-port-duplicate';
+import { graceShorterThanDrain } from './grace-shorter-than-drain';
+import { headlessMapsPorts } from './headless-maps-ports';
+import { ignoreWithoutReason } from './ignore-without-reason';
+import { labelRefused } from './label-refused';
+import { nameRefused } from './name-refused';
+import { nodePortOutOfRange } from './node-port-out-of-range';
+import { nodePortTaken } from './node-port-taken';
+import { nodePortWithoutType } from './node-port-without-type';
+import { objectTwice } from './object-twice';
+import { policyBlocksDns } from './policy-blocks-dns';
+import { policyBlocksRoute } from './policy-blocks-route';
+import { policyBlocksService } from './policy-blocks-service';
+import { policySelectsNothing } from './policy-selects-nothing';
+import { portBothProtocols } from './port-both-protocols';
+import { portProtocolDiffers } from './port-protocol-differs';
+import { probePortMissing } from './probe-port-missing';
+import { removedApiRule } from './removed-api';
+import { rolloutNoDrain } from './rollout-no-drain';
+import { rolloutNoReadiness } from './rollout-no-readiness';
+import { rolloutStopsAll } from './rollout-stops-all';
+import { routeClaimedTwice } from './route-claimed-twice';
+import { routeNeedsGrant } from './route-needs-grant';
+import { routeNotAccepted } from './route-not-accepted';
+import { routePortMissing } from './route-port-missing';
+import { routeServiceMissing } from './route-service-missing';
+import { selectorMissing } from './selector-missing';
+import { selectorTemplateMismatch } from './selector-template-mismatch';
+import { serviceInOtherNamespace } from './service-in-other-namespace';
+import { serviceMixesApps } from './service-mixes-apps';
+import { servicePortDuplicate } from './service-port-duplicate';
+import { servicePortUnnamed } from './service-port-unnamed';
+import { serviceSelectsJob } from './service-selects-job';
+import { serviceSelectsNothing } from './service-selects-nothing';
+import { targetPortNameMissing } from './target-port-name-missing';
+import { targetPortNumberMissing } from './target-port-number-missing';
+import { Rule } from '../rule';
+
+/** Every rule, in the order in which findings of one object and the documentation list them. */
+export const rules: readonly Rule[] = [
+  removedApiRule,
+  objectTwice,
+  nameRefused,
+  labelRefused,
+  selectorMissing,
+  selectorTemplateMismatch,
+  serviceInOtherNamespace,
+  serviceSelectsNothing,
+  serviceMixesApps,
+  serviceSelectsJob,
+  portProtocolDiffers,
+  targetPortNameMissing,
+  targetPortNumberMissing,
+  headlessMapsPorts,
+  servicePortDuplicate,
+  servicePortUnnamed,
+  containerPortDuplicate,
+  portBothProtocols,
+  nodePortOutOfRange,
+  nodePortWithoutType,
+  nodePortTaken,
+  routeServiceMissing,
+  routePortMissing,
+  routeClaimedTwice,
+  routeNotAccepted,
+  routeNeedsGrant,
+  probePortMissing,
+  autoscalerTargetMissing,
+  autoscalerAndReplicas,
+  autoscalerWithoutRequest,
+  budgetSelectsNothing,
+  budgetBlocksDrain,
+  budgetOverlap,
+  policyBlocksService,
+  policyBlocksRoute,
+  policyBlocksDns,
+  policySelectsNothing,
+  rolloutNoReadiness,
+  rolloutNoDrain,
+  rolloutStopsAll,
+  graceShorterThanDrain,
+  claimWithSurge,
+  antiAffinityUnschedulable,
+  ignoreWithoutReason,
+];

@@ -1,0 +1,54 @@
+import { Node } from '../../graph/node';
+import { FieldPath } from '../../graph/object-ref';
+import { labelKeyProblem, labelValueProblem } from '../../kube/labels';
+import { podTemplate } from '../../kube/pod';
+import { fields, isFields } from '../../kube/read';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+
+const LABELLED = edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, version: "1.29" }');
+
+export const labelRefused: Rule = {
+  id: 'label-refused',
+  severity: 'error',
+  means: 'A label, a pair of a selector or an annotation is one that the API server refuses: too long, of characters that are not allowed, or no string. '
+    + 'YAML reads true, 1.29 and empty values as something else than text.',
+  fix: 'Quote the value, or change it to what is allowed.',
+  implies: [],
+  bad: documents(edit(LABELLED, '"1.29"', '1.29')),
+  good: documents(LABELLED),
+  * find(graph): Iterable<Draft> {
+    for (const node of graph.nodes) {
+      const { object } = node;
+      yield* refused(node, object.metadata?.labels, ['metadata', 'labels'], 'label');
+      yield* refused(node, object.metadata?.annotations, ['metadata', 'annotations'], 'annotation');
+      const pod = podTemplate(object);
+      if (pod && pod.path.length > 0) {
+        const metadata = pod.path.reduce<unknown>((value, key) => fields(value)[key], object);
+        yield* refused(node, fields(fields(metadata).metadata).labels, [...pod.path, 'metadata', 'labels'], 'label');
+        yield* refused(node, fields(fields(metadata).metadata).annotations, [...pod.path, 'metadata', 'annotations'], 'annotation');
+      }
+      const selector = fields(object.spec).selector;
+      const plain = node.group === '' && (node.ref.kind === 'Service' || node.ref.kind === 'ReplicationController');
+      if (plain) yield* refused(node, selector, ['spec', 'selector'], 'label');
+      else if (pod || node.group === 'policy') yield* refused(node, fields(selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
+    }
+  },
+};
+
+function* refused(node: Node, pairs: unknown, path: FieldPath, what: 'label' | 'annotation'): Iterable<Draft> {
+  if (!isFields(pairs)) return;
+  for (const key of Object.keys(pairs)) {
+    const value: unknown = pairs[key];
+    // The prefix of an annotation's key may have capitals.
+    const wrongKey = labelKeyProblem(what === 'annotation' ? key.toLowerCase() : key);
+    if (wrongKey) {
+      yield { node, path: [...path, key], message: `${what} key ${JSON.stringify(key)} ${wrongKey.wrong}`, fix: `Allowed: ${wrongKey.allowed}.` };
+    } else if (typeof value !== 'string' && value !== null) {
+      yield { node, path: [...path, key], message: `${what} ${key} is ${JSON.stringify(value)}, which is not a string`, fix: `Write it in quotes: ${key}: "${String(value)}".` };
+    } else if (typeof value === 'string' && what === 'label') {
+      const wrong = labelValueProblem(value);
+      if (wrong) yield { node, path: [...path, key], message: `value ${JSON.stringify(value)} of label ${key} ${wrong.wrong}`, fix: `Allowed: ${wrong.allowed}.` };
+    }
+  }
+}

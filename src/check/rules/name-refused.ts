@@ -1,0 +1,53 @@
+import { Node } from '../../graph/node';
+import { FieldPath } from '../../graph/object-ref';
+import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem, serviceNameProblem } from '../../kube/names';
+import { isWorkloadKind, podTemplate } from '../../kube/pod';
+import { Problem } from '../../kube/problem';
+import { fields, items, text } from '../../kube/read';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+
+export const nameRefused: Rule = {
+  id: 'name-refused',
+  severity: 'error',
+  means: 'The name of an object, of its namespace, of a container or of a port is one that the API server refuses.',
+  fix: 'Change the name to what is allowed.',
+  implies: [],
+  bad: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: Web_App }')),
+  good: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: web-app }')),
+  * find(graph): Iterable<Draft> {
+    for (const node of graph.nodes) {
+      const { ref, object } = node;
+      const name = text(object.metadata?.name);
+      if (name !== undefined) yield* refused(node, ['metadata', 'name'], 'name', name, nameProblem(node, name));
+      const namespace = text(object.metadata?.namespace);
+      if (namespace !== undefined) yield* refused(node, ['metadata', 'namespace'], 'namespace', namespace, dnsLabelProblem(namespace));
+      for (const { name: container, path, ports } of podTemplate(object)?.containers ?? []) {
+        if (container !== '') yield* refused(node, [...path, 'name'], 'container name', container, dnsLabelProblem(container));
+        for (const port of ports) if (port.name) yield* refused(node, [...port.path, 'name'], 'port name', port.name, portNameProblem(port.name));
+      }
+      if (ref.kind !== 'Service' || node.group !== '') continue;
+      for (const { index, fields: port } of items(fields(object.spec).ports)) {
+        const portName = text(port.name);
+        if (portName !== undefined) yield* refused(node, ['spec', 'ports', index, 'name'], 'port name', portName, dnsLabelProblem(portName));
+      }
+    }
+  },
+};
+
+const SUBDOMAINS = ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'Ingress', 'NetworkPolicy', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'];
+/** The controller adds the time to a CronJob's name, and a name of a Job may have 63 characters. */
+const CRON_JOB_LENGTH = 52;
+
+function nameProblem({ group, ref: { kind } }: Node, name: string): Problem | undefined {
+  if (group === '' && kind === 'Service') return serviceNameProblem(name);
+  if (group === '' && kind === 'Namespace') return dnsLabelProblem(name);
+  if (group === 'batch' && kind === 'CronJob' && name.length > CRON_JOB_LENGTH) {
+    return { wrong: `is longer than ${CRON_JOB_LENGTH} characters`, allowed: `at most ${CRON_JOB_LENGTH} characters` };
+  }
+  return isWorkloadKind(group, kind) || SUBDOMAINS.includes(kind) ? dnsSubdomainProblem(name) : undefined;
+}
+
+function* refused(node: Node, path: FieldPath, what: string, value: string, problem: Problem | undefined): Iterable<Draft> {
+  if (problem) yield { node, path, message: `${what} ${JSON.stringify(value)} ${problem.wrong}`, fix: `Allowed: ${problem.allowed}.` };
+}

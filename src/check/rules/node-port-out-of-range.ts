@@ -1,0 +1,23 @@
+import { nodePortProblem } from '../../kube/ports';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+
+const NODE_PORT = edit(edit(SERVICE, 'selector:', 'type: NodePort\n  selector:'), 'port: 80', 'port: 80, nodePort: 30080');
+
+export const nodePortOutOfRange: Rule = {
+  id: 'node-port-out-of-range',
+  severity: 'error',
+  means: 'The node port is not in the range that the cluster sets aside, 30000-32767 unless its API server was told otherwise. The API server refuses the object.',
+  fix: 'Choose a node port in the range, or leave nodePort out and let Kubernetes choose one.',
+  implies: [],
+  bad: documents(DEPLOYMENT, edit(NODE_PORT, '30080', '8080')),
+  good: documents(DEPLOYMENT, NODE_PORT),
+  * find(graph, { nodePorts }): Iterable<Draft> {
+    for (const { node, ports } of graph.services) {
+      for (const { nodePort, index } of ports) {
+        const problem = nodePort === undefined ? undefined : nodePortProblem(nodePort, nodePorts);
+        if (problem) yield { node, path: ['spec', 'ports', index, 'nodePort'], message: `nodePort ${nodePort} ${problem.wrong}, ${nodePorts.from}-${nodePorts.to}` };
+      }
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import { Service, ServicePort } from '../../graph/service';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+import { few, namesOf } from '../words';
+
+const FIRST = edit(edit(SERVICE, 'selector:', 'type: NodePort\n  selector:'), 'port: 80', 'port: 80, nodePort: 30080');
+const SECOND = edit(edit(FIRST, 'name: web', 'name: web-admin'), '30080', '30081');
+
+export const nodePortTaken: Rule = {
+  id: 'node-port-taken',
+  severity: 'error',
+  means: 'Two ports of Services in one cluster want the same node port and protocol. The API server refuses the second one.',
+  fix: 'Give each Service a node port of its own, or leave nodePort out and let Kubernetes choose.',
+  implies: [],
+  bad: documents(DEPLOYMENT, FIRST, edit(SECOND, '30081', '30080')),
+  good: documents(DEPLOYMENT, FIRST, SECOND),
+  * find(graph): Iterable<Draft> {
+    const users = new Map<string, { readonly service: Service; readonly port: ServicePort }[]>();
+    for (const service of graph.services) {
+      for (const port of service.ports) {
+        if (port.nodePort === undefined) continue;
+        const key = JSON.stringify([service.node.ref.cluster, port.nodePort, port.protocol]);
+        const found = users.get(key);
+        if (found) found.push({ service, port });
+        else users.set(key, [{ service, port }]);
+      }
+    }
+    for (const taken of users.values()) {
+      if (taken.length < 2) continue;
+      // A Service that stands twice in the input is the business of object-twice.
+      const names = new Set(taken.map(({ service: { node: { ref } }, port }) => JSON.stringify([ref.namespace, ref.name, port.number])));
+      if (names.size < 2) continue;
+      const all = taken.map(({ service }) => service.node);
+      const who = namesOf(all);
+      const some = few(all);
+      for (const { service: { node }, port } of taken) {
+        yield {
+          node,
+          path: ['spec', 'ports', port.index, 'nodePort'],
+          message: `nodePort ${port.nodePort}/${port.protocol} is wanted by ${who}`,
+          related: some.filter((other) => other !== node),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { Node } from '../../graph/node';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+
+export const objectTwice: Rule = {
+  id: 'object-twice',
+  severity: 'error',
+  means: 'The input holds one object twice: same kind, namespace and name in one cluster. What is applied last wins, and the other is lost without a word. '
+    + 'Equal copies, such as a Namespace at the head of several files, are a note.',
+  fix: 'Remove one of the two, or give it another name or namespace; if they go to different clusters, say so (--cluster-per, Cluster.of).',
+  implies: ['service-selects-nothing', 'target-port-name-missing', 'target-port-number-missing', 'budget-overlap', 'service-mixes-apps'],
+  bad: documents(DEPLOYMENT, SERVICE, edit(SERVICE, 'port: 80', 'port: 81')),
+  good: documents(DEPLOYMENT, SERVICE, edit(edit(SERVICE, 'port: 80', 'port: 81'), 'name: web', 'name: web-alt')),
+  * find(graph): Iterable<Draft> {
+    const first = new Map<string, Node>();
+    for (const node of graph.nodes) {
+      const { cluster, kind, namespace, name } = node.ref;
+      // Helm may run a copy of an object at an event of a release.
+      if (name === '' || node.object.metadata?.annotations?.['helm.sh/hook'] !== undefined) continue;
+      const key = JSON.stringify([cluster, node.group, kind, namespace, name]);
+      const other = first.get(key);
+      first.set(key, other ?? node);
+      if (!other) continue;
+      const equal = JSON.stringify(other.object) === JSON.stringify(node.object);
+      yield {
+        node,
+        path: ['metadata', 'name'],
+        severity: equal ? 'note' : 'error',
+        message: equal ? `an equal copy of ${kind} ${name} is in the input` : `another ${kind} ${name} of the same namespace is in the input; the last one that is applied wins`,
+        related: [other],
+      };
+    }
+  },
+};

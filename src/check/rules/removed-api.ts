@@ -1,0 +1,27 @@
+import { removedApi } from '../../kube/api-versions';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+
+export const removedApiRule: Rule = {
+  id: 'removed-api',
+  severity: 'error',
+  means: 'The API version is one that Kubernetes has stopped to serve by the version that is judged by (the newest, unless told otherwise). '
+    + 'The API server answers "no matches for kind".',
+  fix: 'Use the API version that took its place, and adapt the fields that differ.',
+  implies: ['selector-missing'],
+  bad: documents(edit(DEPLOYMENT, 'apps/v1', 'apps/v1beta1')),
+  good: documents(DEPLOYMENT),
+  * find(graph, { kubernetesMinor }): Iterable<Draft> {
+    for (const node of graph.nodes) {
+      const { apiVersion, kind } = node.ref;
+      const removed = removedApi(apiVersion, kind);
+      if (!removed || removed.removedIn > kubernetesMinor) continue;
+      yield {
+        node,
+        path: ['apiVersion'],
+        message: `Kubernetes 1.${removed.removedIn} and later do not serve ${kind} in ${apiVersion}`,
+        fix: removed.successor === undefined ? `Remove the object: nothing took the place of ${kind}.` : `Use apiVersion: ${removed.successor}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { isFields } from '../../kube/read';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+import { servedWorkloads } from '../served';
+
+export const rolloutNoReadiness: Rule = {
+  id: 'rollout-no-readiness',
+  severity: 'warning',
+  means: 'A Service sends requests to a container without a readiness probe. A new pod takes requests from the moment its process starts, '
+    + 'before it listens, and a rollout stops the old ones as early: each rollout and each restart drops requests.',
+  fix: 'Add a readinessProbe that asks the port on which the container serves.',
+  implies: [],
+  bad: documents(edit(DEPLOYMENT, '          readinessProbe: { httpGet: { path: /, port: http } }\n', ''), SERVICE),
+  good: documents(DEPLOYMENT, SERVICE),
+  * find(graph): Iterable<Draft> {
+    for (const { workload: { node, pod }, containers } of servedWorkloads(graph)) {
+      // A pod is ready when all its containers are: one probe guards them all.
+      if (pod.containers.some(({ spec }) => isFields(spec.readinessProbe))) continue;
+      for (const { name, path } of containers.slice(0, 1)) {
+        yield { node, path, message: `container ${name} takes requests and has no readinessProbe; each rollout drops requests` };
+      }
+    }
+  },
+};

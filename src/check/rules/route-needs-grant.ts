@@ -1,0 +1,60 @@
+import { Graph } from '../../graph/graph';
+import { Node } from '../../graph/node';
+import { isIngress } from '../../graph/route';
+import { fields, items, text } from '../../kube/read';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { HTTP_ROUTE } from '../examples-gateway';
+import { Draft, Rule } from '../rule';
+
+const GRANT = `
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: { name: routes, namespace: default }
+spec:
+  from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: edge }]
+  to: [{ group: "", kind: Service }]
+`;
+const ACROSS = edit(edit(HTTP_ROUTE, 'metadata: { name: web }', 'metadata: { name: web, namespace: edge }'), 'name: web, port: 80', 'name: web, namespace: default, port: 80');
+
+export const routeNeedsGrant: Rule = {
+  id: 'route-needs-grant',
+  severity: 'error',
+  means: 'A Gateway route leads to a Service in another namespace, and no ReferenceGrant there allows it: the Gateway answers its requests with 500. '
+    + 'It is a warning where the input does not hold the Service either.',
+  fix: 'Add a ReferenceGrant in the Service\'s namespace, for the route\'s kind and namespace.',
+  implies: [],
+  bad: documents(DEPLOYMENT, SERVICE, ACROSS),
+  good: documents(DEPLOYMENT, SERVICE, ACROSS, GRANT),
+  * find(graph): Iterable<Draft> {
+    const grants = grantsIn(graph);
+    const said = new Set<string>();
+    for (const { node, backend } of graph.routes) {
+      if (isIngress(node) || backend.namespace === node.ref.namespace || grants(node, backend.namespace!, backend.name)) continue;
+      const key = JSON.stringify([node.ref.index, node.at, backend.namePath]);
+      if (said.has(key)) continue;
+      said.add(key);
+      yield {
+        node,
+        path: backend.namePath,
+        severity: backend.service ? 'error' : 'warning',
+        message: `no ReferenceGrant in namespace ${backend.namespace} allows ${node.ref.kind}s of ${node.ref.namespace} to lead to Service ${backend.name}`,
+        related: backend.service ? [backend.service.node] : [],
+      };
+    }
+  },
+};
+
+function grantsIn(graph: Graph): (route: Node, namespace: string, service: string) => boolean {
+  const grants = new Set<string>();
+  for (const { ref, object } of graph.nodes) {
+    if (ref.kind !== 'ReferenceGrant') continue;
+    const spec = fields(object.spec);
+    for (const { fields: from } of items(spec.from)) {
+      for (const { fields: to } of items(spec.to)) {
+        if (to.kind === 'Service') grants.add(JSON.stringify([ref.cluster, ref.namespace, from.kind, from.namespace, text(to.name) ?? '*']));
+      }
+    }
+  }
+  return ({ ref }, namespace, service) =>
+    ['*', service].some((name) => grants.has(JSON.stringify([ref.cluster, namespace, ref.kind, ref.namespace, name])));
+}

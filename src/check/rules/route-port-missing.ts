@@ -1,0 +1,31 @@
+import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+import { listed } from '../words';
+
+export const routePortMissing: Rule = {
+  id: 'route-port-missing',
+  severity: 'error',
+  means: 'An Ingress or a Gateway route leads to a port that its Service does not have, by name or number. It means the Service\'s port, not the container\'s.',
+  fix: 'Name a port of the Service.',
+  implies: [],
+  bad: documents(DEPLOYMENT, SERVICE, edit(INGRESS, 'port: { name: http }', 'port: { number: 8080 }')),
+  good: documents(DEPLOYMENT, SERVICE, INGRESS),
+  * find(graph): Iterable<Draft> {
+    const said = new Set<string>();
+    for (const { node, backend: { service, servicePort, port, portPath } } of graph.routes) {
+      if (!service || servicePort || port === undefined) continue;
+      // An alias for a host outside need not repeat its ports.
+      if (service.type === 'ExternalName' && service.ports.length === 0) continue;
+      const key = JSON.stringify([node.ref.index, node.at, portPath]);
+      if (said.has(key)) continue;
+      said.add(key);
+      const has = service.ports.map(({ name, number }) => (name === '' ? String(number) : `${number} "${name}"`));
+      yield {
+        node,
+        path: portPath,
+        message: `Service ${service.node.ref.namespace}/${service.node.ref.name} has no port ${JSON.stringify(port)}; it has ${listed(has) || 'none'}`,
+        related: [service.node],
+      };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { isFields } from '../../kube/read';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+import { pairsOf } from '../words';
+
+const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+
+export const selectorMissing: Rule = {
+  id: 'selector-missing',
+  severity: 'error',
+  means: 'apps/v1 demands spec.selector of a Deployment, StatefulSet, DaemonSet and ReplicaSet, and refuses an empty one. The versions before it, '
+    + 'which no cluster serves any more, filled it in from the labels of the template.',
+  fix: 'Add spec.selector.matchLabels with labels of spec.template.metadata.labels.',
+  implies: [],
+  bad: documents(edit(DEPLOYMENT, '  selector: { matchLabels: { app: web } }\n', '')),
+  good: documents(DEPLOYMENT),
+  * find(graph): Iterable<Draft> {
+    for (const { node, pod } of graph.workloads) {
+      if (!KINDS.includes(node.ref.kind) || (node.group !== 'apps' && node.group !== 'extensions')) continue;
+      const selector = node.object.spec?.selector;
+      if (isFields(selector) && Object.keys(selector).some((key) => Object.keys(selector[key] ?? {}).length > 0)) continue;
+      const labels = pairsOf(pod.labels);
+      yield {
+        node,
+        path: selector === undefined ? ['spec'] : ['spec', 'selector'],
+        message: `spec.selector is ${selector === undefined ? 'missing' : 'empty'}, which apps/v1 demands`,
+        fix: labels === '' ? 'Give the pod template labels, and spec.selector.matchLabels the same.' : `Add spec.selector.matchLabels: ${labels}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { readSelector } from '../../graph/pod-index';
+import { workloadSelector } from '../../graph/workload';
+import { matchesSelector } from '../../kube/labels';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+import { pairsOf } from '../words';
+
+export const selectorTemplateMismatch: Rule = {
+  id: 'selector-template-mismatch',
+  severity: 'error',
+  means: 'spec.selector of the workload does not match the labels of its own pod template. The API server refuses the object.',
+  fix: 'Give spec.template.metadata.labels every pair of spec.selector.matchLabels. The selector of a live workload cannot be changed: mend the template.',
+  implies: ['service-selects-nothing', 'service-in-other-namespace', 'budget-selects-nothing', 'service-mixes-apps', 'policy-selects-nothing'],
+  bad: documents(edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: website }')),
+  good: documents(DEPLOYMENT),
+  * find(graph): Iterable<Draft> {
+    for (const workload of graph.workloads) {
+      const { node, pod } = workload;
+      const given = workloadSelector(workload);
+      // The controller itself fills in a Job's selector, and its pods' labels with it.
+      if (!given || node.ref.kind === 'Job' || node.ref.kind === 'CronJob' || node.ref.kind === 'Pod') continue;
+      const selector = readSelector(given);
+      if (matchesSelector(selector, pod.labels)) continue;
+      const labels = pairsOf(pod.labels);
+      yield {
+        node,
+        path: ['spec', 'selector'],
+        message: `the selector ${selector.matchLabels ? `${pairsOf(selector.matchLabels)} ` : ''}does not match the pod template, which has `
+          + `${labels === '' ? 'no labels' : labels}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import { Node } from '../../graph/node';
+import { selectedWorkloads, Service } from '../../graph/service';
+import { Workload } from '../../graph/workload';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { differentApps, imageOf, isJob } from '../one-app';
+import { Draft, Rule } from '../rule';
+import { few, namesOf, pairsOf } from '../words';
+
+const SHOP = edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, tier: front }');
+const BLOG = SHOP.replace(/web/g, 'blog').replace('nginx:1.29', 'ghost:5');
+
+export const serviceMixesApps: Rule = {
+  id: 'service-mixes-apps',
+  severity: 'error',
+  means: 'The Service selects the pods of workloads that are not one app, and spreads its connections over all of them: '
+    + 'a part of the requests reaches the wrong program. Workloads that belong together are fine: one release, shards, a primary and its '
+    + 'replicas, blue and green, a canary; so are headless Services and those that publish pods which are not ready, by which peers find each other.',
+  fix: 'Add a label to the selector that only the pods of this app carry, such as app.kubernetes.io/instance.',
+  implies: ['target-port-name-missing', 'target-port-number-missing', 'rollout-no-readiness', 'rollout-no-drain', 'budget-overlap'],
+  bad: documents(SHOP, BLOG, edit(SERVICE, '{ app: web }', '{ tier: front }')),
+  good: documents(SHOP, BLOG, SERVICE),
+  * find(graph): Iterable<Draft> {
+    for (const service of graph.services) {
+      if (service.headless || service.publishNotReadyAddresses) continue;
+      const workloads = selectedWorkloads(service).filter((workload) => !isJob(workload));
+      const mixed = firstMix(workloads, service);
+      if (!mixed) continue;
+      const nodes: readonly Node[] = workloads.map(({ node }) => node);
+      yield {
+        node: service.node,
+        path: ['spec', 'selector'],
+        message: `the Service selects ${namesOf(nodes)} with ${pairsOf(service.selector!)}, which are not one app: ${mixed}`,
+        related: few(nodes),
+      };
+    }
+  },
+};
+
+/** Each workload is compared with the first: if none differs from it, none differs in what the two have. */
+function firstMix(workloads: readonly Workload[], service: Service): string | undefined {
+  const [first, ...others] = [...workloads].sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1));
+  for (const other of others) {
+    const key = differentApps(first, other, service);
+    if (key === 'image') return `their labels are the same, but one runs ${imageOf(first)} and another ${imageOf(other)}`;
+    if (key !== undefined) return `${key} is ${first.pod.labels[key]} and ${other.pod.labels[key]}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+
+const PORTS = '[{ name: http, port: 80, targetPort: http }]';
+const TWO_PORTS = '[{ name: http, port: 80, targetPort: http }, { name: alt, port: 81, targetPort: http }]';
+
+export const servicePortUnnamed: Rule = {
+  id: 'service-port-unnamed',
+  severity: 'error',
+  means: 'The Service has several ports, and one of them has no name. The API server refuses the object.',
+  fix: 'Name every port of the Service.',
+  implies: [],
+  bad: documents(DEPLOYMENT, edit(SERVICE, PORTS, edit(TWO_PORTS, 'name: alt, ', ''))),
+  good: documents(DEPLOYMENT, edit(SERVICE, PORTS, TWO_PORTS)),
+  * find(graph): Iterable<Draft> {
+    for (const { node, ports } of graph.services) {
+      if (ports.length < 2) continue;
+      for (const { name, number, index } of ports) {
+        if (name === '') yield { node, path: ['spec', 'ports', index], message: `port ${number} has no name, which a Service with several ports demands` };
+      }
+    }
+  },
+};

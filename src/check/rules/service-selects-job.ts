@@ -1,0 +1,35 @@
+import { selectedWorkloads } from '../../graph/service';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { isJob } from '../one-app';
+import { Draft, Rule } from '../rule';
+import { few, namesOf } from '../words';
+
+const JOB = `
+apiVersion: batch/v1
+kind: Job
+metadata: { name: migrate }
+spec:
+  template:
+    metadata: { labels: { app: migration } }
+    spec: { restartPolicy: Never, containers: [{ name: migrate, image: "nginx:1.29", ports: [{ name: http, containerPort: 8080 }] }] }
+`;
+
+export const serviceSelectsJob: Rule = {
+  id: 'service-selects-job',
+  severity: 'note',
+  means: 'The Service also selects the pods of a Job, a CronJob or a Helm hook. While such a pod runs it is an endpoint, and connections that '
+    + 'are sent to it fail, unless the target port is a name that it does not have.',
+  fix: 'Give the pods of the Job a label value of its own (app.kubernetes.io/component: migration) and select the app by another one.',
+  implies: ['target-port-name-missing', 'target-port-number-missing'],
+  bad: documents(DEPLOYMENT, edit(JOB, 'app: migration', 'app: web'), SERVICE),
+  good: documents(DEPLOYMENT, JOB, SERVICE),
+  * find(graph): Iterable<Draft> {
+    for (const service of graph.services) {
+      const workloads = selectedWorkloads(service);
+      const jobs = workloads.filter(isJob).map(({ node }) => node);
+      if (jobs.length === 0 || jobs.length === workloads.length) continue;
+      const message = `the Service also selects the pods of ${namesOf(jobs)} while they run`;
+      yield { node: service.node, path: ['spec', 'selector'], message, related: few(jobs) };
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import { Workload } from '../../graph/workload';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { isJob } from '../one-app';
+import { Draft, Rule } from '../rule';
+import { portNames } from '../service-ports';
+import { few, namesOf } from '../words';
+
+export const targetPortNameMissing: Rule = {
+  id: 'target-port-name-missing',
+  severity: 'error',
+  means: 'The target port of the Service is a name that no container port of the pods has, so the port has no endpoint and refuses every connection. '
+    + 'Where some of the selected workloads have it, it is a note: the others get no traffic on this port.',
+  fix: 'Give the container port that name, or set targetPort to a name or number that the pods have.',
+  implies: [],
+  bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: web')),
+  good: documents(DEPLOYMENT, SERVICE),
+  * find(graph): Iterable<Draft> {
+    for (const { node, selected, ports } of graph.services) {
+      for (const port of ports) {
+        const without: Workload[] = selected.filter(({ missing }) => missing.includes(port)).map(({ workload }) => workload);
+        const lacking = without.filter((workload) => !isJob(workload));
+        if (lacking.length === 0) continue;
+        const all = without.length === selected.length;
+        const nodes = lacking.map((workload) => workload.node);
+        yield {
+          node,
+          path: ['spec', 'ports', port.index, 'targetPort'],
+          severity: all ? 'error' : 'note',
+          message: `${namesOf(nodes)} ${nodes.length === 1 ? 'has' : 'have'} no ${port.protocol} port named "${port.targetPort}"`
+            + `${all ? '' : ', as other selected pods have'}; ${portNames(lacking)}`,
+          related: few(nodes),
+        };
+      }
+    }
+  },
+};

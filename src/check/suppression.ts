@@ -1,0 +1,20 @@
+import { Node } from '../graph/node';
+import { fields } from '../kube/read';
+
+/** `cdk8s-webapp/ignore-<rule>: <reason>` on an object lets its findings of that rule pass. */
+export const SUPPRESSION_PREFIX = 'cdk8s-webapp/ignore-';
+
+/** Why an object's findings of a rule shall pass; undefined where nobody says so, or says no reason. */
+export function suppressionReason({ object }: Node, rule: string): string | undefined {
+  const annotations = fields(object.metadata?.annotations);
+  const key = SUPPRESSION_PREFIX + rule;
+  const reason = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+  return typeof reason === 'string' && reason.trim() !== '' ? reason.trim() : undefined;
+}
+
+/** The rules that an object's annotations name, with what they give as the reason. */
+export function suppressions({ object }: Node): readonly { readonly key: string; readonly rule: string; readonly reason: unknown }[] {
+  const annotations = fields(object.metadata?.annotations);
+  return Object.keys(annotations).filter((key) => key.startsWith(SUPPRESSION_PREFIX))
+    .map((key) => ({ key, rule: key.slice(SUPPRESSION_PREFIX.length), reason: annotations[key] }));
+}

@@ -1,0 +1,31 @@
+import { Node } from './node';
+import { FieldPath } from './object-ref';
+import { apiGroup } from '../kube/api-group';
+import { fields, text, whole } from '../kube/read';
+
+/** What changes the number of a workload's pods: a HorizontalPodAutoscaler, or KEDA's ScaledObject, which makes one. */
+export interface Autoscaler {
+  readonly node: Node;
+  readonly target: { readonly group: string; readonly kind: string; readonly name: string };
+  /** Where the target is in the object. */
+  readonly targetPath: FieldPath;
+  readonly minReplicas: number;
+}
+
+const TARGET_PATH = ['spec', 'scaleTargetRef'];
+
+export function readAutoscaler(node: Node): Autoscaler | undefined {
+  const spec = fields(node.object.spec);
+  const target = fields(spec.scaleTargetRef);
+  const name = text(target.name);
+  if (name === undefined) return undefined;
+  const horizontal = node.group === 'autoscaling' && node.ref.kind === 'HorizontalPodAutoscaler';
+  const keda = node.group === 'keda.sh' && node.ref.kind === 'ScaledObject';
+  if (!horizontal && !keda) return undefined;
+  return {
+    node,
+    target: { group: apiGroup(text(target.apiVersion) ?? 'apps/v1'), kind: text(target.kind) ?? 'Deployment', name },
+    targetPath: TARGET_PATH,
+    minReplicas: whole(horizontal ? spec.minReplicas : spec.minReplicaCount) ?? (horizontal ? 1 : 0),
+  };
+}

@@ -1,0 +1,35 @@
+import { Node } from './node';
+import { PodIndex } from './pod-index';
+import { Workload } from './workload';
+import { fields, isFields, portValue } from '../kube/read';
+
+/** A PodDisruptionBudget and the workloads whose pods it guards. */
+export interface Budget {
+  readonly node: Node;
+  /** A number, a percentage, or undefined when it is not set. */
+  readonly minAvailable?: number | string;
+  readonly maxUnavailable?: number | string;
+  readonly workloads: readonly Workload[];
+}
+
+export const isBudget = ({ group, ref }: Node): boolean => group === 'policy' && ref.kind === 'PodDisruptionBudget';
+
+export function readBudget(node: Node, pods: PodIndex): Budget {
+  const spec = fields(node.object.spec);
+  // An empty selector means every pod of the namespace in policy/v1, and none in policy/v1beta1.
+  const selects = isFields(spec.selector) && (node.ref.apiVersion !== 'policy/v1beta1' || Object.keys(spec.selector).length > 0);
+  const found = selects ? pods.selectBy(node.ref.cluster, node.ref.namespace, spec.selector) : [];
+  return {
+    node,
+    minAvailable: portValue(spec.minAvailable),
+    maxUnavailable: portValue(spec.maxUnavailable),
+    workloads: [...new Set(found.map(({ root }) => root))],
+  };
+}
+
+/** A number of pods out of a number or a percentage of all, rounded up as the disruption controller does; undefined when it is neither. */
+export function podCount(value: number | string, all: number): number | undefined {
+  if (typeof value === 'number') return value;
+  const percent = /^(\d+)%$/.exec(value);
+  return percent ? Math.ceil((Number(percent[1]) * all) / 100) : undefined;
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { check } from '../../src/check/check';
+import { objects } from '../objects';
+
+const TUTORIAL = readFileSync(join(__dirname, '../fixtures/tutorial-cluster-ip.yaml'), 'utf8');
+
+const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { ports: [{ port: 80, nodePort: 30080 }] }
+`;
+
+const summary = (yaml: string, options = {}) => check(objects(yaml), options).findings.map(({ rule, severity }) => `${rule} ${severity}`);
+
+test("names the tutorial's three faults, and nothing else", () => {
+  expect(check(objects(TUTORIAL)).findings.map(({ rule, severity, object, path, message, fix }) =>
+    [rule, severity, object.kind, path.join('.'), message, fix])).toEqual([
+    [
+      'removed-api', 'error', 'Deployment', 'apiVersion',
+      'Kubernetes 1.16 and later do not serve Deployment in apps/v1beta1', 'Use apiVersion: apps/v1.',
+    ],
+    [
+      'selector-missing', 'error', 'Deployment', 'spec',
+      'spec.selector is missing, which apps/v1 demands', 'Add spec.selector.matchLabels: run=httpd.',
+    ],
+    [
+      'service-in-other-namespace', 'error', 'Service', 'spec.selector',
+      'the Service is in namespace kube-system and its pods are in default (Deployment default/httpd); a Service selects pods of its own namespace only',
+      'Give the Service and its pods one metadata.namespace; Deployment without one goes to default.',
+    ],
+  ]);
+});
+
+test('an object without a namespace goes where the option says', () => {
+  expect(summary(TUTORIAL, { namespace: 'kube-system' })).not.toContain('service-in-other-namespace error');
+});
+
+test('API versions are judged by the Kubernetes version that is given', () => {
+  expect(summary(TUTORIAL, { kubernetesVersion: '1.15' })).not.toContain('removed-api error');
+  expect(summary(TUTORIAL, { kubernetesVersion: 'v1.16.3' })).toContain('removed-api error');
+  expect(() => check([], { kubernetesVersion: 'newest' })).toThrow('Kubernetes version "newest" is not one; write it like "1.34"');
+});
+
+test('a severity can be changed by rule, or a rule switched off', () => {
+  expect(summary(SERVICE)).toEqual(['node-port-without-type error']);
+  expect(summary(SERVICE, { severities: { 'node-port-without-type': 'note' } })).toEqual(['node-port-without-type note']);
+  expect(summary(SERVICE, { severities: { 'node-port-without-type': 'off' } })).toEqual([]);
+});
+
+test('node ports are judged by the range of the cluster', () => {
+  const nodePort = SERVICE.replace('spec: {', 'spec: { type: NodePort,');
+  expect(summary(nodePort)).toEqual([]);
+  expect(summary(nodePort, { nodePorts: { from: 20000, to: 22000 } })).toEqual(['node-port-out-of-range error']);
+});
+
+test('an annotation with a reason lets the findings of one rule at its object pass, and the report lists them', () => {
+  const annotated = (reason: string) => SERVICE.replace('name: web', `name: web, annotations: { cdk8s-webapp/ignore-node-port-without-type: ${reason} }`);
+  const { findings, suppressed } = check(objects(annotated('"a webhook sets the type"')));
+  expect(findings).toEqual([]);
+  expect(suppressed.map(({ rule, suppressed: why }) => [rule, why])).toEqual([['node-port-without-type', { reason: 'a webhook sets the type' }]]);
+  expect(summary(annotated('""'))).toEqual(['node-port-without-type error', 'ignore-without-reason warning']);
+});
+
+test('an annotation that names no rule is a finding', () => {
+  expect(summary(SERVICE.replace('name: web', 'name: web, annotations: { cdk8s-webapp/ignore-nodeports: x }')))
+    .toEqual(['node-port-without-type error', 'ignore-without-reason warning']);
+});
+
+test('fields of the items of a list start at the list', () => {
+  const { findings } = check([{ apiVersion: 'v1', kind: 'List', items: [{}, ...objects(SERVICE)] }]);
+  expect(findings.map(({ object, path }) => [object.index, object.kind, path])).toEqual([[0, 'Service', ['items', 1, 'spec', 'ports', 0, 'nodePort']]]);
+});
+
+test('what several clusters hold is not taken together', () => {
+  const twice = `${SERVICE}---${SERVICE}`.replace(/spec: \{/g, 'spec: { type: NodePort,');
+  expect(summary(twice)).toEqual(['object-twice note']);
+  expect(summary(twice, { clusterOf: String })).toEqual([]);
+});
