@@ -101,6 +101,11 @@ project.testTask.spawn(project.compileTask);
 project.testTask.exec('tsc --project tsconfig.dev.json', { name: 'check the types of src, test, examples and tools' });
 project.testTask.exec('jest --ci', { receiveArgs: true });
 
+project.addTask('judges', {
+  description: "Build the tests' independent judges (Kubernetes' validation, cyclonus) into the cache; needs Go",
+  exec: 'ts-node -T tools/judges.ts',
+});
+
 project.addTask('test:cluster', {
   description: 'Tests against a real Kubernetes API server and its controllers (docs/cluster-tests.md)',
   exec: 'ts-node -T test/cluster/run.ts',

@@ -9,5 +9,8 @@ export * from './web-app/port';
 export * from './web-app/rollout';
 export * from './web-app/scheduling';
 export * from './web-app/security';
+export * from './web-app/service-enums';
+export * from './web-app/service-options';
+export * from './web-app/session-affinity';
 export * from './web-app/web-app';
 export * from './web-app/web-app-props';

@@ -1,62 +1,70 @@
 import { ServiceType } from 'cdk8s-plus-28';
-import { ServiceShape } from './service-shape';
-
-/** Options of `Expose.loadBalancer()`. */
-export interface LoadBalancerOptions {
-  /**
-   * Which controller makes the load balancer, where a cluster has several.
-   * Sets `Service.spec.loadBalancerClass`, which Kubernetes fixes at creation: to move, add a second app Service under another `serviceName`.
-   *
-   * @see https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-class
-   * @default - the cluster's own
-   */
-  readonly loadBalancerClass?: string;
-
-  /**
-   * The client addresses that may connect, as CIDR blocks.
-   * Sets `Service.spec.loadBalancerSourceRanges`.
-   *
-   * @default - any
-   */
-  readonly sourceRanges?: string[];
-
-  /**
-   * Annotations of the Service alone, by which most clouds configure their load balancer.
-   * Sets `Service.metadata.annotations`.
-   *
-   * @default - none beyond the app's
-   */
-  readonly annotations?: { readonly [key: string]: string };
-}
-
-/** Outside the cluster, health checks of a load balancer notice later than kube-proxy does. */
-const DRAIN_OUTSIDE = 15;
+import { AddressOptions, LoadBalancerOptions, ServiceOptions } from './service-options';
+import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from './service-shape';
+import { HEADLESS } from '../kube/service-spec';
 
 /**
- * How an app is reached: which type of Service it gets.
+ * How an app is reached: which type of Service it gets. Every field of `Service.spec` of Kubernetes 1.34 that a Service with pods
+ * can have is an option of the way it belongs to; docs/service-fields.md lists them.
  *
- * A new way to expose is one more factory here: it says the Service's type, whether its ports have node ports, and the plain
- * fields of `Service.spec` that cdk8s-plus does not set.
+ * A new way to expose is one more factory here, and a file that says what it makes of the Service.
  */
 export class Expose {
-  /** Inside the cluster only, at an address that never changes. Sets `Service.spec.type: ClusterIP`. */
-  public static clusterIp(): Expose {
-    return new Expose({ type: ServiceType.CLUSTER_IP, nodePorts: false });
+  /**
+   * Inside the cluster only, at an address that never changes. Sets `Service.spec.type: ClusterIP`.
+   *
+   * @throws when the app is made, if the API server would refuse the combination; the message names the option and the fix
+   */
+  public static clusterIp(options: AddressOptions = {}): Expose {
+    return Expose.byType(ServiceType.CLUSTER_IP, options);
   }
 
-  /** On a port of every node, besides the address inside the cluster. Sets `Service.spec.type: NodePort`. */
-  public static nodePort(): Expose {
-    return new Expose({ type: ServiceType.NODE_PORT, nodePorts: true, drain: DRAIN_OUTSIDE });
-  }
-
-  /** Behind a load balancer that the cloud provides. Sets `Service.spec.type: LoadBalancer`. */
-  public static loadBalancer(options: LoadBalancerOptions = {}): Expose {
+  /**
+   * Inside the cluster, without an address between: DNS answers with the pods' own addresses, for clients that balance
+   * themselves (gRPC, databases). Clients connect to the container's port, so a `servicePort` that differs is an error.
+   * Sets `Service.spec.clusterIP: None`, which Kubernetes fixes at creation: to move, deploy a second app with another
+   * `serviceName`.
+   *
+   * @throws when the app is made, if a port has another service port than container port
+   */
+  public static headless(options: ServiceOptions = {}): Expose {
+    const { annotations, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses } = options;
     return new Expose({
-      type: ServiceType.LOAD_BALANCER,
-      nodePorts: true,
-      drain: DRAIN_OUTSIDE,
+      type: ServiceType.CLUSTER_IP,
+      nodePorts: false,
+      annotations,
+      spec: { clusterIP: HEADLESS, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses },
+      given: { options, known: { annotations: true, ipFamilies: true, ipFamilyPolicy: true, publishNotReadyAddresses: true } },
+    });
+  }
+
+  /**
+   * On a port of every node, besides the address inside the cluster. Sets `Service.spec.type: NodePort`.
+   *
+   * @throws when the app is made, if the API server would refuse the combination
+   */
+  public static nodePort(options: AddressOptions = {}): Expose {
+    return Expose.byType(ServiceType.NODE_PORT, options);
+  }
+
+  /**
+   * Behind a load balancer that the cluster provides, configured by hand. Sets `Service.spec.type: LoadBalancer`. Whether it faces
+   * the internet is for the cluster's provider to decide: the presets for clouds make you say it.
+   *
+   * @throws when the app is made, if the API server would refuse the combination
+   */
+  public static loadBalancer(options: LoadBalancerOptions = {}): Expose {
+    return Expose.byType(ServiceType.LOAD_BALANCER, options);
+  }
+
+  private static byType(type: ServiceType, options: LoadBalancerOptions): Expose {
+    return new Expose({
+      type,
+      nodePorts: type !== ServiceType.CLUSTER_IP,
+      drain: type === ServiceType.CLUSTER_IP ? undefined : DRAIN_OUTSIDE,
       annotations: options.annotations,
-      spec: { loadBalancerClass: options.loadBalancerClass, loadBalancerSourceRanges: options.sourceRanges },
+      spec: specOf(options),
+      given: { options, known: LOAD_BALANCER_OPTIONS },
     });
   }
 

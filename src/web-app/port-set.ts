@@ -42,7 +42,7 @@ export function portsOf(scope: Construct, props: { readonly port?: number; reado
 
 function checkPort(scope: Construct, at: string, port: Port, expose: Expose, range: PortRange): void {
   if (!(port instanceof Port)) {
-    refuse(scope, { prop: at.slice(0, -1), wrong: 'is not a Port', got: port, allowed: 'what Port.http(), https(), grpc(), tcp(), udp() or sctp() returns', fix: 'Port.http({ containerPort: 8080 })' });
+    refuse(scope, { prop: at.slice(0, -1), wrong: 'is not a Port', got: port, allowed: 'what Port.http(), https(), grpc(), websocket(), tcp(), udp() or sctp() returns', fix: 'Port.http({ containerPort: 8080 })' });
   }
   checkKnownProps(scope, at, port._options, PORT_OPTIONS);
   refuseProblem(scope, `${at}containerPort`, port.containerPort, portNumberProblem(port.containerPort), 'the number that the process listens on');

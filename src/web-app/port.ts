@@ -29,7 +29,7 @@ export interface PortOptions {
    * The port's name: at most 15 characters of a-z, 0-9 and "-". The Service refers to the container port by it.
    * Sets `containers[].ports[].name`, and `Service.spec.ports[]` `name` and `targetPort`.
    *
-   * @default - the kind of port: "http", "https", "grpc", "tcp", "udp" or "sctp"
+   * @default - the kind of port: "http", "https", "grpc", "ws", "tcp", "udp" or "sctp"
    */
   readonly name?: string;
 
@@ -38,7 +38,8 @@ export interface PortOptions {
    * Sets `Service.spec.ports[].appProtocol`.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
-   * @default - "kubernetes.io/h2c" for `Port.grpc`, otherwise none
+   * @default - "kubernetes.io/h2c" for `Port.grpc`, "kubernetes.io/ws" for `Port.websocket`, otherwise none: some load balancers
+   * change their health check by it (on AKS, "http" makes it GET /)
    */
   readonly appProtocol?: string;
 
@@ -74,6 +75,11 @@ export class Port {
   /** A port for gRPC in clear text (HTTP/2 without TLS: `appProtocol: kubernetes.io/h2c`). Its default name is "grpc". */
   public static grpc(options: PortOptions): Port {
     return new Port('grpc', Protocol.TCP, { appProtocol: 'kubernetes.io/h2c', ...options });
+  }
+
+  /** A port for WebSocket in clear text (`appProtocol: kubernetes.io/ws`). Its default name is "ws". */
+  public static websocket(options: PortOptions): Port {
+    return new Port('ws', Protocol.TCP, { appProtocol: 'kubernetes.io/ws', ...options });
   }
 
   /** A port for any other protocol over TCP. Its default name is "tcp". */

@@ -3,6 +3,7 @@ import { Protocol } from 'cdk8s-plus-28';
 import { checkAgreement } from './agreement';
 import { AppSpec } from './app-spec';
 import { Expose } from './expose';
+import { checkServiceSpec } from './expose-check';
 import { finishedJson } from './late-object';
 import { dropDefaults, SERVICE_DEFAULTS } from '../kube/api-defaults';
 import { matchesLabels } from '../kube/labels';
@@ -23,6 +24,7 @@ export function finishService(app: AppSpec, expose: Expose, json: any): void {
 
 /** As with the Deployment: only what is not as declared is compared. */
 export function judgeService(app: AppSpec, json: any): void {
+  checkServiceSpec(app.construct, json.spec ?? {});
   const selector = json.spec?.selector ?? {};
   const asDeclared = Object.keys(selector).length === Object.keys(app.selectorLabels).length
     && matchesLabels(selector, app.selectorLabels)

@@ -1,4 +1,8 @@
 import { ServiceType } from 'cdk8s-plus-28';
+import { KnownProps } from './known-props';
+import { Refusal } from './refusal';
+import { LoadBalancerOptions } from './service-options';
+import { HEADLESS, ServiceSpec } from '../kube/service-spec';
 
 /** What a way of exposing makes of the Service. */
 export interface ServiceShape {
@@ -9,5 +13,61 @@ export interface ServiceShape {
   readonly drain?: number;
   readonly annotations?: { readonly [key: string]: string };
   /** Fields of `Service.spec` by their names in the API. */
-  readonly spec?: { readonly [field: string]: unknown };
+  readonly spec?: ServiceSpec;
+  /** The options as they were given, and the names they may have. */
+  readonly given: { readonly options: object; readonly known: KnownProps<any> };
+  /** What the options contradict each other in, beyond the rules of Kubernetes. */
+  readonly refusals?: readonly Refusal[];
+  /** Names of ports that options refer to, each by the option that does. */
+  readonly portNames?: readonly { readonly prop: string; readonly name: string }[];
+}
+
+/** Seconds that what stands before a cluster, or at its edge, is given to notice that a pod ends. */
+export const DRAIN_OUTSIDE = 15;
+
+export const LOAD_BALANCER_OPTIONS: KnownProps<LoadBalancerOptions> = {
+  annotations: true,
+  ipFamilies: true,
+  ipFamilyPolicy: true,
+  publishNotReadyAddresses: true,
+  clusterIps: true,
+  sessionAffinity: true,
+  internalTrafficPolicy: true,
+  trafficDistribution: true,
+  externalIps: true,
+  externalTrafficPolicy: true,
+  sourceRanges: true,
+  allocateNodePorts: true,
+  healthCheckNodePort: true,
+  loadBalancerClass: true,
+  loadBalancerIp: true,
+};
+
+/** The fields of `Service.spec` that options set; what was not given is undefined and so not written. */
+export function specOf(options: LoadBalancerOptions): ServiceSpec {
+  const { clusterIps = [], sessionAffinity } = options;
+  const timeoutSeconds = sessionAffinity?._timeoutSeconds;
+  return {
+    clusterIP: clusterIps[0],
+    clusterIPs: clusterIps.length > 1 ? clusterIps : undefined,
+    ipFamilies: options.ipFamilies,
+    ipFamilyPolicy: options.ipFamilyPolicy,
+    publishNotReadyAddresses: options.publishNotReadyAddresses,
+    sessionAffinity: sessionAffinity && 'ClientIP',
+    sessionAffinityConfig: timeoutSeconds === undefined ? undefined : { clientIP: { timeoutSeconds } },
+    internalTrafficPolicy: options.internalTrafficPolicy,
+    trafficDistribution: options.trafficDistribution,
+    externalIPs: options.externalIps,
+    externalTrafficPolicy: options.externalTrafficPolicy,
+    loadBalancerSourceRanges: options.sourceRanges,
+    allocateLoadBalancerNodePorts: options.allocateNodePorts,
+    healthCheckNodePort: options.healthCheckNodePort,
+    loadBalancerClass: options.loadBalancerClass,
+    loadBalancerIP: options.loadBalancerIp,
+  };
+}
+
+/** Whether pods are reached without an address of the Service between. */
+export function isHeadlessShape({ spec }: ServiceShape): boolean {
+  return spec?.clusterIP === HEADLESS;
 }

@@ -6,6 +6,7 @@ import { AppSpec } from './app-spec';
 import { finishDeployment, judgeDeployment } from './deployment-manifest';
 import { disruptionBudget } from './disruption-budget';
 import { Expose } from './expose';
+import { checkExpose } from './expose-check';
 import { IApp } from './iapp';
 import { objectLabels, selectorLabelsOf } from './identity';
 import { renderLate } from './late-object';
@@ -77,6 +78,7 @@ export class WebApp extends Construct implements IApp {
     const serviceName = props.serviceName ?? this.name;
     checkNames(this, { name: this.name, namespace: this.namespace, serviceName });
     this.ports = portsOf(this, props, expose);
+    checkExpose(this, expose, this.ports);
     this.selectorLabels = selectorLabelsOf(this, this.name, props.selectorLabels);
     const probes = probesOf(this, props.health, this.ports);
     const rollout = rolloutPlan(this, props.rollout ?? Rollout.zeroDowntime(), probes, expose._service.drain);

@@ -1,0 +1,54 @@
+import { isHeadless, ServiceSpec } from './service-spec';
+
+/** What a Service keeps for life: the API server refuses another value, or silently keeps the first one. */
+export interface FixedField {
+  /** The field of `Service.spec`. */
+  readonly field: keyof ServiceSpec;
+  /** What of it is fixed, as words after "cannot change". */
+  readonly what: string;
+  /** Whether going from one spec to the other would have to change it. */
+  readonly changed: (before: ServiceSpec, after: ServiceSpec) => boolean;
+}
+
+/**
+ * All that Kubernetes fixes when it creates a Service with a selector. The way to move is the same for each: a second Service
+ * under another name, then clients, then the first one goes.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/core/validation/validation.go (ValidateServiceUpdate)
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/registry/core/service/storage/storage.go (patchAllocatedValues)
+ */
+export const FIXED_SERVICE_FIELDS: readonly FixedField[] = [
+  {
+    field: 'clusterIP',
+    what: 'whether the Service is headless, and its first address',
+    // A spec that leaves the address out keeps the one it has, "None" too.
+    changed: (before, after) => isHeadless(before) !== isHeadless(after)
+      || (Boolean(after.clusterIP) && Boolean(before.clusterIP) && before.clusterIP !== after.clusterIP),
+  },
+  {
+    field: 'clusterIPs',
+    what: 'its addresses; a second one can be added, and released with `ipFamilyPolicy: SingleStack`',
+    changed: ({ clusterIPs: before = [] }, { clusterIPs: after = [] }) => after.some((ip, i) => i < before.length && before[i] !== ip),
+  },
+  {
+    field: 'ipFamilies',
+    what: 'the first IP family, unless the Service is headless',
+    changed: (before, after) => !isHeadless(after) && Boolean(before.ipFamilies?.[0]) && Boolean(after.ipFamilies?.[0])
+      && before.ipFamilies?.[0] !== after.ipFamilies?.[0],
+  },
+  {
+    field: 'loadBalancerClass',
+    what: 'the controller that makes the load balancer, as long as the type is LoadBalancer',
+    changed: (before, after) => before.type === 'LoadBalancer' && after.type === 'LoadBalancer' && before.loadBalancerClass !== after.loadBalancerClass,
+  },
+  {
+    field: 'healthCheckNodePort',
+    what: 'the port of the health check, as long as one is needed',
+    changed: (before, after) => checksNodes(before) && checksNodes(after) && Boolean(after.healthCheckNodePort)
+      && Boolean(before.healthCheckNodePort) && before.healthCheckNodePort !== after.healthCheckNodePort,
+  },
+];
+
+function checksNodes(spec: ServiceSpec): boolean {
+  return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
+}

@@ -1,0 +1,102 @@
+import { Construct } from 'constructs';
+import { Expose } from './expose';
+import { checkAnnotations } from './identity';
+import { checkKnownProps } from './known-props';
+import { Port } from './port';
+import { refuse } from './refusal';
+import { isHeadlessShape, ServiceShape } from './service-shape';
+import { ServiceProblem, serviceProblems, ServiceRuleName } from '../kube/service-rules';
+import { ServiceSpec } from '../kube/service-spec';
+
+/** The option that sets a field of `Service.spec`, for those whose name differs. */
+const OPTION_OF: { readonly [field: string]: string } = {
+  clusterIP: 'clusterIps',
+  clusterIPs: 'clusterIps',
+  externalIPs: 'externalIps',
+  sessionAffinityConfig: 'sessionAffinity',
+  loadBalancerSourceRanges: 'sourceRanges',
+  allocateLoadBalancerNodePorts: 'allocateNodePorts',
+  loadBalancerIP: 'loadBalancerIp',
+};
+
+/** The edit that mends a breach of each rule. */
+const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
+  'known-values': 'take a value of the enum',
+  'ports-required': 'port: 8080',
+  'port-values': 'a value as described',
+  'port-twice': 'give one of the ports another value',
+  'node-port-type': 'expose: Expose.nodePort(), or remove nodePort',
+  'headless-type': 'Expose.headless()',
+  'external-name': 'a WebApp has pods; an alias in DNS is a plain cdk8s-plus Service',
+  'cluster-ips': "clusterIps: ['10.96.0.10'], one address a family",
+  'ip-families': 'give ipFamilies in the order of clusterIps',
+  'dual-stack-policy': 'ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK',
+  'external-traffic-policy': 'remove externalTrafficPolicy, or Expose.nodePort() or Expose.loadBalancer()',
+  'health-check-node-port': 'externalTrafficPolicy: ExternalTrafficPolicy.LOCAL beside Expose.loadBalancer(), or remove healthCheckNodePort',
+  'source-ranges': "Expose.loadBalancer({ sourceRanges: ['203.0.113.0/24'] })",
+  'load-balancer-only': 'Expose.loadBalancer(), or remove it',
+  'session-affinity-timeout': 'sessionAffinity: SessionAffinity.clientIp({ timeout: Duration.hours(1) })',
+  'external-ips': 'an address that your network routes to the nodes',
+};
+
+/** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
+export function checkExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
+  const shape = expose._service;
+  checkKnownProps(scope, 'expose.', shape.given.options, shape.given.known);
+  checkAnnotations(scope, 'expose.annotations', shape.annotations ?? {});
+  for (const refusal of shape.refusals ?? []) refuse(scope, refusal);
+  checkPortNames(scope, shape, ports);
+  if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
+  const published = ports.filter((port) => port.published);
+  const [problem] = serviceProblems({ ...shape.spec, type: shape.type, ports: published.map(asServicePort) });
+  if (problem) refuseService(scope, problem, propOf(problem.field, ports, published));
+}
+
+/** Refuses a finished Service, patches included, that Kubernetes would refuse. */
+export function checkServiceSpec(scope: Construct, spec: ServiceSpec): void {
+  const [problem] = serviceProblems(spec);
+  if (problem) refuseService(scope, problem, `Service spec.${problem.field}`);
+}
+
+function refuseService(scope: Construct, { rule, got, wrong, allowed }: ServiceProblem, prop: string): never {
+  return refuse(scope, { prop, got, wrong, allowed, fix: FIXES[rule] });
+}
+
+function asServicePort({ name, servicePort, nodePort, protocol, appProtocol }: Port) {
+  return { name, port: servicePort!, targetPort: name, nodePort, protocol, appProtocol };
+}
+
+/** The property as the user wrote it, of a field of `Service.spec`. */
+function propOf(field: string, ports: readonly Port[], published: readonly Port[]): string {
+  const port = /^ports\[(\d+)\](.*)$/.exec(field);
+  if (port) return `ports[${ports.indexOf(published[Number(port[1])])}]${port[2]}`;
+  const [, name, rest] = /^(\w+)(.*)$/.exec(field)!;
+  return `expose.${OPTION_OF[name] ?? name}${rest}`;
+}
+
+function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, ports: readonly Port[]): void {
+  const published = ports.filter((port) => port.published).map(({ name }) => name);
+  for (const { prop, name } of portNames) {
+    if (published.includes(name)) continue;
+    refuse(scope, {
+      prop: `expose.${prop}`,
+      wrong: 'is not a published port',
+      got: name,
+      allowed: `published are ${published.join(', ')}`,
+      fix: `write '${published[0]}', or add the port to ports`,
+    });
+  }
+}
+
+function checkHeadlessPorts(scope: Construct, ports: readonly Port[]): void {
+  ports.forEach(({ published, servicePort, containerPort }, i) => {
+    if (!published || servicePort === containerPort) return;
+    refuse(scope, {
+      prop: `ports[${i}].servicePort`,
+      wrong: 'differs from the container port of a headless Service',
+      got: servicePort,
+      allowed: `clients of a headless Service connect to the pods themselves, at port ${containerPort}`,
+      fix: `remove servicePort, or Expose.clusterIp() to map ${servicePort} to ${containerPort}`,
+    });
+  });
+}
