@@ -7,6 +7,7 @@ export * from './web-app/iapp';
 export * from './web-app/liveness';
 export * from './web-app/port';
 export * from './web-app/rollout';
+export * from './web-app/scaling';
 export * from './web-app/scheduling';
 export * from './web-app/security';
 export * from './web-app/service-enums';

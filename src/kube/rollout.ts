@@ -106,3 +106,16 @@ export function drainProblem(pod: PodLife): Problem | undefined {
 function isZero(value: IntOrPercent): boolean {
   return value === 0 || value === '0' || value === '0%';
 }
+
+/** Access modes of a claim under which pods on two nodes wait for each other. */
+const ONE_NODE_MODES = ['ReadWriteOnce', 'ReadWriteOncePod'];
+
+/**
+ * A volume that one node alone can have, for pods that may be on several: the second waits for the first to go, and a rollout that
+ * waits for the second never ends.
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+ */
+export function claimProblem(accessModes: readonly string[], most: number): Problem | undefined {
+  if (most <= 1 || accessModes.length === 0 || !accessModes.every((mode) => ONE_NODE_MODES.includes(mode))) return undefined;
+  return { wrong: `is a volume for one node, and up to ${most} pods ask for it at once`, allowed: `at most one pod at a time for ${accessModes.join(', ')}` };
+}

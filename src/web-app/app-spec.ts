@@ -1,6 +1,7 @@
 import { Service } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { AppDeployment } from './app-deployment';
+import { ScalingPlan } from './autoscaler';
 import { Port } from './port';
 import { Probe } from './probes';
 import { RolloutPlan } from './rollout-manifest';
@@ -16,6 +17,7 @@ export interface AppSpec {
   readonly props: WebAppProps;
   readonly probes: readonly Probe[];
   readonly rollout: RolloutPlan;
+  readonly scaling?: ScalingPlan;
   readonly deployment: AppDeployment;
   readonly service: Service;
 }

@@ -3,6 +3,8 @@ import { Protocol } from 'cdk8s-plus-28';
 import { checkAgreement } from './agreement';
 import { dropFilledIn, RenderedContainer } from './app-deployment';
 import { AppSpec } from './app-spec';
+import { judgeScaling } from './autoscaler';
+import { judgeClaims } from './claims';
 import { finishedJson } from './late-object';
 import { writeProbes } from './probes';
 import { refuse } from './refusal';
@@ -44,6 +46,8 @@ export function judgeDeployment(app: AppSpec, json: any): void {
       targetPortOf({ port: containerPort, targetPort: name, protocol }, spec) === containerPort);
   if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));
   judgeRollout(app.construct, json);
+  judgeScaling(app.construct, app.scaling, json);
+  judgeClaims(app.construct, json, app.scaling?.max ?? json.spec.replicas ?? 1);
 }
 
 /** Writes the ports whose container may have come after the app was made. */

@@ -29,6 +29,7 @@ const WEB_APP_PROPS: KnownProps<WebAppProps> = {
   health: true,
   rollout: true,
   scheduling: true,
+  scaling: true,
 };
 
 /**

@@ -3,6 +3,7 @@ import { Expose } from './expose';
 import { Health } from './health';
 import { Port } from './port';
 import { Rollout } from './rollout';
+import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { Security } from './security';
 
@@ -47,9 +48,16 @@ export interface WebAppProps {
   /**
    * How many pods run. Sets `Deployment.spec.replicas`.
    *
-   * @default 2
+   * @default - 2, or what `scaling` says
    */
   readonly replicas?: number;
+
+  /**
+   * How the number of pods follows the load, in place of `replicas`. Makes a HorizontalPodAutoscaler.
+   *
+   * @default - `replicas` says how many there are
+   */
+  readonly scaling?: Scaling;
 
   /**
    * How the app is reached. Sets `Service.spec.type` and what belongs to it.

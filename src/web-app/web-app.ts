@@ -3,6 +3,7 @@ import { Container, Deployment, Service, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { AppDeployment } from './app-deployment';
 import { AppSpec } from './app-spec';
+import { autoscaler, scalingPlan } from './autoscaler';
 import { finishDeployment, judgeDeployment } from './deployment-manifest';
 import { disruptionBudget } from './disruption-budget';
 import { Expose } from './expose';
@@ -63,6 +64,8 @@ export class WebApp extends Construct implements IApp {
   public readonly service: Service;
   /** The PodDisruptionBudget by which the app's pods leave drained nodes one by one. `addJsonPatch` changes it. */
   public readonly disruptionBudget: ApiObject;
+  /** The HorizontalPodAutoscaler of an app with `scaling`. `addJsonPatch` changes it. */
+  public readonly autoscaler?: ApiObject;
 
   /**
    * @throws when a prop is not what Kubernetes takes, or two of them contradict each other; the message names the prop, the value
@@ -82,6 +85,7 @@ export class WebApp extends Construct implements IApp {
     this.selectorLabels = selectorLabelsOf(this, this.name, props.selectorLabels);
     const probes = probesOf(this, props.health, this.ports);
     const rollout = rolloutPlan(this, props.rollout ?? Rollout.zeroDowntime(), probes, expose._service.drain);
+    const scaling = scalingPlan(this, props.scaling, props.replicas);
     checkScheduling(this, props.scheduling);
 
     const labels = objectLabels(this, chart.labels, props.labels ?? {}, this.selectorLabels);
@@ -116,11 +120,16 @@ export class WebApp extends Construct implements IApp {
     });
     for (const [key, value] of Object.entries(this.selectorLabels)) this.service.selectLabel(key, value);
     tolerate(props.scheduling, deployment);
-    this.disruptionBudget = disruptionBudget(this, { ...metadata, name: this.name, annotations: props.annotations }, this.selectorLabels);
+    const named = { ...metadata, name: this.name, annotations: props.annotations };
+    this.disruptionBudget = disruptionBudget(this, named, this.selectorLabels);
+    if (scaling) {
+      this.autoscaler = autoscaler(this, named, scaling);
+      deployment.markHasAutoscaler();
+    }
     this.node.defaultChild = deployment;
 
     const { name, selectorLabels, ports, service } = this;
-    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, probes, rollout, deployment, service };
+    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, probes, rollout, scaling, deployment, service };
     renderLate(ApiObject.of(deployment), {
       finish: (json) => finishDeployment(app, json),
       judge: (json) => judgeDeployment(app, json),
