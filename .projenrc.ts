@@ -106,6 +106,16 @@ project.addTask('judges', {
   exec: 'ts-node -T tools/judges.ts',
 });
 
+project.addTask('test:lowest-peers', {
+  description: 'Tests with the lowest cdk8s, constructs and cdk8s-plus-28 that the package allows',
+  exec: 'ts-node -T tools/lowest-peers.ts',
+  receiveArgs: true,
+});
+project.addTask('bench', {
+  description: 'Measure synth against cdk8s and helm (docs/performance.md)',
+  exec: 'ts-node -T tools/bench.ts',
+  receiveArgs: true,
+});
 project.addTask('test:cluster', {
   description: 'Tests against a real Kubernetes API server and its controllers (docs/cluster-tests.md)',
   exec: 'ts-node -T test/cluster/run.ts',
@@ -134,6 +144,7 @@ const layers: Record<string, string[]> = {
   'upgrade': ['kube', 'graph', 'check'],
   'adopt': ['kube', 'graph', 'check', 'web-app'],
   'map': ['kube', 'graph', 'check'],
+  'synth': ['kube', 'graph', 'check', 'web-app'],
 };
 project.eslint?.addRules({
   // A file of our own may be loaded when it is needed (with the type of its import): start-up time is a feature.

@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
+import * as fs from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as fc from 'fast-check';
 import { Branch, grow, trees } from './app-trees';
-import { App } from '../src';
+import { App, AppProps } from '../src';
+import { exampleNames, synthInProcess } from '../tools/examples';
 
 const folder = mkdtempSync(join(tmpdir(), 'app-'));
 const includeFile = join(folder, 'include.yaml');
@@ -43,7 +45,7 @@ function outcomeOf(AppClass: new (props: cdk8s.AppProps) => cdk8s.App, tree: rea
 function filesIn(root: string): Record<string, string> {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
   return Object.fromEntries(entries.map((entry) => join(entry.parentPath, entry.name)).sort()
-    .map((path) => [path.slice(root.length), existsSync(join(path, '.')) ? 'folder' : readFileSync(path, 'utf8')]));
+    .map((path) => [path.slice(root.length), statSync(path).isDirectory() ? 'folder' : readFileSync(path, 'utf8')]));
 }
 
 /** Lets every value through the same gate, as a custom resolver does that knows one word. */
@@ -53,18 +55,150 @@ class Word implements cdk8s.IResolver {
   }
 }
 
-const props: fc.Arbitrary<cdk8s.AppProps> = fc.record({
+const appProps: fc.Arbitrary<cdk8s.AppProps> = fc.record({
   yamlOutputType: fc.constantFrom(0, 1, 2, 3),
   outputFileExtension: fc.constantFrom(undefined, '.yaml'),
   recordConstructMetadata: fc.constantFrom(undefined, true),
   resolvers: fc.constantFrom(undefined, undefined, [new Word()]),
 });
 
-describe('is cdk8s\' App', () => {
+describe("writes what cdk8s' App writes", () => {
   test('in every file, byte and error, for any app', () => {
-    fc.assert(fc.property(trees, props, (tree, appProps) => {
-      const ours = outcomeOf(App, tree, { ...appProps, failOnError: false } as cdk8s.AppProps);
-      expect(ours).toEqual(outcomeOf(cdk8s.App, tree, appProps));
-    }), { numRuns: 500 });
+    fc.assert(fc.property(trees, appProps, (tree, props) => {
+      const ours = outcomeOf(App, tree, { ...props, failOnError: false } as AppProps);
+      expect(ours).toEqual(outcomeOf(cdk8s.App, tree, props));
+    }), { numRuns: 300 });
+  });
+
+  test.each(exampleNames())('for examples/%s', (name) => {
+    const apps: cdk8s.App[] = [];
+    const keep = function (this: cdk8s.App) { apps.push(this); };
+    const [ours, stock] = [jest.spyOn(App.prototype, 'synth').mockImplementation(keep), jest.spyOn(cdk8s.App.prototype, 'synth').mockImplementation(keep)];
+    synthInProcess(name, require);
+    ours.mockRestore();
+    stock.mockRestore();
+    expect(apps).not.toEqual([]);
+    for (const app of apps) {
+      const outdir = join(folder, String(run++));
+      const written = [cdk8s.App, App].map((AppClass) => {
+        Object.setPrototypeOf(Object.assign(app, { outdir }), AppClass.prototype);
+        app.synth();
+        const files = filesIn(outdir);
+        rmSync(outdir, { recursive: true });
+        return files;
+      });
+      expect(written[1]).toEqual(written[0]);
+    }
+  });
+
+  test('for dependencies between more constructs than cdk8s can follow one by one', () => {
+    const app = new App({ outdir: join(folder, String(run++)) });
+    // Forty layers of three, each on all of the layer below: 3^40 ways from top to bottom.
+    const layers = Array.from({ length: 40 }, (_, layer) => [0, 1, 2].map((n) => new cdk8s.Chart(app, `l${layer}-${n}`)));
+    layers.slice(1).forEach((layer, below) => layer.forEach((chart) => chart.addDependency(...layers[below])));
+    // A chain as long as the app.
+    const chain = Array.from({ length: 20_000 }, (_, n) => new cdk8s.Chart(app, `c${n}`));
+    chain.forEach((chart, n) => n > 0 && chain[n - 1].addDependency(chart));
+    app.synth();
+    const files = readdirSync(app.outdir).sort();
+    expect(files.slice(0, 4)).toEqual(['0000-l0-0.k8s.yaml', '0001-l0-1.k8s.yaml', '0002-l0-2.k8s.yaml', '0003-l1-0.k8s.yaml']);
+    expect(files).toContain('0120-c19999.k8s.yaml');
+    expect(files).toContain('20119-c0.k8s.yaml');
+  });
+
+  test.each(['CDK8S_OUTDIR', 'CDK8S_DISABLE_SORT', 'CDK8S_RECORD_CONSTRUCT_METADATA'])('with %s in the environment', (name) => {
+    const outdir = join(folder, String(run++));
+    const before = { ...process.env };
+    process.env.CDK8S_OUTDIR = outdir;
+    process.env[name] = name === 'CDK8S_OUTDIR' ? outdir : 'true';
+    const written = [cdk8s.App, App].map((AppClass) => {
+      const app = new AppClass();
+      new cdk8s.ApiObject(new cdk8s.Chart(app, 'chart'), 'object', { apiVersion: 'v1', kind: 'Thing', ...{ spec: { b: 1, a: { d: 1, c: 2 } } } });
+      app.synth();
+      const files = filesIn(outdir);
+      rmSync(outdir, { recursive: true });
+      return files;
+    });
+    process.env = before;
+    expect(written[1]).toEqual(written[0]);
+    expect(Object.keys(written[1])).toHaveLength(name === 'CDK8S_RECORD_CONSTRUCT_METADATA' ? 2 : 1);
+  });
+});
+
+describe('does the work once', () => {
+  test('validates each construct and renders each object one time, however many charts there are', () => {
+    const app = new App({ outdir: join(folder, String(run++)) });
+    const validate = jest.fn(() => []);
+    const renderings: number[] = [];
+    for (let n = 0; n < 50; n++) {
+      const object = new cdk8s.ApiObject(new cdk8s.Chart(app, `chart-${n}`), 'object', { apiVersion: 'v1', kind: 'Thing' });
+      object.node.addValidation({ validate });
+      const render = jest.spyOn(object, 'toJson');
+      app.node.addValidation({ validate: () => { renderings.push(render.mock.calls.length); return []; } });
+    }
+    app.synth();
+    expect(validate).toHaveBeenCalledTimes(50);
+    app.synth();
+    expect(renderings.slice(50)).toEqual(Array(50).fill(1));
+  });
+
+  test('leaves a file alone that holds the same bytes already', () => {
+    const app = new App({ outdir: join(folder, String(run++)) });
+    const [same, other] = ['same', 'other'].map((id) => new cdk8s.ApiObject(new cdk8s.Chart(app, id), 'object', { apiVersion: 'v1', kind: 'Thing' }));
+    app.synth();
+    const file = (object: cdk8s.ApiObject) => join(app.outdir, `${object.chart.node.id}.k8s.yaml`);
+    for (const object of [same, other]) utimesSync(file(object), 1, 1);
+    other.metadata.addLabel('new', 'yes');
+    app.synth();
+    expect(statSync(file(same)).mtimeMs).toBe(1000);
+    expect(readFileSync(file(other), 'utf8')).toContain('new: "yes"');
+  });
+
+  test('leaves the resolvers of the app as they were', () => {
+    const app = new App({ outdir: join(folder, String(run++)) });
+    const { resolvers } = app;
+    app.synth();
+    expect(app.resolvers).toBe(resolvers);
+  });
+});
+
+describe('writes all or nothing', () => {
+  /** An app of two charts, synthesised once, and then changed. */
+  function changed(props: AppProps = {}): { app: App; charts: cdk8s.Chart[]; before: Record<string, string> } {
+    const app = new App({ outdir: join(folder, String(run++)), ...props });
+    const charts = ['first', 'second'].map((id) => new cdk8s.Chart(app, id));
+    const objects = charts.map((chart) => new cdk8s.ApiObject(chart, 'object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: chart.node.id } }));
+    app.synth();
+    const before = filesIn(app.outdir);
+    objects.forEach((object) => object.metadata.addLabel('changed', 'true'));
+    return { app, charts, before };
+  }
+
+  test('when an object cannot be rendered', () => {
+    const { app, charts, before } = changed();
+    new cdk8s.ApiObject(charts[1], 'broken', { apiVersion: 'v1', kind: 'Thing', ...{ spec: new Date() } });
+    expect(() => app.synth()).toThrow("Failed serializing construct at path 'second/broken'");
+    expect(filesIn(app.outdir)).toEqual(before);
+  });
+
+  test('when a validation refuses', () => {
+    const { app, charts, before } = changed();
+    charts[1].node.addValidation({ validate: () => ['no'] });
+    expect(() => app.synth()).toThrow('Validation failed with the following errors:\n  [second] no');
+    expect(filesIn(app.outdir)).toEqual(before);
+  });
+
+  test('when the disk is full in the middle of a file', () => {
+    const { app, before } = changed();
+    const write = fs.writeFileSync;
+    let count = 0;
+    const spy = jest.spyOn(jest.requireActual<typeof fs>('fs'), 'writeFileSync').mockImplementation((file, data) => {
+      write(file, count === 0 ? data : (data as Buffer).subarray(0, 10));
+      if (count++ === 1) throw new Error('ENOSPC: no space left on device, write');
+    });
+    expect(() => app.synth()).toThrow('ENOSPC');
+    spy.mockRestore();
+    expect(count).toBe(2);
+    expect(filesIn(app.outdir)).toEqual(before);
   });
 });
