@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as fc from 'fast-check';
 import { Branch, grow, trees } from './app-trees';
-import { App, AppProps } from '../src';
+import { App, AppProps, Cluster } from '../src';
 import { exampleNames, synthInProcess } from '../tools/examples';
 
 const folder = mkdtempSync(join(tmpdir(), 'app-'));
@@ -200,5 +200,41 @@ describe('writes all or nothing', () => {
     spy.mockRestore();
     expect(count).toBe(2);
     expect(filesIn(app.outdir)).toEqual(before);
+  });
+});
+
+describe('checks before it writes', () => {
+  function twins(props: AppProps = {}): { app: App; charts: cdk8s.Chart[] } {
+    const app = new App({ outdir: join(folder, String(run++)), ...props });
+    const charts = ['dev', 'prod'].map((id) => new cdk8s.Chart(app, id));
+    const metadata = { name: 'settings', namespace: 'shop' };
+    charts.forEach((chart) => new cdk8s.ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...{ data: { chart: chart.node.id } } }));
+    return { app, charts };
+  }
+
+  test('and throws what is wrong, where, and the fix, without writing a file', () => {
+    const { app } = twins();
+    expect(() => app.synth()).toThrow(
+      /^The manifests have an error, so nothing was written:\n {2}\[prod\/settings\] ConfigMap shop\/settings metadata\.name: .*; see \[dev\/settings\]\. Fix: .* \(object-twice\)$/,
+    );
+    expect(() => readdirSync(app.outdir)).toThrow('ENOENT');
+    expect(() => app.synthYaml()).toThrow('The manifests have');
+  });
+
+  test('but prints errors as it prints warnings, and writes, with failOnError false', () => {
+    const { app } = twins({ failOnError: false });
+    const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    app.synth();
+    const printed = stderr.mock.calls.join('');
+    stderr.mockRestore();
+    expect(printed).toMatch(/^error: \[prod\/settings\] ConfigMap shop\/settings/);
+    expect(readdirSync(app.outdir)).toEqual(['dev.k8s.yaml', 'prod.k8s.yaml']);
+  });
+
+  test('each cluster by itself', () => {
+    const { app, charts } = twins();
+    charts.forEach((chart) => Cluster.of(chart, chart.node.id));
+    app.synth();
+    expect(readdirSync(app.outdir)).toEqual(['dev.k8s.yaml', 'prod.k8s.yaml']);
   });
 });

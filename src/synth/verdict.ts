@@ -1,7 +1,7 @@
 import { createRequire } from 'module';
 import { Manifest } from './manifest';
 import type { Finding } from '../check/finding';
-import { refName } from '../graph/object-ref';
+import { ObjectRef, refName } from '../graph/object-ref';
 import { KubeObject } from '../kube/object';
 import { Cluster } from '../web-app/cluster';
 
@@ -21,14 +21,16 @@ export function judge(manifests: readonly Manifest[]): Verdict {
   const { findings } = check(read.map(({ document }) => document as KubeObject), {
     clusterOf: (index) => Cluster.nameOf(read[index].source) ?? '',
   });
-  const linesOf = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity)
-    .map((finding) => lineOf(finding, read[finding.object.index].source.node.path));
+  const pathOf = ({ index }: ObjectRef) => read[index].source.node.path;
+  const linesOf = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).map((finding) => lineOf(finding, pathOf));
   return { errors: linesOf('error'), warnings: linesOf('warning') };
 }
 
-/** `[shop/web] Service shop/web spec.selector: selects no pod. Fix: ... (service-without-pods)`. */
-function lineOf({ object, path, message, fix, rule }: Finding, construct: string): string {
+/** `[shop/web] Service shop/web spec.selector: selects no pod; see [shop/api]. Fix: ... (service-selects-nothing)`. */
+function lineOf({ object, path, message, fix, rule, related = [] }: Finding, pathOf: (ref: ObjectRef) => string): string {
   const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
   const cluster = object.cluster === '' ? '' : ` in cluster ${object.cluster}`;
-  return `[${construct}] ${refName(object)}${cluster}${field === '' ? '' : ` ${field}`}: ${message}. Fix: ${fix} (${rule})`;
+  const others = [...new Set(related.map(pathOf))].filter((other) => other !== pathOf(object)).map((other) => `[${other}]`);
+  const see = others.length === 0 ? '' : `; see ${others.join(', ')}`;
+  return `[${pathOf(object)}] ${refName(object)}${cluster}${field === '' ? '' : ` ${field}`}: ${message}${see}. Fix: ${fix} (${rule})`;
 }
