@@ -96,6 +96,12 @@ project.addTask('examples:update', {
   receiveArgs: true,
 });
 
+project.addTask('docs:update', {
+  description: 'Write true output into the code blocks of all pages, or of the named ones',
+  exec: 'ts-node -T tools/docs-update.ts',
+  receiveArgs: true,
+});
+
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
 project.testTask.exec('tsc --project tsconfig.dev.json', { name: 'check the types of src, test, examples and tools' });
