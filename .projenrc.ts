@@ -75,7 +75,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     tsconfigPath: './tsconfig.dev.json',
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
-  gitignore: ['/dist/', '/examples/*/dist/', '*.log', '.DS_Store'],
+  gitignore: ['/dist/', '/.npmignore', '/examples/*/dist/', '*.log', '.DS_Store'],
 });
 
 // Warnings of jsii tell of names that break in Python, Java or C#. Two are silenced: one wants development against the lowest

@@ -1,0 +1,21 @@
+// Does Python give the same bytes? main.py beside this file describes the same app, and both become expected.yaml.
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { Expose, Port, WebApp } from 'cdk8s-webapp';
+
+const app = new App();
+const chart = new Chart(app, 'python-twin', { namespace: 'shop' });
+
+const web = new WebApp(chart, 'orders', {
+  image: 'registry.example.com/orders:3.1.0',
+  replicas: 3,
+  ports: [
+    Port.http({ containerPort: 8080, servicePort: 80, nodePort: 30080 }),
+    Port.http({ containerPort: 9102, name: 'metrics', published: false }),
+  ],
+  expose: Expose.nodePort(),
+  labels: { team: 'checkout' },
+});
+// Fields that cdk8s-plus-28 does not know reach the YAML as well.
+ApiObject.of(web.service).addJsonPatch(JsonPatch.add('/spec/trafficDistribution', 'PreferClose'));
+
+app.synth();
