@@ -1,11 +1,11 @@
 import { Finding, Severity } from './finding';
 import { Draft, Facts, Rule } from './rule';
 import { rules } from './rules';
-import { suppressionReason } from './suppression';
 import { buildGraph, GraphOptions } from '../graph/graph';
 import { kubernetesMinor, NEWEST_MINOR } from '../kube/api-versions';
 import { KubeObject } from '../kube/object';
 import { DEFAULT_NODE_PORTS, PortRange } from '../kube/ports';
+import { suppressionReason } from '../kube/suppression';
 
 export interface CheckOptions extends GraphOptions {
   /** Kubernetes version to judge by, "1.31". @default - the newest this package knows */
@@ -75,7 +75,7 @@ function mostSpecific(found: readonly Found[]): Found[] {
 
 function finding({ rule, draft }: Found, severity: Severity | 'off' | undefined): readonly Finding[] {
   if (severity === 'off') return [];
-  const reason = suppressionReason(draft.node, rule.id);
+  const reason = suppressionReason(draft.node.object, rule.id);
   return [{
     rule: rule.id,
     severity: severity ?? draft.severity ?? rule.severity,

@@ -1,5 +1,6 @@
 import { listed } from './words';
-import { declaredPorts, Workload } from '../graph/workload';
+import { Workload } from '../graph/workload';
+import { declaredPorts } from '../kube/pod';
 
 /** `the pods declare http 8080/TCP and 9090/TCP`, or that they declare none. */
 export function portNames(workloads: readonly Workload[]): string {

@@ -1,7 +1,8 @@
 import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { PodIndex } from './pod-index';
-import { namedPort, Workload } from './workload';
+import { Workload } from './workload';
+import { namedPort } from '../kube/pod';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 import { Fields, fields, items, portValue, text, whole } from '../kube/read';
 
@@ -66,7 +67,7 @@ export function allowsPort({ ports }: PolicyRule, workload: Workload, number: nu
   return !ports || ports.some((allowed) => {
     if (allowed.protocol !== protocol) return false;
     if (allowed.port === undefined) return true;
-    if (typeof allowed.port === 'string') return namedPort(workload, allowed.port, protocol)?.number === number;
+    if (typeof allowed.port === 'string') return namedPort(workload.pod, allowed.port, protocol)?.number === number;
     return number >= allowed.port && number <= (allowed.endPort ?? allowed.port);
   });
 }

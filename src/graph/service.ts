@@ -1,8 +1,8 @@
 import { Node } from './node';
 import { PodIndex } from './pod-index';
-import { namedPort, Workload } from './workload';
+import { Workload } from './workload';
 import { Labels } from '../kube/labels';
-import { ContainerPort } from '../kube/pod';
+import { ContainerPort, namedPort } from '../kube/pod';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 import { fields, items, labelsIn, portValue, text, whole } from '../kube/read';
 
@@ -128,7 +128,7 @@ function resolve(pods: Workload, ports: readonly ServicePort[]): Selected {
       endpoints.push({ workload: pods.root, port, number: targetPort, declared });
       continue;
     }
-    const declared = namedPort(pods, targetPort, protocol);
+    const declared = namedPort(pods.pod, targetPort, protocol);
     if (declared) endpoints.push({ workload: pods.root, port, number: declared.number, declared });
     else missing.push(port);
   }

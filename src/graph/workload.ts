@@ -1,6 +1,6 @@
 import { Node } from './node';
 import { Labels, LabelSelector } from '../kube/labels';
-import { Container, ContainerPort, controllerLabels, PodTemplate, podTemplate } from '../kube/pod';
+import { Container, controllerLabels, PodTemplate, podTemplate } from '../kube/pod';
 import { fields, isFields, items, text, whole } from '../kube/read';
 
 /** What makes pods, or a pod. */
@@ -88,19 +88,6 @@ export function workloadSelector({ node: { object, ref } }: Workload): LabelSele
   const selector = fields(object.spec).selector;
   if (!isFields(selector)) return undefined;
   return ref.kind === 'ReplicationController' || ref.kind === 'DeploymentConfig' ? { matchLabels: selector } : selector;
-}
-
-/**
- * The port of a pod that a name and a protocol mean: the first container that has it, regular containers before native
- * sidecars, as the EndpointSlice controller looks it up.
- */
-export function namedPort({ pod }: Workload, name: string, protocol: string): ContainerPort | undefined {
-  return declaredPorts(pod).find((port) => port.name === name && port.protocol === protocol);
-}
-
-/** Every port that the pod's running containers declare. */
-export function declaredPorts(pod: PodTemplate): readonly ContainerPort[] {
-  return pod.containers.flatMap((container) => container.ports);
 }
 
 /**

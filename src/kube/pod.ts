@@ -80,6 +80,19 @@ export function initContainers({ spec, path }: PodTemplate): readonly Container[
   return containersIn(spec, 'initContainers', path).filter((container) => !container.sidecar);
 }
 
+/** Every port that the pod's running containers declare. */
+export function declaredPorts(pod: PodTemplate): readonly ContainerPort[] {
+  return pod.containers.flatMap((container) => container.ports);
+}
+
+/**
+ * The port of a pod that a name and a protocol mean: the first container that has it, regular containers before native
+ * sidecars, as the EndpointSlice controller looks it up.
+ */
+export function namedPort(pod: PodTemplate, name: string, protocol: string): ContainerPort | undefined {
+  return declaredPorts(pod).find((port) => port.name === name && port.protocol === protocol);
+}
+
 function containersIn(spec: Fields, field: 'containers' | 'initContainers', templatePath: readonly string[]): readonly Container[] {
   return items(spec[field]).map(({ index, fields: container }) => {
     const path = [...templatePath, 'spec', field, index];

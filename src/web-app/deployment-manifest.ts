@@ -14,7 +14,8 @@ import { writeScheduling } from './scheduling-manifest';
 import { Security } from './security';
 import { writeSecurity } from './security-manifest';
 import { matchesLabels } from '../kube/labels';
-import { selectsPod, targetPortOf } from '../kube/wiring';
+import { namedPort, podTemplate } from '../kube/pod';
+import { selectsPod } from '../kube/wiring';
 
 /** Makes of what cdk8s-plus rendered the Deployment of an app. */
 export function finishDeployment(app: AppSpec, json: any): void {
@@ -38,12 +39,11 @@ export function finishDeployment(app: AppSpec, json: any): void {
 
 /** Where all that was declared is there, the Service agrees, whatever else was added. Otherwise the two are compared. */
 export function judgeDeployment(app: AppSpec, json: any): void {
-  const { metadata, spec } = json.spec.template;
-  const podLabels = metadata?.labels ?? {};
-  const asDeclared = matchesLabels(app.selectorLabels, podLabels)
-    && selectsPod(json.spec.selector?.matchLabels, podLabels)
-    && app.ports.every(({ name, containerPort, protocol }) =>
-      targetPortOf({ port: containerPort, targetPort: name, protocol }, spec) === containerPort);
+  const pod = podTemplate(json);
+  const asDeclared = pod !== undefined
+    && matchesLabels(app.selectorLabels, pod.labels)
+    && selectsPod(json.spec.selector?.matchLabels, pod.labels)
+    && app.ports.every(({ name, containerPort, protocol }) => namedPort(pod, name, protocol)?.number === containerPort);
   if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));
   judgeRollout(app.construct, json);
   judgeScaling(app.construct, app.scaling, json);

@@ -1,12 +1,17 @@
+import { podTemplate } from '../../src/kube/pod';
 import { selectsPod, targetPortOf } from '../../src/kube/wiring';
 
-const POD = {
-  containers: [{ ports: [{ containerPort: 80, name: 'http' }, { containerPort: 53, name: 'dns', protocol: 'UDP' }] }],
-  initContainers: [
-    { restartPolicy: 'Always', ports: [{ containerPort: 15090, name: 'metrics' }] },
-    { ports: [{ containerPort: 1, name: 'gone' }] },
-  ],
-};
+const POD = podTemplate({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  spec: {
+    containers: [{ ports: [{ containerPort: 80, name: 'http' }, { containerPort: 53, name: 'dns', protocol: 'UDP' }] }],
+    initContainers: [
+      { restartPolicy: 'Always', ports: [{ containerPort: 15090, name: 'metrics' }] },
+      { ports: [{ containerPort: 1, name: 'gone' }] },
+    ],
+  },
+})!;
 
 describe('the port of a Service leads', () => {
   test('by number to that number, declared or not', () => expect(targetPortOf({ port: 80, targetPort: 9999 }, POD)).toBe(9999));
@@ -20,7 +25,7 @@ describe('the port of a Service leads', () => {
     expect(targetPortOf({ port: 1, targetPort: 'metrics' }, POD)).toBe(15090);
     expect(targetPortOf({ port: 1, targetPort: 'gone' }, POD)).toBeUndefined();
   });
-  test('nowhere in a pod without ports', () => expect(targetPortOf({ port: 1, targetPort: 'http' }, {})).toBeUndefined());
+  test('nowhere in a pod without ports', () => expect(targetPortOf({ port: 1, targetPort: 'http' }, podTemplate({ apiVersion: 'v1', kind: 'Pod', spec: {} })!)).toBeUndefined());
 });
 
 test('an empty or missing selector picks no pod', () => {

@@ -16,7 +16,7 @@ describe('agreement is judged at synth', () => {
   test('an annotation with a reason lets a blue-green switch through', () => {
     const { web, service } = webApp();
     ApiObject.of(web.service).addJsonPatch(switched);
-    web.service.metadata.addAnnotation('cdk8s-webapp/selects-elsewhere', 'green takes over on Monday');
+    web.service.metadata.addAnnotation('cdk8s-webapp/ignore-service-selects-nothing', 'green takes over on Monday');
     expect(service().spec.selector.colour).toBe('green');
   });
 

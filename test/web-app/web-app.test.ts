@@ -3,8 +3,9 @@ import { Deployment } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { anyProps } from './arbitraries';
-import { podSpec, webApp } from './manifests';
+import { webApp } from './manifests';
 import { Port, WebApp } from '../../src';
+import { podTemplate } from '../../src/kube/pod';
 import { selectsPod, targetPortOf } from '../../src/kube/wiring';
 
 describe('laws', () => {
@@ -18,7 +19,7 @@ describe('laws', () => {
       expect(service().spec.ports.map(({ port, protocol, nodePort }: any) => ({ port, protocol, nodePort })))
         .toEqual(published.map(({ servicePort, protocol, nodePort }) => ({ port: servicePort, protocol, nodePort })));
       service().spec.ports.forEach((entry: any, i: number) => {
-        expect(targetPortOf(entry, podSpec(deployment()))).toBe(published[i].containerPort);
+        expect(targetPortOf(entry, podTemplate(deployment())!)).toBe(published[i].containerPort);
       });
     }));
   });

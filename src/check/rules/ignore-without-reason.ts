@@ -1,6 +1,6 @@
+import { suppressions } from '../../kube/suppression';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
-import { suppressions } from '../suppression';
 
 const IGNORED = edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: web, annotations: { cdk8s-webapp/ignore-rollout-no-drain: "drains by itself at SIGTERM" } }');
 
@@ -14,7 +14,7 @@ export const ignoreWithoutReason: Rule = {
   good: documents(IGNORED),
   * find(graph, { ruleIds }): Iterable<Draft> {
     for (const node of graph.nodes) {
-      for (const { key, rule, reason } of suppressions(node)) {
+      for (const { key, rule, reason } of suppressions(node.object)) {
         const path = ['metadata', 'annotations', key];
         if (!ruleIds.has(rule)) {
           yield { node, path, message: `there is no rule "${rule}", so ${key} ignores nothing`, fix: 'Name a rule of docs/rules.md, or remove the annotation.' };

@@ -1,6 +1,6 @@
 import { selectedWorkloads, ServicePort } from '../../graph/service';
-import { declaredPorts, Workload } from '../../graph/workload';
-import { ContainerPort } from '../../kube/pod';
+import { Workload } from '../../graph/workload';
+import { ContainerPort, declaredPorts } from '../../kube/pod';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { isJob } from '../one-app';
 import { Draft, Rule } from '../rule';

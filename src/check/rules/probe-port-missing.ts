@@ -1,4 +1,5 @@
-import { declaredPorts, declaresAllPorts } from '../../graph/workload';
+import { declaresAllPorts } from '../../graph/workload';
+import { declaredPorts } from '../../kube/pod';
 import { probePorts } from '../../kube/probe';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';

@@ -1,5 +1,6 @@
 import { selectedWorkloads, Service, ServicePort } from '../../graph/service';
-import { declaredPorts, declaresAllPorts, Workload } from '../../graph/workload';
+import { declaresAllPorts, Workload } from '../../graph/workload';
+import { declaredPorts } from '../../kube/pod';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { isJob } from '../one-app';
 import { Draft, Rule } from '../rule';

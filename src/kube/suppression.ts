@@ -1,11 +1,11 @@
-import { Node } from '../graph/node';
-import { fields } from '../kube/read';
+import { KubeObject } from './object';
+import { fields } from './read';
 
-/** `cdk8s-webapp/ignore-<rule>: <reason>` on an object lets its findings of that rule pass. */
+/** `cdk8s-webapp/ignore-<rule>: <reason>` on an object says that what the rule finds there is on purpose. */
 export const SUPPRESSION_PREFIX = 'cdk8s-webapp/ignore-';
 
 /** Why an object's findings of a rule shall pass; undefined where nobody says so, or says no reason. */
-export function suppressionReason({ object }: Node, rule: string): string | undefined {
+export function suppressionReason(object: KubeObject, rule: string): string | undefined {
   const annotations = fields(object.metadata?.annotations);
   const key = SUPPRESSION_PREFIX + rule;
   const reason = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
@@ -13,7 +13,7 @@ export function suppressionReason({ object }: Node, rule: string): string | unde
 }
 
 /** The rules that an object's annotations name, with what they give as the reason. */
-export function suppressions({ object }: Node): readonly { readonly key: string; readonly rule: string; readonly reason: unknown }[] {
+export function suppressions(object: KubeObject): readonly { readonly key: string; readonly rule: string; readonly reason: unknown }[] {
   const annotations = fields(object.metadata?.annotations);
   return Object.keys(annotations).filter((key) => key.startsWith(SUPPRESSION_PREFIX))
     .map((key) => ({ key, rule: key.slice(SUPPRESSION_PREFIX.length), reason: annotations[key] }));
