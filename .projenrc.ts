@@ -133,6 +133,9 @@ project.addTask('docs:errors', {
   exec: 'jest --ci test/web-app/bad-input.test.ts',
 });
 
+// 1.13.0 names packages for platforms that were never published, so that `npm ci` refuses every lock file with it.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs/**/*.md']);
 // `exports` serves node and module resolution node16; `typesVersions` serves the tsconfig that `cdk8s init` writes (node10).
 project.package.addField('exports', {

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// What jsii says of the public API, in the assembly that `npx projen compile` writes.
+
+interface Documented {
+  readonly name: string;
+  readonly docs?: { readonly summary?: string; readonly default?: string };
+}
+
+interface Member extends Documented {
+  readonly optional?: boolean;
+  /** The type whose member this one takes over; the docstring is there. */
+  readonly overrides?: string;
+  readonly parameters?: readonly Documented[];
+}
+
+interface Type extends Documented {
+  readonly datatype?: boolean;
+  readonly initializer?: { readonly parameters?: readonly Documented[] };
+  readonly properties?: readonly Member[];
+  readonly methods?: readonly Member[];
+  /** Of an enum. */
+  readonly members?: readonly Documented[];
+}
+
+const assembly = JSON.parse(readFileSync(join(__dirname, '..', '.jsii'), 'utf8')) as { readonly types: { readonly [fqn: string]: Type } };
+const types = Object.values(assembly.types);
+
+/** @see https://docs.python.org/3/reference/lexical_analysis.html#keywords */
+const PYTHON_KEYWORDS = new Set(`
+  False None True and as assert async await break class continue def del elif else except finally for from global if import in is
+  lambda nonlocal not or pass raise return try while with yield
+`.trim().split(/\s+/));
+
+const membersOf = (type: Type): readonly Member[] => [...type.properties ?? [], ...type.methods ?? []];
+const parametersOf = (type: Type): readonly Documented[] => [type.initializer, ...type.methods ?? []].flatMap((method) => method?.parameters ?? []);
+const pythonName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+test('no public name is a keyword of Python', () => {
+  const names = types.flatMap((type) => [type, ...membersOf(type), ...parametersOf(type)].map(({ name }) => `${type.name}: ${name}`));
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name) => PYTHON_KEYWORDS.has(pythonName(name.split(': ')[1])))).toEqual([]);
+});
+
+test('every public type and member says what it is', () => {
+  const silent = types.flatMap((type) => [
+    ...(type.docs?.summary ? [] : [type.name]),
+    ...[...membersOf(type).filter(({ overrides }) => !overrides), ...type.members ?? []]
+      .filter(({ docs }) => !docs?.summary).map(({ name }) => `${type.name}.${name}`),
+  ]);
+  expect(silent).toEqual([]);
+});
+
+test('every optional property says what happens without it', () => {
+  const silent = types.filter(({ datatype }) => datatype).flatMap((type) => (type.properties ?? [])
+    .filter(({ optional, docs }) => optional && docs?.default === undefined).map(({ name }) => `${type.name}.${name}`));
+  expect(silent).toEqual([]);
+});
