@@ -137,12 +137,15 @@ project.addTask('docs:errors', {
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs/**/*.md']);
+project.addBins({ 'cdk8s-webapp': 'lib/cli/bin.js' });
 // `exports` serves node and module resolution node16; `typesVersions` serves the tsconfig that `cdk8s init` writes (node10).
 project.package.addField('exports', {
   '.': './lib/index.js',
+  './jest': './lib/jest/index.js',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+project.package.addField('typesVersions', { '*': { jest: ['./lib/jest/index.d.ts'] } });
 
 // Imports go down only; what reads manifests takes objects and gives values, so it never touches constructs, cdk8s or files.
 const layers: Record<string, string[]> = {

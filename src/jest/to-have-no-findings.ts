@@ -1,0 +1,34 @@
+import { MatcherContext, MatcherResult, result } from './matcher';
+import { subjectOf } from './subject';
+import { check } from '../check/check';
+import { Finding, Severity } from '../check/finding';
+import { refName } from '../graph/object-ref';
+
+/** How `toHaveNoFindings` judges. */
+export interface FindingsOptions {
+  /** Namespace of the objects that name none. @default "default" */
+  readonly namespace?: string;
+  /** Kubernetes version to judge by, "1.31". @default - the newest that this package knows */
+  readonly kubernetesVersion?: string;
+  /** Severity by rule, or "off". @default - the rules' own */
+  readonly severities?: { readonly [rule: string]: Severity | 'off' };
+  /** Severity from which on a finding counts. @default "warning" */
+  readonly failOn?: Severity;
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+export function toHaveNoFindings(this: MatcherContext, received: unknown, options: FindingsOptions = {}): MatcherResult {
+  const { failOn = 'warning', ...judging } = options;
+  const { objects, clusterOf } = subjectOf(received, 'toHaveNoFindings');
+  const counting = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const findings = check(objects, { ...judging, clusterOf }).findings.filter(({ severity }) => counting.includes(severity));
+  return result(findings.length === 0,
+    () => `Expected no findings, got ${findings.length}:\n\n${findings.map(inWords).join('\n\n')}`,
+    () => `Expected findings, got none in ${objects.length} objects`);
+}
+
+function inWords({ severity, object, path, message, fix, rule }: Finding): string {
+  const field = path.length === 0 ? '' : ` at ${path.join('.')}`;
+  return `  ${severity}: ${refName(object)}${field}: ${message} [${rule}]\n    fix: ${fix}`;
+}

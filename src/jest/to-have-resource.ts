@@ -1,0 +1,52 @@
+import { MatcherContext, MatcherResult, result } from './matcher';
+import { subjectOf } from './subject';
+import { KubeObject } from '../kube/object';
+
+export function toHaveResource(this: MatcherContext, received: unknown, kind: string, partial: object = {}): MatcherResult {
+  const { objects } = subjectOf(received, 'toHaveResource');
+  const ofKind = objects.filter((object) => object.kind === kind);
+  const matching = ofKind.find((object) => this.equals(object, partial, [this.utils.iterableEquality, this.utils.subsetEquality]));
+  return result(matching !== undefined,
+    () => (ofKind.length === 0 ? `Expected a ${kind}, got ${kindsIn(objects)}` : nearestMessage(this, kind, partial, ofKind)),
+    () => `Expected no ${kind} like this, got ${kind} ${nameOf(matching)}`);
+}
+
+function nearestMessage(context: MatcherContext, kind: string, partial: object, candidates: readonly KubeObject[]): string {
+  const [nearest] = [...candidates].sort((a, b) => agreement(context, b, partial) - agreement(context, a, partial));
+  const others = candidates.length - 1;
+  const more = others === 0 ? '' : ` (of ${candidates.length})`;
+  const diff = context.utils.diff(partial, reduced(nearest, partial), { aAnnotation: 'Expected', bAnnotation: `${kind} ${nameOf(nearest)}` });
+  return `Expected a ${kind} like this; the nearest${more} is ${nameOf(nearest)}:\n\n${diff ?? ''}`;
+}
+
+function kindsIn(objects: readonly KubeObject[]): string {
+  if (objects.length === 0) return 'no objects at all';
+  return `only ${objects.map((object) => `${object.kind} ${nameOf(object)}`).join(', ')}`;
+}
+
+function nameOf(object: KubeObject | undefined): string {
+  const { namespace, name = '(no name)' } = object?.metadata ?? {};
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+/** How many of the expected values an object has. */
+function agreement(context: MatcherContext, actual: unknown, expected: unknown): number {
+  if (!isBranch(expected)) return context.equals(actual, expected) ? 1 : 0;
+  if (!isBranch(actual)) return 0;
+  return Object.entries(expected).reduce((sum, [key, value]) => sum + agreement(context, actual[key], value), 0);
+}
+
+/** An object without the fields that nothing is expected of, so that a diff shows what differs and no more. */
+function reduced(actual: unknown, expected: unknown): unknown {
+  if (Array.isArray(actual) && Array.isArray(expected)) {
+    return actual.map((item, index) => (index < expected.length ? reduced(item, expected[index]) : item));
+  }
+  if (!isBranch(actual) || !isBranch(expected) || Array.isArray(actual) || Array.isArray(expected)) return actual;
+  const common = Object.keys(expected).filter((key) => Object.hasOwn(actual, key));
+  return Object.fromEntries(common.map((key) => [key, reduced(actual[key], expected[key])]));
+}
+
+/** Plain objects and arrays; jest's own matchers (`expect.any(...)`) are leaves. */
+function isBranch(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !('asymmetricMatch' in value);
+}

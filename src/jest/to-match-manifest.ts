@@ -1,0 +1,56 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Yaml } from 'cdk8s';
+import { MatcherContext, MatcherResult, result } from './matcher';
+import { subjectOf } from './subject';
+import { KubeObject } from '../kube/object';
+import { readManifest } from '../kube/yaml-read';
+import { YamlWriter } from '../kube/yaml-write';
+
+export function toMatchManifest(this: MatcherContext, received: unknown, file: string): MatcherResult {
+  const actual = subjectOf(received, 'toMatchManifest').objects;
+  const full = path.resolve(this.testPath === undefined ? '.' : path.dirname(this.testPath), file);
+  const expected = fs.existsSync(full) ? readExpected(full, file) : undefined;
+  const pass = expected !== undefined && this.equals(expected, plain(actual), [this.utils.iterableEquality]);
+  if (!pass && mayWrite(this)) {
+    fs.mkdirSync(path.dirname(full), { recursive: true });
+    fs.writeFileSync(full, yamlOf(actual));
+    if (this.snapshotState) this.snapshotState[expected === undefined ? 'added' : 'updated']++;
+    return result(true, () => '', () => `Expected manifests other than ${file}`);
+  }
+  if (pass && this.snapshotState) this.snapshotState.matched++;
+  return result(pass,
+    () => (expected === undefined
+      ? `${file} does not exist. Fix: run jest with -u to write it, and read what it wrote`
+      : `The manifests differ from ${file}. Fix: mend the code, or run jest with -u and read the difference it made\n\n${difference(this, expected, actual, file)}`),
+    () => `Expected manifests other than ${file}`);
+}
+
+/** Only `jest -u` writes, and never in CI, where projen and others pass -u without a person who reads. */
+function mayWrite({ snapshotState }: MatcherContext): boolean {
+  const ci = process.env.CI;
+  return snapshotState?._updateSnapshot === 'all' && (ci === undefined || ci === '' || ci === 'false' || ci === '0');
+}
+
+function readExpected(full: string, file: string): unknown[] {
+  const { documents, problems } = readManifest(fs.readFileSync(full, 'utf8'));
+  if (problems.length > 0) {
+    const [{ position: { line, column }, message }] = problems;
+    throw new Error(`toMatchManifest: ${file}:${line}:${column}: ${message}`);
+  }
+  return documents.map(({ value }) => value);
+}
+
+function difference(context: MatcherContext, expected: readonly unknown[], actual: readonly KubeObject[], file: string): string {
+  return context.utils.diff(yamlOf(expected), yamlOf(actual), { aAnnotation: file, bAnnotation: 'Received', expand: false, contextLines: 3 }) ?? '';
+}
+
+/** As `synth` writes them. */
+function yamlOf(objects: readonly unknown[]): string {
+  return new YamlWriter(Yaml.stringify.bind(Yaml)).write(objects);
+}
+
+/** What is left of objects in a file: fields that are undefined are not. */
+function plain(objects: readonly KubeObject[]): unknown {
+  return JSON.parse(JSON.stringify(objects));
+}
