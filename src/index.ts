@@ -1,5 +1,6 @@
 export * from './app';
 export * from './web-app/check-options';
+export * from './validation';
 export * from './web-app/cluster';
 export * from './web-app/expose';
 export * from './web-app/health';

@@ -1,0 +1,161 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Finding } from './check/finding';
+import { ManifestObject, readObjects } from './kube/manifest-objects';
+
+/** Properties of `CheckValidation`, as `validations[].properties` of cdk8s.yaml gives them. */
+export interface CheckValidationProps {
+  /**
+   * Namespace where the objects that name none will go.
+   *
+   * @default "default"
+   */
+  readonly namespace?: string;
+
+  /**
+   * `file` or `folder`: each manifest, or each folder of manifests, goes to a cluster of its own.
+   *
+   * @default - all manifests go to one cluster
+   */
+  readonly clusterPer?: string;
+
+  /**
+   * Kubernetes version to judge by, such as "1.31".
+   *
+   * @default - the newest version that this package knows
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * Severity from which on a finding fails the synth: `error`, `warning`, `note`, or `never`.
+   *
+   * @default "error"
+   */
+  readonly failOn?: string;
+
+  /**
+   * Severity by rule: `error`, `warning`, `note`, or `off`.
+   *
+   * @default - each rule's own
+   */
+  readonly severities?: { readonly [rule: string]: string };
+}
+
+interface ValidatedObject extends ManifestObject {
+  readonly file: string;
+}
+
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+
+/**
+ * Validation plugin for the cdk8s CLI: `cdk8s synth` checks what the app wrote, as `cdk8s-webapp check` does.
+ *
+ * It is named in cdk8s.yaml, by a path that starts with "./" and an exact version, and works with any app:
+ *
+ * ```yaml
+ * validations:
+ *   - package: ./node_modules/cdk8s-webapp
+ *     version: 0.0.0
+ *     class: CheckValidation
+ * ```
+ */
+export class CheckValidation {
+  private readonly failing: readonly string[];
+  private readonly severities: { readonly [rule: string]: typeof SEVERITIES[number] | 'off' };
+
+  /**
+   * @param props what cdk8s.yaml gives as `properties`
+   * @throws when a property is unknown or has a value that is not allowed
+   */
+  public constructor(private readonly props: CheckValidationProps = {}) {
+    const known = ['namespace', 'clusterPer', 'kubernetesVersion', 'failOn', 'severities'];
+    for (const name of Object.keys(props)) allow('properties', name, known);
+    const failOn = allow('failOn', props.failOn ?? 'error', [...SEVERITIES, 'never']);
+    this.failing = SEVERITIES.slice(0, failOn === 'never' ? 0 : SEVERITIES.indexOf(failOn) + 1);
+    if (props.clusterPer !== undefined) allow('clusterPer', props.clusterPer, ['file', 'folder']);
+    this.severities = Object.fromEntries(Object.entries(props.severities ?? {})
+      .map(([rule, severity]) => [rule, allow(`severities.${rule}`, severity, [...SEVERITIES, 'off'])]));
+  }
+
+  /**
+   * Checks the manifests of a run and reports to the CLI; the cdk8s CLI calls it.
+   *
+   * @param context the CLI's `ValidationContext`: the manifests' paths, and the report to fill
+   */
+  public validate(context: any): void {
+    const run = context as ValidationContext;
+    const { check } = require('./check/check') as typeof import('./check/check');
+    const { objects, problems } = readAll(run.manifests);
+    for (const problem of problems) run.logger.log(problem);
+    const { findings, suppressed } = check(objects.map(({ object }) => object), {
+      namespace: this.props.namespace,
+      kubernetesVersion: this.props.kubernetesVersion,
+      severities: this.severities,
+      clusterOf: this.clusterOf(objects),
+    });
+    for (const finding of findings) run.report.addViolation(violation(finding, objects[finding.object.index], run.stdout ?? false));
+    const failed = problems.length > 0 || findings.some(({ severity }) => this.failing.includes(severity));
+    run.report.submit(failed ? 'failure' : 'success', { ...counts(findings), suppressed: `${suppressed.length}`, objects: `${objects.length}` });
+  }
+
+  private clusterOf(objects: readonly ValidatedObject[]): ((index: number) => string) | undefined {
+    if (this.props.clusterPer === undefined) return undefined;
+    return (index) => (this.props.clusterPer === 'file' ? objects[index].file : path.dirname(objects[index].file));
+  }
+}
+
+/** What the cdk8s CLI hands to a plugin; its package exports no types. */
+interface ValidationContext {
+  readonly manifests: readonly string[];
+  /** The manifests are in a temporary folder, and will be printed. */
+  readonly stdout?: boolean;
+  readonly logger: { log(message: string): void };
+  readonly report: {
+    addViolation(violation: Violation): void;
+    submit(status: 'success' | 'failure', metadata: { readonly [name: string]: string }): void;
+  };
+}
+
+interface Violation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: readonly { readonly resourceName: string; readonly manifestPath: string; readonly locations: readonly string[] }[];
+}
+
+function readAll(files: readonly string[]): { readonly objects: readonly ValidatedObject[]; readonly problems: readonly string[] } {
+  const read = files.map((file) => ({ file, ...readObjects(fs.readFileSync(file, 'utf8')) }));
+  return {
+    objects: read.flatMap(({ file, objects }) => objects.map((object) => ({ ...object, file }))),
+    problems: read.flatMap(({ file, problems }) => problems.map(({ position: { line, column }, message }) => `${file}:${line}:${column}: ${message}`)),
+  };
+}
+
+/** One violation a finding: its message and fix are its own. The CLI finds the construct path by the object's name. */
+function violation(finding: Finding, { file, positionOf }: ValidatedObject, stdout: boolean): Violation {
+  const { rule, severity, object, path: field, message, fix, related } = finding;
+  const { refName } = require('./graph/object-ref') as typeof import('./graph/object-ref');
+  const { line, column } = positionOf(field);
+  // What goes to stdout was read from a temporary file.
+  const place = `${stdout ? 'line ' : `${file}:`}${line}:${column}`;
+  return {
+    ruleName: rule,
+    recommendation: `${severity}: ${refName(object)}: ${message}`,
+    fix,
+    violatingResources: [{
+      resourceName: object.name,
+      manifestPath: file,
+      locations: [`${refName(object)}, ${place}`, ...(related ?? []).map((other) => `see ${refName(other)}`)],
+    }],
+  };
+}
+
+function counts(findings: readonly Finding[]): { readonly [name: string]: string } {
+  return Object.fromEntries(SEVERITIES.map((severity) => [`${severity}s`, `${findings.filter((finding) => finding.severity === severity).length}`]));
+}
+
+function allow<T extends string>(property: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new Error(`[CheckValidation] ${property}: got "${value}"; allowed: ${allowed.join(', ')}. Fix: set it to one of them in the properties of the validation in cdk8s.yaml`);
+  return found;
+}
