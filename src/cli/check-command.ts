@@ -1,0 +1,98 @@
+import * as path from 'node:path';
+import { againstBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
+import { CHECK_HELP, CHECK_SUMMARY } from './check-help';
+import { assertRule, CheckCommandOptions, readCheckOptions, SEVERITIES } from './check-options';
+import { coloursFor } from './colours';
+import { Command, ExitCode, Streams, UsageError } from './command';
+import { Input, readInput, shownName } from './input';
+import { locate, LocatedReport } from './located';
+import { packageVersion } from './package-version';
+import { Progress } from './progress';
+import { problemText, textReport } from './report-text';
+import type { CheckReport } from '../check/check';
+import type { Severity } from '../check/finding';
+import type { Rule } from '../check/rule';
+import type { GraphOptions } from '../graph/graph';
+
+export const CHECK_COMMAND: Command = { summary: CHECK_SUMMARY, help: CHECK_HELP, run };
+
+async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {
+  const options = readCheckOptions(args, () => rules().map(({ id }) => id));
+  if (options.explain !== undefined) return explain(options.explain, streams);
+  const baseline = options.baseline === undefined || options.writeBaseline ? [] : readBaseline(options.baseline, streams.cwd);
+  const progress = new Progress(streams);
+  const input = await readInput(options.inputs, streams, progress);
+  progress.step(`checking ${input.objects.length} objects`);
+  const report = options.paths ? undefined : checked(input, options);
+  progress.end();
+  printTrouble(input, streams);
+  if (input.objects.length === 0 && input.problems.length === 0) throw new UsageError(`check: nothing to check: no Kubernetes object in ${options.inputs.map(shownName).join(', ')}`);
+  const code = report ? conclude(report, input, baseline, options, streams) : printPaths(input, options, streams);
+  return input.problems.length > 0 ? ExitCode.TROUBLE : code;
+}
+
+function conclude(report: CheckReport, input: Input, baseline: readonly BaselineEntry[], options: CheckCommandOptions, streams: Streams): ExitCode {
+  const file = options.baseline ?? '';
+  if (options.writeBaseline) {
+    writeBaseline(file, streams.cwd, report.findings);
+    streams.stdout.write(`${file}: baseline of ${report.findings.length} findings written\n`);
+    return ExitCode.CLEAN;
+  }
+  const { fresh, gone } = againstBaseline(report.findings, baseline);
+  if (gone > 0) streams.stderr.write(`${file}: ${gone} of its findings are mended; write it anew with --write-baseline\n`);
+  streams.stdout.write(print(locate({ ...report, findings: fresh }, input, report.findings.length - fresh.length), options, streams));
+  return fresh.some(({ severity }) => fails(severity, options.failOn)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+}
+
+function checked(input: Input, options: CheckCommandOptions): CheckReport {
+  const { check } = require('../check/check') as typeof import('../check/check');
+  return check(input.objects.map(({ object }) => object), {
+    ...graphOptions(input, options), kubernetesVersion: options.kubernetesVersion, severities: options.severities,
+  });
+}
+
+function graphOptions({ objects }: Input, { namespace, clusterPer }: CheckCommandOptions): GraphOptions {
+  if (clusterPer === undefined) return { namespace };
+  return { namespace, clusterOf: (index) => (clusterPer === 'file' ? objects[index].file : path.dirname(objects[index].file)) };
+}
+
+function print(report: LocatedReport, options: CheckCommandOptions, streams: Streams): string {
+  switch (options.output) {
+    case 'text': return textReport(report, coloursFor(streams.stdout, streams.env), options.clusterPer !== undefined);
+    case 'json': return (require('./report-json') as typeof import('./report-json')).jsonReport(report);
+    case 'github': return (require('./report-github') as typeof import('./report-github')).githubReport(report);
+    case 'sarif': return `${JSON.stringify((require('./report-sarif') as typeof import('./report-sarif')).sarifLog(report, rules(), packageVersion()), undefined, 2)}\n`;
+  }
+}
+
+function printPaths(input: Input, options: CheckCommandOptions, streams: Streams): ExitCode {
+  const { buildGraph } = require('../graph/graph') as typeof import('../graph/graph');
+  const { trafficPaths } = require('../graph/paths') as typeof import('../graph/paths');
+  const { pathsInWords } = require('../graph/paths-in-words') as typeof import('../graph/paths-in-words');
+  const paths = trafficPaths(buildGraph(input.objects.map(({ object }) => object), graphOptions(input, options)));
+  const text = options.output === 'json' ? JSON.stringify(paths, undefined, 2) : pathsInWords(paths);
+  streams.stdout.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);
+  return ExitCode.CLEAN;
+}
+
+/** Each thing that was not read, in a line of its own, before what was found in the rest. */
+function printTrouble({ problems, notes, objects }: Input, { stderr }: Streams): void {
+  for (const note of notes) stderr.write(`${note}\n`);
+  for (const problem of problems) stderr.write(`${problemText(problem)}\n`);
+  if (problems.length > 0 && objects.length > 0) stderr.write('Findings may come from what could not be read.\n');
+}
+
+function explain(rule: string, { stdout }: Streams): ExitCode {
+  assertRule('explain', rule, rules().map(({ id }) => id));
+  const { explainRule } = require('./explain') as typeof import('./explain');
+  stdout.write(rules().filter(({ id }) => id === rule).map(explainRule).join(''));
+  return ExitCode.CLEAN;
+}
+
+function fails(severity: Severity, failOn: Severity | 'never'): boolean {
+  return failOn !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+}
+
+function rules(): readonly Rule[] {
+  return (require('../check/rules') as typeof import('../check/rules')).rules;
+}

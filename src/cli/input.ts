@@ -1,0 +1,117 @@
+import { isUtf8 } from 'node:buffer';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Streams } from './command';
+import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
+import { Progress } from './progress';
+import { ManifestObject, readObjects } from '../kube/manifest-objects';
+import { Position, TextLines } from '../kube/text-lines';
+
+/** What could not be read. */
+export interface InputProblem {
+  readonly file: string;
+  readonly position?: Position;
+  /** What is wrong, to follow the file's name. */
+  readonly message: string;
+}
+
+/** One object of the input and where it stands. */
+export interface InputObject extends ManifestObject {
+  readonly file: string;
+}
+
+export interface Input {
+  readonly objects: readonly InputObject[];
+  readonly problems: readonly InputProblem[];
+  /** What was passed over, one line each. */
+  readonly notes: readonly string[];
+  /** Files that were read. */
+  readonly fileCount: number;
+}
+
+/** The name of standard input in what is printed. */
+export const STDIN_NAME = '<stdin>';
+const MAX_BYTES = 64 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
+
+/** Reads all objects of the files, folders and globs of a command line, and goes on after what cannot be read. */
+export async function readInput(words: readonly string[], streams: Streams, progress: Progress): Promise<Input> {
+  const found = findFiles(words, streams.cwd);
+  const problems = [...found.problems];
+  const notes = [...found.notes];
+  const objects: InputObject[] = [];
+  let read = 0;
+  for (const file of found.files) {
+    progress.step(`read ${read} of ${found.files.length} files, ${objects.length} objects`);
+    const content = await contentOf(file, streams);
+    read++;
+    if ('problem' in content) problems.push(content.problem);
+    else addObjects(file, content.text, objects, problems, notes);
+  }
+  return { objects, problems, notes, fileCount: read };
+}
+
+function addObjects({ file, named }: FoundFile, text: string, objects: InputObject[], problems: InputProblem[], notes: string[]): void {
+  // Most folders hold other YAML and JSON too; what nobody named is read when it says that it is Kubernetes'.
+  if (!named && !(text.includes('apiVersion') && text.includes('kind'))) return;
+  const shown = shownName(file);
+  const found = readObjects(text);
+  for (const { position, message } of found.problems) problems.push({ file: shown, position, message });
+  for (const { object, positionOf } of found.objects) objects.push({ file: shown, object, positionOf });
+  if (named && found.objects.length === 0 && found.problems.length === 0) {
+    notes.push(`${shown}:1:1: ${found.documentCount === 0 ? 'is empty' : 'holds no Kubernetes object (nothing with apiVersion and kind)'}`);
+  }
+}
+
+export function shownName(file: string): string {
+  return file === STDIN ? STDIN_NAME : file;
+}
+
+type Content = { readonly text: string } | { readonly problem: InputProblem };
+
+async function contentOf({ file }: FoundFile, streams: Streams): Promise<Content> {
+  const shown = shownName(file);
+  try {
+    const bytes = file === STDIN ? await streamBytes(streams.stdin) : fileBytes(path.resolve(streams.cwd, file));
+    if (bytes === undefined) return { problem: { file: shown, message: `is larger than ${MAX_BYTES / 1024 / 1024} MB; split it` } };
+    const text = bytes.toString('utf8');
+    if (isUtf8(bytes)) return { text };
+    const position = new TextLines(text).positionOf(text.indexOf('\uFFFD'));
+    return { problem: { file: shown, position, message: 'is binary, or text that is not UTF-8' } };
+  } catch (error) {
+    return { problem: { file: shown, message: reasonOf(error) } };
+  }
+}
+
+/** A file's bytes, undefined when there are too many; a pipe or device is read until it ends, within the same limit. */
+function fileBytes(file: string): Buffer | undefined {
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    const stat = fs.fstatSync(descriptor);
+    if (stat.size > MAX_BYTES) return undefined;
+    if (stat.isFile()) return fs.readFileSync(descriptor);
+    const chunks: Buffer[] = [];
+    for (let size = 0; size <= MAX_BYTES;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const count = fs.readSync(descriptor, chunk, 0, CHUNK, null);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      size += count;
+    }
+    return undefined;
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+async function streamBytes(stream: Streams['stdin']): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
+    if (size > MAX_BYTES) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

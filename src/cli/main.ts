@@ -1,0 +1,58 @@
+import { Command, ExitCode, Streams, UsageError } from './command';
+import { packageVersion } from './package-version';
+
+/** Loads a command when it is asked for: the others cost nothing. */
+const COMMANDS: { readonly [name: string]: () => Command } = {
+  check: () => (require('./check-command') as typeof import('./check-command')).CHECK_COMMAND,
+};
+
+/** Runs a command line and says how the process shall exit. Whatever happens, it prints no stack trace. */
+export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {
+  try {
+    return await run(args, streams);
+  } catch (error) {
+    streams.stderr.write(`cdk8s-webapp: ${explained(error)}\n`);
+    return ExitCode.TROUBLE;
+  }
+}
+
+async function run([name, ...args]: readonly string[], streams: Streams): Promise<ExitCode> {
+  if (name === '--version' || name === '-v') {
+    streams.stdout.write(`${packageVersion()}\n`);
+    return ExitCode.CLEAN;
+  }
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const asked = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]) ? COMMANDS[args[0]]().help : overview();
+    (name === undefined ? streams.stderr : streams.stdout).write(asked);
+    return name === undefined ? ExitCode.TROUBLE : ExitCode.CLEAN;
+  }
+  if (!Object.hasOwn(COMMANDS, name)) {
+    throw new UsageError(`no command is called "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}. See cdk8s-webapp --help`);
+  }
+  const command = COMMANDS[name]();
+  if (args.includes('--help') || args.includes('-h')) {
+    streams.stdout.write(command.help);
+    return ExitCode.CLEAN;
+  }
+  return command.run(args, streams);
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
+  const lines = Object.entries(COMMANDS).map(([name, load]) => `  ${name.padEnd(width)}  ${load().summary}`);
+  return `Usage: cdk8s-webapp COMMAND [OPTIONS]
+
+Commands:
+${lines.join('\n')}
+
+Options:
+  -h, --help     Help, also of a command: cdk8s-webapp check --help
+  -v, --version  The version of this package
+`;
+}
+
+function explained(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'the input is nested too deep to be checked';
+  return `internal error: ${error instanceof Error ? error.message : String(error)}. Please report it with the input that leads to it`;
+}

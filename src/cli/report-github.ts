@@ -1,0 +1,32 @@
+import { InputProblem } from './input';
+import { LocatedFinding, LocatedReport } from './located';
+import { Severity } from '../check/finding';
+import { refName } from '../graph/object-ref';
+
+const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
+
+/**
+ * The report as GitHub Actions' workflow commands, which it shows beside the lines of a pull request.
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function githubReport({ findings, problems }: LocatedReport): string {
+  return [...problems.map(problemLine), ...findings.map(findingLine)].map((line) => `${line}\n`).join('');
+}
+
+function findingLine({ finding, place }: LocatedFinding): string {
+  return command(COMMANDS[finding.severity], { file: place.file, line: place.line, col: place.column, title: finding.rule },
+    `${refName(finding.object)}: ${finding.message}\nFix: ${finding.fix}`);
+}
+
+function problemLine({ file, position, message }: InputProblem): string {
+  return command('error', { file, ...(position ? { line: position.line, col: position.column } : {}) }, `${file} ${message}`);
+}
+
+function command(name: string, properties: { readonly [name: string]: string | number }, message: string): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escaped(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+  return `::${name} ${list.join(',')}::${escaped(message)}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
