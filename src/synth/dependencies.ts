@@ -61,7 +61,7 @@ export class Dependencies {
 
   /** The construct and everything in it, what is depended on first: `DependencyGraph.topology()`. */
   topology(root: IConstruct): IConstruct[] {
-    const constructs = inPropertyOrder(root.node.findAll());
+    const constructs = root.node.scope ? root.node.findAll() : inPropertyOrder(root.node.findAll());
     if (!constructs.some((c) => this.outbound.has(c))) return constructs;
     return this.sorted(constructs) ?? this.byCdk8s(root);
   }
@@ -158,7 +158,7 @@ function declaredIn(constructs: readonly IConstruct[]): Declared[] {
   return constructs.flatMap((source) => source.node.dependencies.map((target) => ({ source, target })));
 }
 
-/** cdk8s keeps the constructs by path in a plain object, where keys that are whole numbers come first: charts named `1`, `2`. */
+/** cdk8s keeps an app's constructs by path in a plain object, where keys that are whole numbers come first: charts named `1`, `2`. */
 function inPropertyOrder(constructs: IConstruct[]): IConstruct[] {
   const isIndex = ({ node }: IConstruct) => /^(?:0|[1-9]\d{0,9})$/.test(node.path) && Number(node.path) < 2 ** 32 - 1;
   if (!constructs.some(isIndex)) return constructs;
