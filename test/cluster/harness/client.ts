@@ -68,7 +68,8 @@ export class Client {
     const path = await this.collection({ apiVersion, kind, metadata: { namespace } });
     const answer = await this.request<List>('GET', `${path}${query && `?${query}`}`);
     expectStatus(answer, 200);
-    return answer.body.items;
+    // A list does not repeat the kind of its items.
+    return answer.body.items.map((item) => ({ ...item, apiVersion, kind }));
   }
 
   /** The path of an object. */
