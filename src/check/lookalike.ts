@@ -12,10 +12,11 @@ const NAME_KEYS = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app'
 /**
  * The workload that a selector, which finds nothing, was probably meant for: one with the name of the object or of the
  * selector's app, or one whose labels differ by a typing error. Undefined where the pods rather come from elsewhere: made
- * by an operator, or given the missing label while they run.
+ * by an operator, or given the missing label while they run. `isTaken` tells that another object of this kind already means a
+ * workload.
  */
-export function lookalike(graph: Graph, node: Node, selector: Labels): Workload | undefined {
-  const found = byName(graph, node, selector).find((workload) => isMeant(graph, workload, selector));
+export function lookalike(graph: Graph, node: Node, selector: Labels, isTaken: (workload: Workload) => boolean): Workload | undefined {
+  const found = byName(graph, node, selector).find((workload) => isMeant(workload, selector, isTaken));
   return found ?? byTypingError(graph, node, selector);
 }
 
@@ -24,15 +25,15 @@ function byName(graph: Graph, { ref }: Node, selector: Labels): readonly Workloa
   return [...names].flatMap((name) => KINDS.flatMap((kind) => graph.workload(ref.cluster, ref.namespace, kind, name) ?? []));
 }
 
-function isMeant(graph: Graph, workload: Workload, selector: Labels): boolean {
+function isMeant(workload: Workload, selector: Labels, isTaken: (workload: Workload) => boolean): boolean {
   const { labels } = workload.pod;
   const keys = Object.keys(selector);
   const matched = keys.filter((key) => labels[key] === selector[key]);
   if (matched.length === 0) return true;
-  // What carries part of the pairs, and lacks the rest, may get them from an operator (role=primary); what another
-  // Service already leads to is not orphaned by this one (blue and green).
+  // What carries part of the pairs, and lacks the rest, may get them from an operator (role=primary); what is taken already
+  // is not left alone by this one (blue and green).
   const contradicted = keys.some((key) => Object.hasOwn(labels, key) && labels[key] !== selector[key]);
-  return contradicted && graph.servicesOf(workload).length === 0;
+  return contradicted && !isTaken(workload);
 }
 
 /** Beyond this many workloads that share a pair, none of them is singled out. */

@@ -19,6 +19,8 @@ export function servedWorkloads(graph: Graph): readonly Served[] {
     for (const { workload, endpoints } of service.selected) {
       if (!REPLACED.includes(workload.node.ref.kind)) continue;
       for (const { number, port } of endpoints) {
+        // No probe can ask a UDP port, and there are no connections to wait for.
+        if (port.protocol !== 'TCP') continue;
         const found = serving.get(workload) ?? new Set();
         serving.set(workload, found);
         containersServing(workload.pod, number, port.protocol).forEach((container) => found.add(container));

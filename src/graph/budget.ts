@@ -2,6 +2,7 @@ import { Node } from './node';
 import { PodIndex } from './pod-index';
 import { Workload } from './workload';
 import { fields, isFields, portValue } from '../kube/read';
+import { podsOf } from '../kube/rollout';
 
 /** A PodDisruptionBudget and the workloads whose pods it guards. */
 export interface Budget {
@@ -29,7 +30,5 @@ export function readBudget(node: Node, pods: PodIndex): Budget {
 
 /** A number of pods out of a number or a percentage of all, rounded up as the disruption controller does; undefined when it is neither. */
 export function podCount(value: number | string, all: number): number | undefined {
-  if (typeof value === 'number') return value;
-  const percent = /^(\d+)%$/.exec(value);
-  return percent ? Math.ceil((Number(percent[1]) * all) / 100) : undefined;
+  return typeof value === 'number' || /^\d+%$/.test(value) ? podsOf(value, all, 'up') : undefined;
 }

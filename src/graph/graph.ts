@@ -30,6 +30,8 @@ export interface Graph {
   readonly pods: PodIndex;
   /** The Services that select a workload. */
   servicesOf(workload: Workload): readonly Service[];
+  /** The fewest pods a workload has while it runs: an autoscaler's minimum, or `spec.replicas`, or 1. */
+  fewestPods(workload: Workload): number;
   /** A Service by its name. */
   service(cluster: string, namespace: string | undefined, name: string): Service | undefined;
   /** Any object by its kind and name. */
@@ -69,6 +71,9 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
     const { cluster, namespace, kind, name } = workload.node.ref;
     return [objectKey(cluster, namespace, kind, name), workload] as const;
   }));
+  const autoscalers = nodes.flatMap((node) => readAutoscaler(node) ?? []);
+  const minimum = new Map(autoscalers.map(({ node: { ref }, target, minReplicas }) =>
+    [objectKey(ref.cluster, ref.namespace, target.kind, target.name), minReplicas]));
 
   return {
     nodes,
@@ -76,10 +81,11 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
     services,
     routes: readRoutes(nodes, servicesByName),
     budgets: nodes.filter(isBudget).map((node) => readBudget(node, pods)),
-    autoscalers: nodes.flatMap((node) => readAutoscaler(node) ?? []),
+    autoscalers,
     policies: nodes.filter(isPolicy).map((node) => readPolicy(node, pods)),
     pods,
     servicesOf: (workload) => [...servicesByWorkload.get(workload) ?? []],
+    fewestPods: ({ node: { ref }, replicas = 1 }) => minimum.get(objectKey(ref.cluster, ref.namespace, ref.kind, ref.name)) ?? replicas,
     service: (cluster, namespace, name) => servicesByName.get(serviceKey(cluster, namespace, name)),
     node: (cluster, namespace, kind, name) => nodesByName.get(objectKey(cluster, namespace, kind, name)),
     workload: (cluster, namespace, kind, name) => workloadsByName.get(objectKey(cluster, namespace, kind, name)),

@@ -1,8 +1,6 @@
 import { Container } from './pod';
 import { fields, Fields, texts, whole } from './read';
-
-/** Seconds that a pod has between the order to stop and its end, unless it says otherwise. */
-export const DEFAULT_GRACE_SECONDS = 30;
+import { DEFAULT_GRACE_PERIOD } from './rollout';
 
 /** How long a container's `preStop` hook waits before the process is told to stop. */
 export interface Drain {
@@ -31,4 +29,4 @@ function sleepOf(command: readonly string[]): number | undefined {
 }
 
 /** `terminationGracePeriodSeconds` of a pod. */
-export const graceSeconds = (podSpec: Fields): number => whole(podSpec.terminationGracePeriodSeconds) ?? DEFAULT_GRACE_SECONDS;
+export const graceSeconds = (podSpec: Fields): number => whole(podSpec.terminationGracePeriodSeconds) ?? DEFAULT_GRACE_PERIOD;

@@ -27,7 +27,8 @@ export const antiAffinityUnschedulable: Rule = {
     const nodes = new Map<string, number>();
     for (const { ref } of graph.nodes) if (ref.kind === 'Node') nodes.set(ref.cluster, (nodes.get(ref.cluster) ?? 0) + 1);
     for (const workload of graph.workloads) {
-      const { node, pod, replicas = 1 } = workload;
+      const { node, pod } = workload;
+      const replicas = graph.fewestPods(workload);
       if (replicas < 2) continue;
       for (const { index, topologyKey } of selfTerms(workload, 'podAntiAffinity')) {
         const why = together(workload, topologyKey) ?? tooFew(topologyKey, nodes.get(node.ref.cluster), replicas);

@@ -9,7 +9,7 @@ export const autoscalerTargetMissing: Rule = {
   means: 'A HorizontalPodAutoscaler (or a ScaledObject) scales a workload that the input does not hold in its namespace. '
     + 'It is an error where the namespace holds other workloads, a warning where it holds none, and a note for targets of custom kinds.',
   fix: 'Set spec.scaleTargetRef to the kind and name of a workload in the same namespace.',
-  implies: ['autoscaler-and-replicas'],
+  implies: [],
   bad: documents(SCALED, edit(AUTOSCALER, 'kind: Deployment, name: web', 'kind: Deployment, name: website')),
   good: documents(SCALED, AUTOSCALER),
   * find(graph): Iterable<Draft> {

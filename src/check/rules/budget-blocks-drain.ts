@@ -1,6 +1,5 @@
 import { Budget, podCount } from '../../graph/budget';
 import { Graph } from '../../graph/graph';
-import { Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { BUDGET } from '../examples-budget';
 import { isJob } from '../one-app';
@@ -18,10 +17,8 @@ export const budgetBlocksDrain: Rule = {
   bad: documents(DEPLOYMENT, edit(BUDGET, 'maxUnavailable: 1', 'minAvailable: 2')),
   good: documents(DEPLOYMENT, BUDGET),
   * find(graph): Iterable<Draft> {
-    const minimum = new Map(graph.autoscalers.map(({ node, target, minReplicas }) =>
-      [graph.workload(node.ref.cluster, node.ref.namespace, target.kind, target.name), minReplicas]));
     for (const budget of graph.budgets) {
-      const all = expectedPods(budget, minimum);
+      const all = expectedPods(graph, budget);
       const { node, maxUnavailable, minAvailable } = budget;
       if (maxUnavailable !== undefined) {
         if (podCount(maxUnavailable, 100) === 0) {
@@ -41,8 +38,8 @@ export const budgetBlocksDrain: Rule = {
 };
 
 /** How many pods the budget's workloads have when they have the fewest; undefined where one cannot know. */
-function expectedPods({ workloads }: Budget, minimum: ReadonlyMap<ReturnType<Graph['workload']>, number>): number | undefined {
+function expectedPods(graph: Graph, { workloads }: Budget): number | undefined {
   const counted = workloads.filter((workload) => !isJob(workload));
   if (counted.length === 0 || !counted.every(({ node }) => SCALABLE.includes(node.ref.kind))) return undefined;
-  return counted.reduce((sum, workload: Workload) => sum + (minimum.get(workload) ?? workload.replicas ?? 1), 0);
+  return counted.reduce((sum, workload) => sum + graph.fewestPods(workload), 0);
 }

@@ -12,7 +12,7 @@ export const budgetOverlap: Rule = {
   severity: 'error',
   means: 'Two PodDisruptionBudgets guard the same pods. The API server refuses to evict a pod that has more than one, so every drain of its node fails.',
   fix: 'Leave one budget for these pods, or narrow the selectors.',
-  implies: ['budget-selects-nothing', 'budget-blocks-drain'],
+  implies: [],
   bad: documents(DEPLOYMENT, DEPLOYMENT.replace(/web/g, 'api'), BUDGET, edit(SECOND, 'matchLabels: { app: api }', 'matchExpressions: [{ key: app, operator: Exists }]')),
   good: documents(DEPLOYMENT, DEPLOYMENT.replace(/web/g, 'api'), BUDGET, SECOND),
   * find(graph): Iterable<Draft> {

@@ -17,6 +17,7 @@ export const budgetSelectsNothing: Rule = {
   bad: documents(DEPLOYMENT, edit(BUDGET, '{ app: web }', '{ app: website }')),
   good: documents(DEPLOYMENT, BUDGET),
   * find(graph): Iterable<Draft> {
+    const guarded = new Set(graph.budgets.flatMap(({ workloads }) => workloads));
     for (const { node, workloads } of graph.budgets) {
       if (workloads.length > 0) continue;
       const labels = readSelector(node.object.spec?.selector).matchLabels;
@@ -27,7 +28,7 @@ export const budgetSelectsNothing: Rule = {
       }
       const where = `no pods in namespace ${node.ref.namespace} have the labels ${pairsOf(labels)}`;
       const elsewhere = [...new Set(graph.pods.selectAnywhere(node.ref.cluster, labels).map(({ root }) => root.node))];
-      const meant = elsewhere.length > 0 ? undefined : lookalike(graph, node, labels);
+      const meant = elsewhere.length > 0 ? undefined : lookalike(graph, node, labels, (workload) => guarded.has(workload));
       if (elsewhere.length > 0) {
         yield { node, path, message: `the budget selects nothing: ${where}, but ${namesOf(elsewhere)} would match`, related: few(elsewhere) };
       } else if (meant) {

@@ -16,10 +16,11 @@ export const policySelectsNothing: Rule = {
   bad: documents(DEPLOYMENT, edit(POLICY, 'podSelector: { matchLabels: { app: web } }', 'podSelector: { matchLabels: { app: website } }')),
   good: documents(DEPLOYMENT, POLICY),
   * find(graph): Iterable<Draft> {
+    const isolated = new Set(graph.policies.flatMap(({ workloads }) => workloads));
     for (const { node, workloads } of graph.policies) {
       if (workloads.length > 0) continue;
       const labels = readSelector(node.object.spec?.podSelector).matchLabels ?? {};
-      const meant = Object.keys(labels).length === 0 ? undefined : lookalike(graph, node, labels);
+      const meant = Object.keys(labels).length === 0 ? undefined : lookalike(graph, node, labels, (workload) => isolated.has(workload));
       if (!meant) continue;
       yield {
         node,

@@ -12,7 +12,7 @@ export const portProtocolDiffers: Rule = {
   means: 'The Service leads to a container port of the right name or number with another protocol. A named port then has no endpoint; '
     + 'packets to a number arrive where nobody listens. A protocol that is left out is TCP.',
   fix: 'Give the Service\'s port and the container\'s port the same protocol.',
-  implies: [],
+  implies: ['policy-blocks-service'],
   replaces: ['target-port-name-missing', 'target-port-number-missing'],
   bad: documents(DEPLOYMENT, edit(SERVICE, 'port: 80,', 'port: 80, protocol: UDP,')),
   good: documents(DEPLOYMENT, SERVICE),

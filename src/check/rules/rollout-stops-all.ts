@@ -1,7 +1,7 @@
-import { podCount } from '../../graph/budget';
 import { claimsOf, isExclusive } from '../../graph/claim';
 import { Workload } from '../../graph/workload';
 import { fields, portValue } from '../../kube/read';
+import { podsOf } from '../../kube/rollout';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 import { servedWorkloads } from '../served';
@@ -24,22 +24,21 @@ export const rolloutStopsAll: Rule = {
       if (strategy.type === 'Recreate') {
         if (claimsOf(graph, workload).some((claim) => isExclusive(claim) !== false)) continue;
         yield { node, path: ['spec', 'strategy', 'type'], message: 'strategy Recreate stops all pods before it starts new ones; nobody answers in between' };
-      } else if (stopsAll(workload)) {
+      } else if (stopsAll(workload, graph.fewestPods(workload))) {
         const { maxUnavailable } = fields(strategy.rollingUpdate);
         yield {
           node,
           path: ['spec', 'strategy', 'rollingUpdate', 'maxUnavailable'],
-          message: `maxUnavailable ${maxUnavailable} of ${workload.replicas ?? 1} lets a rollout stop all pods before a new one is ready`,
+          message: `maxUnavailable ${maxUnavailable} of ${graph.fewestPods(workload)} lets a rollout stop all pods before a new one is ready`,
         };
       }
     }
   },
 };
 
-function stopsAll({ node, replicas = 1 }: Workload): boolean {
+function stopsAll({ node }: Workload, replicas: number): boolean {
   const value = portValue(fields(fields(node.object.spec.strategy).rollingUpdate).maxUnavailable);
   if (value === undefined || replicas < 1) return false;
-  // A percentage of the pods that may be missing is rounded down.
-  const missing = typeof value === 'number' ? value : /^\d+%$/.test(value) ? Math.floor((parseInt(value, 10) * replicas) / 100) : podCount(value, replicas);
-  return missing !== undefined && missing >= replicas;
+  if (typeof value === 'string' && !/^\d+%$/.test(value)) return false;
+  return podsOf(value, replicas, 'down') >= replicas;
 }

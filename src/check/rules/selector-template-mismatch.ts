@@ -10,7 +10,7 @@ export const selectorTemplateMismatch: Rule = {
   severity: 'error',
   means: 'spec.selector of the workload does not match the labels of its own pod template. The API server refuses the object.',
   fix: 'Give spec.template.metadata.labels every pair of spec.selector.matchLabels. The selector of a live workload cannot be changed: mend the template.',
-  implies: ['service-selects-nothing', 'service-in-other-namespace', 'budget-selects-nothing', 'service-mixes-apps', 'policy-selects-nothing'],
+  implies: ['service-selects-nothing', 'budget-selects-nothing', 'policy-selects-nothing'],
   bad: documents(edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: website }')),
   good: documents(DEPLOYMENT),
   * find(graph): Iterable<Draft> {

@@ -9,7 +9,7 @@ export const serviceInOtherNamespace: Rule = {
   means: 'The Service selects nothing in its own namespace, and would select pods in another one. A Service only ever selects pods of '
     + 'its own namespace, so it has no endpoints and refuses every connection.',
   fix: 'Put the Service into the namespace of its pods; callers in other namespaces use <service>.<namespace> as host.',
-  implies: ['rollout-no-readiness'],
+  implies: ['route-service-missing'],
   replaces: ['service-selects-nothing'],
   bad: documents(DEPLOYMENT, edit(SERVICE, '{ name: web }', '{ name: web, namespace: kube-system }')),
   good: documents(DEPLOYMENT, SERVICE),

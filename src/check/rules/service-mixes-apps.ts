@@ -16,7 +16,7 @@ export const serviceMixesApps: Rule = {
     + 'a part of the requests reaches the wrong program. Workloads that belong together are fine: one release, shards, a primary and its '
     + 'replicas, blue and green, a canary; so are headless Services and those that publish pods which are not ready, by which peers find each other.',
   fix: 'Add a label to the selector that only the pods of this app carry, such as app.kubernetes.io/instance.',
-  implies: ['target-port-name-missing', 'target-port-number-missing', 'rollout-no-readiness', 'rollout-no-drain', 'budget-overlap'],
+  implies: ['target-port-name-missing', 'target-port-number-missing'],
   bad: documents(SHOP, BLOG, edit(SERVICE, '{ app: web }', '{ tier: front }')),
   good: documents(SHOP, BLOG, SERVICE),
   * find(graph): Iterable<Draft> {

@@ -20,7 +20,7 @@ export const serviceSelectsJob: Rule = {
   means: 'The Service also selects the pods of a Job, a CronJob or a Helm hook. While such a pod runs it is an endpoint, and connections that '
     + 'are sent to it fail, unless the target port is a name that it does not have.',
   fix: 'Give the pods of the Job a label value of its own (app.kubernetes.io/component: migration) and select the app by another one.',
-  implies: ['target-port-name-missing', 'target-port-number-missing'],
+  implies: [],
   bad: documents(DEPLOYMENT, edit(JOB, 'app: migration', 'app: web'), SERVICE),
   good: documents(DEPLOYMENT, JOB, SERVICE),
   * find(graph): Iterable<Draft> {

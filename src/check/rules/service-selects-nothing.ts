@@ -11,13 +11,13 @@ export const serviceSelectsNothing: Rule = {
     + 'It is an error where a workload of the same name, or with almost the same labels, shows what was meant; otherwise a note, '
     + 'for an operator may make the pods, or give them the label while they run.',
   fix: 'Make the selector equal to the labels of the pods (spec.template.metadata.labels of their workload).',
-  implies: ['rollout-no-readiness', 'policy-selects-nothing'],
+  implies: [],
   bad: documents(DEPLOYMENT, edit(SERVICE, '{ app: web }', '{ app: website }')),
   good: documents(DEPLOYMENT, SERVICE),
   * find(graph): Iterable<Draft> {
     for (const { node, selector, selected } of graph.services) {
       if (!selector || selected.length > 0) continue;
-      const meant = lookalike(graph, node, selector);
+      const meant = lookalike(graph, node, selector, (workload) => graph.servicesOf(workload).length > 0);
       const path = ['spec', 'selector'];
       const where = `no pods in namespace ${node.ref.namespace} have the labels ${pairsOf(selector)}`;
       if (meant) {

@@ -14,7 +14,7 @@ export const targetPortNumberMissing: Rule = {
     + 'most likely nobody listens there and every connection is refused. Kubernetes does not demand the declaration: where other ports of the Service '
     + 'do reach declared ones, it is a warning, and where a container declares no port at all, nothing is said.',
   fix: 'Set targetPort to a port that the containers declare, better by its name, or declare the port.',
-  implies: [],
+  implies: ['policy-blocks-service'],
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: 80')),
   good: documents(DEPLOYMENT, SERVICE),
   * find(graph): Iterable<Draft> {

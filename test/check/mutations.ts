@@ -1,0 +1,240 @@
+import { World } from './world';
+
+/** Numbers that no generated app uses. */
+const FREE = { port: 65530, node: 31999 };
+
+const copy = (object: any): any => JSON.parse(JSON.stringify(object));
+const firstKey = (labels: any): string => Object.keys(labels)[0];
+const otherProtocol = (protocol: string): string => (protocol === 'TCP' ? 'UDP' : 'TCP');
+
+function change(labels: any): void {
+  labels[firstKey(labels)] = 'broken-x';
+}
+
+/** Breaks one wire of a sound world for each rule, and says at which object the rule must be found. */
+export const mutations: { readonly [rule: string]: (world: World) => any } = {
+  'removed-api': ({ deployment }) => {
+    deployment.apiVersion = 'apps/v1beta1';
+    return deployment;
+  },
+  'object-twice': ({ objects, service }) => {
+    const twin = copy(service);
+    twin.metadata.labels = { more: 'labels' };
+    objects.push(twin);
+    return twin;
+  },
+  'name-refused': ({ deployment, container }) => {
+    container.name = 'Web_Server';
+    return deployment;
+  },
+  'label-refused': ({ deployment }) => {
+    deployment.metadata.labels = { ...deployment.metadata.labels, version: 1.5 };
+    return deployment;
+  },
+  'selector-missing': ({ deployment }) => {
+    delete deployment.spec.selector;
+    return deployment;
+  },
+  'selector-template-mismatch': ({ deployment }) => {
+    deployment.spec.template.metadata.labels[firstKey(deployment.spec.selector.matchLabels)] = 'broken-x';
+    return deployment;
+  },
+  'service-in-other-namespace': ({ service }) => {
+    service.metadata.namespace = 'far-away-from-here';
+    return service;
+  },
+  'service-selects-nothing': ({ service }) => {
+    change(service.spec.selector);
+    return service;
+  },
+  'service-mixes-apps': ({ service, deployment, neighbour }) => {
+    Object.assign(deployment.spec.template.metadata.labels, { 'k8s-app': 'one', 'tier-x': 'front' });
+    Object.assign(neighbour.deployment.spec.template.metadata.labels, { 'k8s-app': 'two', 'tier-x': 'front' });
+    service.spec.selector = { 'tier-x': 'front' };
+    return service;
+  },
+  'service-selects-job': ({ objects, service, deployment }) => {
+    objects.push({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { ...copy(service.metadata), name: 'migrate' },
+      spec: { template: { metadata: copy(deployment.spec.template.metadata), spec: { restartPolicy: 'Never', containers: [{ name: 'migrate', image: 'a' }] } } },
+    });
+    return service;
+  },
+  'port-protocol-differs': ({ service }) => {
+    service.spec.ports[0].protocol = otherProtocol(service.spec.ports[0].protocol);
+    return service;
+  },
+  'target-port-name-missing': ({ service }) => {
+    service.spec.ports[0].targetPort = 'nobody-has-it';
+    return service;
+  },
+  'target-port-number-missing': ({ service }) => {
+    service.spec.ports[0].targetPort = FREE.port;
+    return service;
+  },
+  'headless-maps-ports': ({ service, route }) => {
+    service.spec.type = 'ClusterIP';
+    service.spec.clusterIP = 'None';
+    service.spec.ports.forEach((port: any) => delete port.nodePort);
+    service.spec.ports[0].port = FREE.port;
+    route.spec.rules[0].backendRefs[0].port = FREE.port;
+    return service;
+  },
+  'service-port-duplicate': ({ service }) => {
+    service.spec.ports.push({ ...service.spec.ports[0], name: 'twin', nodePort: undefined });
+    return service;
+  },
+  'service-port-unnamed': ({ service }) => {
+    const { targetPort, protocol } = service.spec.ports[0];
+    service.spec.ports.push({ port: FREE.port, targetPort, protocol });
+    return service;
+  },
+  'container-port-duplicate': ({ deployment, container }) => {
+    container.ports.push({ ...container.ports[0], containerPort: FREE.port });
+    return deployment;
+  },
+  'port-both-protocols': ({ service, container, policy }) => {
+    const [{ port, protocol }] = service.spec.ports;
+    const both = otherProtocol(protocol);
+    service.spec.ports.push({ name: 'both', port, protocol: both, targetPort: 'both' });
+    container.ports.push({ name: 'both', containerPort: FREE.port, protocol: both });
+    policy.spec.ingress[0].ports.push({ port: 'both', protocol: both });
+    return service;
+  },
+  'node-port-out-of-range': ({ service }) => {
+    service.spec.type = 'NodePort';
+    service.spec.ports[0].nodePort = 80;
+    return service;
+  },
+  'node-port-without-type': ({ service }) => {
+    service.spec.type = 'ClusterIP';
+    service.spec.ports[0].nodePort = FREE.node;
+    return service;
+  },
+  'node-port-taken': ({ objects, service }) => {
+    service.spec.type = 'NodePort';
+    service.spec.ports.forEach((port: any) => delete port.nodePort);
+    service.spec.ports[0].nodePort = FREE.node;
+    const twin = copy(service);
+    twin.metadata.name = 'twin-x';
+    objects.push(twin);
+    return twin;
+  },
+  'route-service-missing': ({ ingress }) => {
+    ingress.spec.rules[0].http.paths[0].backend.service.name = 'no-such-service';
+    return ingress;
+  },
+  'route-port-missing': ({ ingress }) => {
+    ingress.spec.rules[0].http.paths[0].backend.service.port = { number: FREE.port };
+    return ingress;
+  },
+  'route-claimed-twice': ({ objects, ingress, neighbour }) => {
+    const twin = copy(ingress);
+    twin.metadata.name = 'way-in-too';
+    const { metadata: { name }, spec: { ports } } = neighbour.service;
+    twin.spec.rules[0].http.paths[0].backend.service = { name, port: { name: ports[0].name } };
+    objects.push(twin);
+    return twin;
+  },
+  'route-not-accepted': ({ route }) => {
+    route.spec.hostnames = ['shop.example.org'];
+    return route;
+  },
+  'route-needs-grant': ({ route, service }) => {
+    const namespace = service.metadata.namespace ?? 'default';
+    route.spec.parentRefs[0].namespace = namespace;
+    route.spec.rules[0].backendRefs[0].namespace = namespace;
+    route.metadata.namespace = 'far-away-from-here';
+    return route;
+  },
+  'probe-port-missing': ({ deployment, container }) => {
+    container.livenessProbe = { httpGet: { path: '/', port: 'nobody-has-it' } };
+    return deployment;
+  },
+  'autoscaler-target-missing': ({ autoscaler }) => {
+    autoscaler.spec.scaleTargetRef.name = 'no-such-deployment';
+    return autoscaler;
+  },
+  'autoscaler-and-replicas': ({ deployment }) => {
+    deployment.spec.replicas = 3;
+    return deployment;
+  },
+  'autoscaler-without-request': ({ container, autoscaler }) => {
+    delete container.resources;
+    return autoscaler;
+  },
+  'budget-selects-nothing': ({ budget }) => {
+    change(budget.spec.selector.matchLabels);
+    return budget;
+  },
+  'budget-blocks-drain': ({ budget }) => {
+    delete budget.spec.maxUnavailable;
+    budget.spec.minAvailable = 2;
+    return budget;
+  },
+  'budget-overlap': ({ objects, budget }) => {
+    const twin = copy(budget);
+    twin.metadata.name = 'twin-x';
+    objects.push(twin);
+    return budget;
+  },
+  'policy-blocks-service': ({ policy, service }) => {
+    policy.spec.ingress[0].ports = [{ port: FREE.port, protocol: 'TCP' }];
+    return service;
+  },
+  'policy-blocks-route': ({ policy, ingress }) => {
+    policy.spec.ingress[0].from = [{ podSelector: { matchLabels: { app: 'caller' } } }];
+    return ingress;
+  },
+  'policy-blocks-dns': ({ policy }) => {
+    policy.spec.egress.shift();
+    return policy;
+  },
+  'policy-selects-nothing': ({ policy }) => {
+    change(policy.spec.podSelector.matchLabels);
+    return policy;
+  },
+  'rollout-no-readiness': ({ deployment, container }) => {
+    delete container.readinessProbe;
+    return deployment;
+  },
+  'rollout-no-drain': ({ deployment, container }) => {
+    delete container.lifecycle;
+    return deployment;
+  },
+  'rollout-stops-all': ({ deployment }) => {
+    deployment.spec.strategy = { type: 'Recreate' };
+    return deployment;
+  },
+  'grace-shorter-than-drain': ({ deployment, container }) => {
+    container.lifecycle = { preStop: { sleep: { seconds: 20 } } };
+    deployment.spec.template.spec.terminationGracePeriodSeconds = 10;
+    return deployment;
+  },
+  'claim-with-surge': ({ objects, deployment }) => {
+    const { namespace } = deployment.metadata;
+    const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace }, spec: { accessModes: ['ReadWriteOnce'] } };
+    objects.push(claim);
+    deployment.spec.template.spec.volumes.push({ name: 'data', persistentVolumeClaim: { claimName: 'data' } });
+    return deployment;
+  },
+  'anti-affinity-unschedulable': ({ deployment }) => {
+    const pod = deployment.spec.template.spec;
+    pod.affinity = {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: deployment.spec.selector }],
+      },
+    };
+    pod.nodeSelector = { 'kubernetes.io/hostname': 'node-1' };
+    return deployment;
+  },
+  'ignore-without-reason': ({ service }) => {
+    service.metadata.annotations = { 'cdk8s-webapp/ignore-port-both-protocols': ' ' };
+    return service;
+  },
+};
+
+/** Rules about rollouts concern Services with a TCP port only; an app of UDP alone has no probe for the TCP port that a wire adds. */
+export const NEED_TCP = ['rollout-no-readiness', 'rollout-no-drain', 'rollout-stops-all', 'port-both-protocols'];

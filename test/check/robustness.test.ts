@@ -1,0 +1,115 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import * as fc from 'fast-check';
+import { mutations } from './mutations';
+import { anyWorld } from './world';
+import { check } from '../../src/check/check';
+import { edit } from '../../src/check/examples';
+import { Finding } from '../../src/check/finding';
+import { rules } from '../../src/check/rules';
+import { buildGraph } from '../../src/graph/graph';
+import { pathsInWords, trafficPaths } from '../../src/graph/paths';
+import { KubeObject } from '../../src/kube/object';
+import { objects } from '../objects';
+
+const KINDS = [
+  'v1 Pod', 'v1 Service', 'v1 List', 'apps/v1 Deployment', 'apps/v1 StatefulSet', 'batch/v1 CronJob', 'argoproj.io/v1alpha1 Rollout',
+  'networking.k8s.io/v1 Ingress', 'networking.k8s.io/v1 NetworkPolicy', 'gateway.networking.k8s.io/v1 HTTPRoute', 'gateway.networking.k8s.io/v1 Gateway',
+  'autoscaling/v2 HorizontalPodAutoscaler', 'policy/v1 PodDisruptionBudget', 'discovery.k8s.io/v1 EndpointSlice', 'v1 Endpoints',
+];
+const EXAMPLES = rules.flatMap(({ bad, good }) => [...objects(bad), ...objects(good)]);
+
+/** An example object with one of its values, anywhere, replaced by junk. */
+const anyDamaged = fc.tuple(fc.constantFrom(...EXAMPLES), fc.nat(), fc.jsonValue({ maxDepth: 2 })).map(([example, which, junk]) => {
+  const damaged = JSON.parse(JSON.stringify(example));
+  const places: [any, string][] = [];
+  const walk = (value: any): void => {
+    if (value === null || typeof value !== 'object') return;
+    for (const key of Object.keys(value)) {
+      places.push([value, key]);
+      walk(value[key]);
+    }
+  };
+  walk(damaged);
+  const [parent, key] = places[which % places.length];
+  parent[key] = junk;
+  return damaged as KubeObject;
+});
+
+const anyJunk = fc.tuple(fc.constantFrom(...KINDS), fc.jsonValue(), fc.jsonValue()).map(([kind, metadata, spec]) => {
+  const [apiVersion, name] = kind.split(' ');
+  return { apiVersion, kind: name, metadata, spec, items: spec } as unknown as KubeObject;
+});
+
+function readAll(input: readonly KubeObject[]): void {
+  check(input);
+  pathsInWords(trafficPaths(buildGraph(input)));
+}
+
+test('whatever JSON the input holds, reading it never throws', () => {
+  fc.assert(fc.property(fc.array(fc.oneof(anyJunk, anyDamaged, fc.jsonValue() as fc.Arbitrary<any>), { maxLength: 6 }), readAll), { numRuns: 300 });
+});
+
+test('the input is left as it is', () => {
+  const before = JSON.stringify(EXAMPLES);
+  readAll(EXAMPLES);
+  expect(JSON.stringify(EXAMPLES)).toBe(before);
+});
+
+test('the order of the input changes nothing but the order of the findings', () => {
+  const plain = (findings: readonly Finding[]) => findings.map(({ rule, severity, object, path, message, fix, related }) =>
+    JSON.stringify([rule, severity, { ...object, index: 0 }, path, message, fix, related?.map((ref) => ({ ...ref, index: 0 }))])).sort();
+  const broken = anyWorld.chain((world) => fc.subarray(Object.keys(mutations).filter((rule) => rule !== 'object-twice'), { maxLength: 4 }).map((wires) => {
+    wires.forEach((rule) => {
+      try {
+        mutations[rule](world);
+      } catch {
+        // One broken wire took away what the next one would break.
+      }
+    });
+    return world;
+  }));
+  fc.assert(fc.property(broken.chain((world) => fc.tuple(fc.constant(world), fc.shuffledSubarray(world.objects, { minLength: world.objects.length }))),
+    ([world, shuffled]) => {
+      expect(plain(check(shuffled).findings)).toEqual(plain(check(world.objects).findings));
+    }), { numRuns: 25 });
+});
+
+/** How often a check of some objects reads a field of any of them. */
+function reads(input: readonly KubeObject[]): number {
+  let count = 0;
+  const watched = <T>(value: T): T => (value === null || typeof value !== 'object' ? value : new Proxy(value, {
+    get(target, key, receiver) {
+      count += 1;
+      return watched(Reflect.get(target, key, receiver));
+    },
+    ownKeys(target) {
+      count += 1;
+      return Reflect.ownKeys(target);
+    },
+  }));
+  check(input.map(watched));
+  return count;
+}
+
+/** Many apps, with one part of each replaced. */
+function manyApps(count: number, namespaceOf: (i: number) => string, part: string, replacement: string): KubeObject[] {
+  const template = JSON.stringify(objects(edit(readFileSync(join(__dirname, 'one-app.yaml'), 'utf8'), part, replacement)));
+  return Array.from({ length: count }, (_, i) => JSON.parse(template.replace(/APP/g, `app-${i}`).replace(/PLACE/g, namespaceOf(i)))).flat();
+}
+
+describe('twice the objects are twice the work', () => {
+  test.each([
+    ['all is well', '', ''],
+    ['every Service selects nothing', 'selector: { app: APP', 'selector: { app: APP-x'],
+    ['every Service lives in another namespace', 'namespace: PLACE }\nspec:\n  type', 'namespace: far }\nspec:\n  type'],
+    ['all want one node port', 'ClusterIP\n  selector: { app: APP, team: one }\n  ports: [{', 'NodePort\n  selector: { app: APP, team: one }\n  ports: [{ nodePort: 30080,'],
+    ['all claim one host', 'APP.example.com', 'one.example.com'],
+    ['every route leads to a Service that is not there', 'service: { name: APP', 'service: { name: APPx'],
+  ])('where %s', (_name, part, replacement) => {
+    for (const namespaceOf of [() => 'shared', (i: number) => `n-${i}`]) {
+      const [small, large] = [40, 160].map((count) => reads(manyApps(count, namespaceOf, part, replacement)));
+      expect(large / small).toBeLessThan(4.2);
+    }
+  });
+});
