@@ -44,10 +44,10 @@ export function checkExpose(scope: Construct, expose: Expose, ports: readonly Po
   const shape = expose._service;
   checkKnownProps(scope, 'expose.', shape.given.options, shape.given.known);
   checkAnnotations(scope, 'expose.annotations', shape.annotations ?? {});
-  for (const refusal of shape.refusals ?? []) refuse(scope, refusal);
-  checkPortNames(scope, shape, ports);
-  if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
   const published = ports.filter((port) => port.published);
+  checkPortNames(scope, shape, published);
+  for (const refusal of shape.refusals?.(published) ?? []) refuse(scope, refusal);
+  if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
   const [problem] = serviceProblems({ ...shape.spec, type: shape.type, ports: published.map(asServicePort) });
   if (problem) refuseService(scope, problem, propOf(problem.field, ports, published));
 }
@@ -74,16 +74,16 @@ function propOf(field: string, ports: readonly Port[], published: readonly Port[
   return `expose.${OPTION_OF[name] ?? name}${rest}`;
 }
 
-function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, ports: readonly Port[]): void {
-  const published = ports.filter((port) => port.published).map(({ name }) => name);
+function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, published: readonly Port[]): void {
+  const names = published.map(({ name }) => name);
   for (const { prop, name } of portNames) {
-    if (published.includes(name)) continue;
+    if (names.includes(name)) continue;
     refuse(scope, {
       prop: `expose.${prop}`,
       wrong: 'is not a published port',
       got: name,
-      allowed: `published are ${published.join(', ')}`,
-      fix: `write '${published[0]}', or add the port to ports`,
+      allowed: `published are ${names.join(', ')}`,
+      fix: `write '${names[0]}', or add the port to ports`,
     });
   }
 }

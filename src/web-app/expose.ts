@@ -1,4 +1,8 @@
 import { ServiceType } from 'cdk8s-plus-28';
+import { AwsNlbOptions, awsNlbShape } from './clouds/aws-nlb';
+import { AzureLoadBalancerOptions, azureShape } from './clouds/azure';
+import { GcpLoadBalancerOptions, gcpShape } from './clouds/gcp';
+import { MetalLbOptions, metalLbShape } from './clouds/metallb';
 import { AddressOptions, LoadBalancerOptions, ServiceOptions } from './service-options';
 import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from './service-shape';
 import { HEADLESS } from '../kube/service-spec';
@@ -55,6 +59,43 @@ export class Expose {
    */
   public static loadBalancer(options: LoadBalancerOptions = {}): Expose {
     return Expose.byType(ServiceType.LOAD_BALANCER, options);
+  }
+
+  /**
+   * Behind a Network Load Balancer of AWS, made by the AWS Load Balancer Controller (2.6 or later): `loadBalancerClass:
+   * service.k8s.aws/nlb`, which Kubernetes fixes at creation; to move, deploy a second app with another `serviceName`.
+   *
+   * @throws when the app is made, if options contradict each other or the controller would ignore one
+   */
+  public static awsNlb(options: AwsNlbOptions): Expose {
+    return new Expose(awsNlbShape(options));
+  }
+
+  /**
+   * Behind a passthrough Network Load Balancer of Google Cloud, made by GKE.
+   *
+   * @throws when the app is made, if options contradict each other or GKE would ignore one
+   */
+  public static gcp(options: GcpLoadBalancerOptions): Expose {
+    return new Expose(gcpShape(options));
+  }
+
+  /**
+   * Behind a load balancer of Azure, made by its cloud provider (AKS).
+   *
+   * @throws when the app is made, if options contradict each other or Azure would ignore one
+   */
+  public static azure(options: AzureLoadBalancerOptions): Expose {
+    return new Expose(azureShape(options));
+  }
+
+  /**
+   * At an address of your own network that MetalLB announces (0.14.6 or later, which reads the annotations of `metallb.io`).
+   *
+   * @throws when the app is made, if the addresses are none
+   */
+  public static metalLb(options: MetalLbOptions = {}): Expose {
+    return new Expose(metalLbShape(options));
   }
 
   private static byType(type: ServiceType, options: LoadBalancerOptions): Expose {

@@ -41,3 +41,11 @@ export enum IpFamilyPolicy {
   /** Two; a cluster with one refuses the Service. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
+
+/** Who can reach a load balancer. */
+export enum LoadBalancerScheme {
+  /** Only networks that the cluster's own is connected with. */
+  INTERNAL = 'internal',
+  /** Anybody. */
+  INTERNET_FACING = 'internet-facing',
+}

@@ -1,5 +1,6 @@
 import { ServiceType } from 'cdk8s-plus-28';
 import { KnownProps } from './known-props';
+import { Port } from './port';
 import { Refusal } from './refusal';
 import { LoadBalancerOptions } from './service-options';
 import { HEADLESS, ServiceSpec } from '../kube/service-spec';
@@ -16,8 +17,8 @@ export interface ServiceShape {
   readonly spec?: ServiceSpec;
   /** The options as they were given, and the names they may have. */
   readonly given: { readonly options: object; readonly known: KnownProps<any> };
-  /** What the options contradict each other in, beyond the rules of Kubernetes. */
-  readonly refusals?: readonly Refusal[];
+  /** What the options contradict each other, or the published ports, in, beyond the rules of Kubernetes. */
+  readonly refusals?: (published: readonly Port[]) => Iterable<Refusal>;
   /** Names of ports that options refer to, each by the option that does. */
   readonly portNames?: readonly { readonly prop: string; readonly name: string }[];
 }

@@ -1,0 +1,14 @@
+// How do other networks of a company reach an app on Google Cloud, and nobody else? Through an internal load balancer.
+import { App, Chart } from 'cdk8s';
+import { Expose, LoadBalancerScheme, WebApp } from 'cdk8s-webapp';
+
+const app = new App();
+const chart = new Chart(app, 'gcp-internal', { namespace: 'shop' });
+
+new WebApp(chart, 'web', {
+  image: 'registry.example.com/web:1.4.2',
+  port: 8080,
+  expose: Expose.gcp({ scheme: LoadBalancerScheme.INTERNAL, globalAccess: true, subnet: 'backend' }),
+});
+
+app.synth();

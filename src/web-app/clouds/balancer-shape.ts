@@ -1,0 +1,81 @@
+import { Protocol, ServiceType } from 'cdk8s-plus-28';
+import { KnownProps } from '../known-props';
+import { Port } from '../port';
+import { Refusal } from '../refusal';
+import { LoadBalancerScheme } from '../service-enums';
+import { BalancerOptions, LoadBalancerOptions } from '../service-options';
+import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service-shape';
+
+type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
+
+/** What a cloud's preset adds to a load balancer as every cluster knows it. */
+export interface CloudShape {
+  readonly known: KnownProps<any>;
+  readonly annotations: { readonly [key: string]: AnnotationValue };
+  readonly spec?: Pick<LoadBalancerOptions, 'allocateNodePorts' | 'loadBalancerClass'>;
+  readonly drain?: number;
+  readonly portNames?: ServiceShape['portNames'];
+  readonly refusals: NonNullable<ServiceShape['refusals']>;
+}
+
+const { loadBalancerClass: _class, loadBalancerIp: _ip, ...BALANCER_OPTIONS } = LOAD_BALANCER_OPTIONS;
+
+/** The Service behind a cloud's load balancer; annotations that were given win over those of the preset. */
+export function balancerShape(options: BalancerOptions, cloud: CloudShape): ServiceShape {
+  return {
+    type: ServiceType.LOAD_BALANCER,
+    nodePorts: true,
+    drain: cloud.drain ?? DRAIN_OUTSIDE,
+    annotations: { ...annotationsOf(cloud.annotations), ...options.annotations },
+    spec: specOf({ ...options, ...cloud.spec }),
+    given: { options, known: { ...BALANCER_OPTIONS, ...cloud.known } },
+    portNames: cloud.portNames,
+    refusals: cloud.refusals,
+  };
+}
+
+/** Annotations as cloud controllers read them: lists and maps joined by commas; what was not given is left out. */
+function annotationsOf(values: CloudShape['annotations']): { [key: string]: string } {
+  const written: { [key: string]: string } = {};
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    const joined = typeof value !== 'object' ? String(value)
+      : (Array.isArray(value) ? value : Object.entries(value).map((pair) => pair.join('='))).join(',');
+    if (joined !== '') written[key] = joined;
+  }
+  return written;
+}
+
+/** Whoever leaves the scheme out (JavaScript lets them) does not expose an app to the internet by omission. */
+export function* schemeRefusals(scheme: LoadBalancerScheme): Iterable<Refusal> {
+  if (Object.values(LoadBalancerScheme).includes(scheme)) return;
+  yield {
+    prop: 'expose.scheme',
+    wrong: 'does not say who can reach the load balancer',
+    got: scheme,
+    allowed: `one of ${Object.values(LoadBalancerScheme).join(', ')}; there is no default`,
+    fix: 'scheme: LoadBalancerScheme.INTERNAL',
+  };
+}
+
+/** An option that only one scheme has. */
+export function* schemeOnly(given: LoadBalancerScheme, needed: LoadBalancerScheme, options: { readonly [prop: string]: unknown }): Iterable<Refusal> {
+  if (given === needed) return;
+  for (const [prop, got] of Object.entries(options)) {
+    if (got === undefined) continue;
+    const name = needed === LoadBalancerScheme.INTERNAL ? 'INTERNAL' : 'INTERNET_FACING';
+    yield { prop: `expose.${prop}`, wrong: `is given for a load balancer that is ${given}`, got, allowed: `only an ${needed} one has it`, fix: `remove ${prop}, or scheme: LoadBalancerScheme.${name}` };
+  }
+}
+
+/** A protocol that a cloud's load balancer does not carry. */
+export function* noSctp(published: readonly Port[], balancer: string): Iterable<Refusal> {
+  const port = published.find(({ protocol }) => protocol === Protocol.SCTP);
+  if (!port) return;
+  yield {
+    prop: 'expose',
+    wrong: `cannot carry the SCTP port "${port.name}"`,
+    allowed: `${balancer} carries TCP and UDP`,
+    fix: 'published: false for that port, or Expose.nodePort()',
+  };
+}
