@@ -127,6 +127,10 @@ project.addTask('test:cluster', {
   exec: 'ts-node -T test/cluster/run.ts',
   receiveArgs: true,
 });
+project.addTask('docs:rules', {
+  description: 'Write the rules of docs/rules.md anew from src/check/rules',
+  exec: 'ts-node -T tools/rules-doc.ts',
+});
 project.addTask('docs:errors', {
   description: 'Write the table of docs/errors.md anew from the mistakes in test/web-app/bad-input.ts',
   env: { UPDATE_DOCS: '1' },
