@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { checkAnnotations } from './identity';
 import { checkKnownProps, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
+import { checkSecurity } from './security-check';
 import { WebAppProps } from './web-app-props';
 import { dnsLabelProblem, dnsSubdomainProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/names';
 
@@ -58,15 +59,7 @@ export function checkPlainProps(scope: Construct, props: WebAppProps, subclass: 
       if (name !== undefined) refuseProblem(scope, prop, name, dnsSubdomainProblem(name), 'the name of an object in the namespace');
     }
   }
-  if (props.security?._reason === '') {
-    refuse(scope, {
-      prop: 'security',
-      wrong: 'has no reason',
-      got: '',
-      allowed: 'Security.unrestricted() says why the app cannot run restricted',
-      fix: "Security.unrestricted({ reason: 'the image starts as root and drops to www-data' })",
-    });
-  }
+  checkSecurity(scope, props.security);
 }
 
 /** Refuses names that Kubernetes refuses: of the app, of its namespace, of its Service. */

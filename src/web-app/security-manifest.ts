@@ -66,13 +66,21 @@ function dropContainerDefaults({ json, given }: RenderedContainer): void {
 
 function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions, pod: any, own: boolean): void {
   const { readOnlyRoot = true, writablePaths = [], tmp = DEFAULT_TMP } = options;
-  if (!readOnlyRoot) return;
-  for (const path of own ? ['/tmp', ...writablePaths] : ['/tmp']) {
+  const paths = new Set([...(readOnlyRoot ? ['/tmp'] : []), ...(own ? writablePaths : [])]);
+  for (const path of paths) {
     if (json.volumeMounts?.some((mount: any) => mount.mountPath === path)) continue;
-    const name = volumeName(own ? path : `${path}-${json.name}`);
+    const name = freeName(volumeName(own ? path : `${path}-${json.name}`), pod.volumes ?? []);
     (pod.volumes ??= []).push({ name, emptyDir: { sizeLimit: quantityOf(tmp) } });
     (json.volumeMounts ??= []).push({ name, mountPath: path });
   }
+}
+
+/** Two paths may give one name: /var/log and /var-log. */
+function freeName(name: string, volumes: readonly { readonly name: string }[]): string {
+  const taken = new Set(volumes.map((volume) => volume.name));
+  let free = name;
+  for (let i = 2; taken.has(free); i++) free = `${name.slice(0, 60)}-${i}`;
+  return free;
 }
 
 /** A volume's name that tells its path: a DNS label of at most 63 characters. */

@@ -11,7 +11,8 @@ export interface SecurityOptions {
   readonly readOnlyRoot?: boolean;
 
   /**
-   * Absolute paths that the app's container writes to; each becomes an empty volume that ends with the pod.
+   * Absolute paths that the app's container writes to, besides `/tmp`; each becomes an empty volume that ends with the pod. Also
+   * for a root file system that can be written, where the image's files belong to root.
    * Sets `spec.volumes[].emptyDir` and `containers[].volumeMounts`.
    *
    * @default - none besides `/tmp`
@@ -19,7 +20,8 @@ export interface SecurityOptions {
   readonly writablePaths?: string[];
 
   /**
-   * How much each writable path may hold, `/tmp` included. A pod that writes more is evicted.
+   * How much each writable path may hold, `/tmp` included. A pod that writes more is evicted. Files that the app keeps there count
+   * towards the limit of its ephemeral storage.
    * Sets `spec.volumes[].emptyDir.sizeLimit`.
    *
    * @default Size.mebibytes(256)
@@ -38,7 +40,7 @@ export interface RestrictedOptions extends SecurityOptions {
   readonly user?: number;
 
   /**
-   * The group that all containers run as.
+   * The group that all containers run as. 0 for images made for OpenShift, whose files belong to that group.
    * Sets `spec.securityContext.runAsGroup`.
    *
    * @default 10001
@@ -70,7 +72,9 @@ export class Security {
    * Pod Security "restricted", with a fixed user: no root, no capabilities, no privilege escalation, seccomp RuntimeDefault, a
    * read-only root file system with a writable `/tmp`, no service account token, no service links. The default.
    *
-   * @throws when the user or the group is not a whole number above 0, or a writable path is not absolute
+   * Ports under 1024 work without root, by a sysctl that Kubernetes counts as safe.
+   *
+   * @throws when the user is not a whole number above 0, a group not one from 0, or a writable path not an absolute path to mount at
    */
   public static restricted(options: RestrictedOptions = {}): Security {
     const { user = DEFAULT_ID, group = DEFAULT_ID } = options;

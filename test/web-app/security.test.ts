@@ -1,5 +1,7 @@
+import { Size } from 'cdk8s';
 import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { podSpec, webApp } from './manifests';
+import { Security } from '../../src';
 
 describe('security and resources', () => {
   test('every container is restricted and modest, whenever and however it was added', () => {
@@ -30,5 +32,28 @@ describe('security and resources', () => {
   test('a port below 1024 works without root, by the safe sysctl', () => {
     expect(podSpec(webApp({ port: 80 }).deployment()).securityContext.sysctls).toEqual([{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }]);
     expect(podSpec(webApp({ port: 8080 }).deployment()).securityContext.sysctls).toBeUndefined();
+  });
+
+  test('writable paths are volumes of the app\'s container, each with a name of its own, also under a root file system that can be written', () => {
+    for (const readOnlyRoot of [true, false]) {
+      const pod = podSpec(webApp({ security: Security.restricted({ readOnlyRoot, writablePaths: ['/var/log', '/var-log'], tmp: Size.gibibytes(1) }) }).deployment());
+      const tmp = readOnlyRoot ? ['tmp'] : [];
+      expect(pod.volumes.map(({ name }: any) => name)).toEqual([...tmp, 'var-log', 'var-log-2']);
+      expect(pod.volumes.map(({ emptyDir }: any) => emptyDir.sizeLimit)).toEqual(pod.volumes.map(() => '1Gi'));
+      expect(pod.containers[0].volumeMounts.map(({ mountPath }: any) => mountPath)).toEqual([...tmp.map((name) => `/${name}`), '/var/log', '/var-log']);
+    }
+  });
+
+  test("the image's user is the image's affair, all else is restricted", () => {
+    const { securityContext, containers } = podSpec(webApp({ security: Security.imageUser() }).deployment());
+    expect(securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(containers[0].securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true });
+  });
+
+  test('an app that is not restricted says why, on the Deployment', () => {
+    const deployment = webApp({ security: Security.unrestricted({ reason: 'binds a raw socket' }) }).deployment();
+    expect(deployment.metadata.annotations).toEqual({ 'cdk8s-webapp/unrestricted-security': 'binds a raw socket' });
+    expect(podSpec(deployment).securityContext).toBeUndefined();
+    expect(podSpec(deployment).containers[0].securityContext).toBeUndefined();
   });
 });
