@@ -6,6 +6,7 @@ export * from './web-app/clouds/azure';
 export * from './web-app/clouds/gcp';
 export * from './web-app/clouds/metallb';
 export * from './web-app/cluster';
+export * from './web-app/config-files';
 export * from './web-app/expose';
 export * from './web-app/health';
 export * from './web-app/iapp';

@@ -2,6 +2,7 @@ import { Service } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { AppDeployment } from './app-deployment';
 import { ScalingPlan } from './autoscaler';
+import { ConfigMount } from './config-mounts';
 import { Port } from './port';
 import { Probe } from './probes';
 import { RolloutPlan } from './rollout-manifest';
@@ -18,6 +19,7 @@ export interface AppSpec {
   readonly probes: readonly Probe[];
   readonly rollout: RolloutPlan;
   readonly scaling?: ScalingPlan;
+  readonly config: readonly ConfigMount[];
   readonly deployment: AppDeployment;
   readonly service: Service;
 }

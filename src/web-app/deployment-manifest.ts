@@ -5,6 +5,8 @@ import { dropFilledIn, RenderedContainer } from './app-deployment';
 import { AppSpec } from './app-spec';
 import { judgeScaling } from './autoscaler';
 import { judgeClaims } from './claims';
+import { judgeSecrets, writeChecksum } from './config-judgement';
+import { writeConfigMounts } from './config-mounts';
 import { finishedJson } from './late-object';
 import { writeProbes } from './probes';
 import { refuse } from './refusal';
@@ -31,6 +33,8 @@ export function finishDeployment(app: AppSpec, json: any): void {
     for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
     writeResources(container);
   }
+  writeConfigMounts(app.config, containers[0].json, pod);
+  writeChecksum(app.construct, json.spec.template);
   writeProbes(app.probes, app.name, containers);
   writeRollout(app.rollout, json);
   writeScheduling(app.props.scheduling, app.selectorLabels, pod);
@@ -46,6 +50,7 @@ export function judgeDeployment(app: AppSpec, json: any): void {
     && app.ports.every(({ name, containerPort, protocol }) => namedPort(pod, name, protocol)?.number === containerPort);
   if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));
   judgeRollout(app.construct, json);
+  judgeSecrets(app.construct, json);
   judgeScaling(app.construct, app.scaling, json);
   judgeClaims(app.construct, json, app.scaling?.max ?? json.spec.replicas ?? 1);
 }

@@ -127,7 +127,7 @@ function portOf(scope: Construct, prop: string, name: string | undefined, ports:
   return port ?? refuse(scope, {
     prop: `${prop}.port`,
     wrong: tcp.length === 0 ? 'cannot be asked' : 'is not a TCP port of the app',
-    got: name,
+    ...(name === undefined ? {} : { got: name }),
     allowed: tcp.length === 0 ? 'the app has no TCP port' : `there are ${tcp.map((candidate) => showValue(candidate.name)).join(', ')}`,
     fix: tcp.length === 0 ? 'Health.exec() with a command, or Health.none()' : `port: '${tcp[0].name}'`,
   });

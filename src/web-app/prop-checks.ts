@@ -20,6 +20,8 @@ const WEB_APP_PROPS: KnownProps<WebAppProps> = {
   annotations: true,
   podAnnotations: true,
   env: true,
+  envFrom: true,
+  configFiles: true,
   command: true,
   args: true,
   imagePullPolicy: true,

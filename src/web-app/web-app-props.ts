@@ -1,4 +1,5 @@
-import { ContainerResources, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
+import { ContainerResources, EnvFrom, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
+import { ConfigFiles } from './config-files';
 import { Expose } from './expose';
 import { Health } from './health';
 import { Port } from './port';
@@ -104,12 +105,29 @@ export interface WebAppProps {
   readonly podAnnotations?: { readonly [key: string]: string };
 
   /**
-   * Environment variables of the app's container.
+   * Environment variables of the app's container. A secret is given by reference: a literal in a variable named `*_PASSWORD`,
+   * `*_TOKEN`, `*_SECRET` or `*_KEY` is warned of, and a Secret object whose data stands in the chart is an error at synth.
    * Sets `containers[].env`.
    *
    * @default - none
    */
   readonly env?: { readonly [name: string]: EnvValue };
+
+  /**
+   * ConfigMaps and Secrets all of whose keys become variables. A ConfigMap that the same chart makes is part of the checksum that
+   * starts new pods. Sets `containers[].envFrom`.
+   *
+   * @default - none
+   */
+  readonly envFrom?: EnvFrom[];
+
+  /**
+   * Files that the app's container reads, each set mounted at a directory. Makes ConfigMaps, and sets `volumes`,
+   * `containers[].volumeMounts` and the pod annotation `cdk8s-webapp/config-checksum`.
+   *
+   * @default - none
+   */
+  readonly configFiles?: ConfigFiles[];
 
   /**
    * The command, in place of the image's entry point. Sets `containers[].command`.

@@ -4,6 +4,8 @@ import { Construct } from 'constructs';
 import { AppDeployment } from './app-deployment';
 import { AppSpec } from './app-spec';
 import { autoscaler, scalingPlan } from './autoscaler';
+import { warnOfLiteralSecrets } from './config-judgement';
+import { configMounts } from './config-mounts';
 import { finishDeployment, judgeDeployment } from './deployment-manifest';
 import { disruptionBudget } from './disruption-budget';
 import { Expose } from './expose';
@@ -87,6 +89,7 @@ export class WebApp extends Construct implements IApp {
     const rollout = rolloutPlan(this, props.rollout ?? Rollout.zeroDowntime(), probes, expose._service.drain);
     const scaling = scalingPlan(this, props.scaling, props.replicas);
     checkScheduling(this, props.scheduling);
+    warnOfLiteralSecrets(this, props.env ?? {});
 
     const labels = objectLabels(this, chart.labels, props.labels ?? {}, this.selectorLabels);
     const metadata = { namespace: this.namespace, labels };
@@ -105,6 +108,7 @@ export class WebApp extends Construct implements IApp {
       command: props.command,
       args: props.args,
       envVariables: { ...props.env },
+      envFrom: props.envFrom,
       imagePullPolicy: props.imagePullPolicy,
       resources: props.resources,
       ports: this.ports
@@ -122,6 +126,7 @@ export class WebApp extends Construct implements IApp {
     tolerate(props.scheduling, deployment);
     const named = { ...metadata, name: this.name, annotations: props.annotations };
     this.disruptionBudget = disruptionBudget(this, named, this.selectorLabels);
+    const config = configMounts(this, named, props.configFiles ?? []);
     if (scaling) {
       this.autoscaler = autoscaler(this, named, scaling);
       deployment.markHasAutoscaler();
@@ -129,7 +134,7 @@ export class WebApp extends Construct implements IApp {
     this.node.defaultChild = deployment;
 
     const { name, selectorLabels, ports, service } = this;
-    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, probes, rollout, scaling, deployment, service };
+    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, probes, rollout, scaling, config, deployment, service };
     renderLate(ApiObject.of(deployment), {
       finish: (json) => finishDeployment(app, json),
       judge: (json) => judgeDeployment(app, json),

@@ -1,5 +1,6 @@
 import { App, Chart, JsonPatch, Testing, ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { POD_MISTAKES } from './bad-pods';
 import { IMAGE } from './manifests';
 import { Cluster, Expose, Port, Security, WebApp, WebAppProps } from '../../src';
 
@@ -100,6 +101,7 @@ export const MISTAKES: readonly Mistake[] = [
   atOnce('pull secret refused by Kubernetes', "imagePullSecrets: ['Registry Key']", { imagePullSecrets: ['Registry Key'] }),
   atOnce('service account refused by Kubernetes', "serviceAccountName: 'Robot'", { serviceAccountName: 'Robot' }),
   atOnce('no reason for being unrestricted', "security: Security.unrestricted({ reason: '' })", { security: Security.unrestricted({ reason: '' }) }),
+  ...POD_MISTAKES.map(([what, code, props]) => atOnce(what, code, props)),
   atOnce('unknown property (JavaScript)', 'replica: 3', { replica: 3 }),
   withPort('unknown property of a port (JavaScript)', 'Port.http({ containerPort: 8080, targetPort: 80 })', http({ targetPort: 80 })),
   {

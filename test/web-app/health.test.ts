@@ -105,5 +105,5 @@ test.each<[string, Health, RegExp]>([
 });
 
 test('an app without a TCP port cannot be asked over one', () => {
-  expect(() => webApp({ ports: [Port.udp({ containerPort: 53 })], health: Health.tcp() })).toThrow(/health.port: cannot be asked, .*Health.exec\(\)/);
+  expect(() => webApp({ ports: [Port.udp({ containerPort: 53 })], health: Health.tcp() })).toThrow(/health.port: cannot be asked; .*Health.exec\(\)/);
 });

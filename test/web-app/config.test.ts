@@ -1,0 +1,115 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { ConfigMap, Env, EnvValue, Secret, Volume } from 'cdk8s-plus-28';
+import { IMAGE, podSpec, webApp } from './manifests';
+import { ConfigFiles, WebApp, WebAppProps } from '../../src';
+
+const CHECKSUM = 'cdk8s-webapp/config-checksum';
+const checksum = (deployment: any) => deployment.spec.template.metadata.annotations?.[CHECKSUM];
+
+function temporaryFolder(files: { [name: string]: string | Buffer }): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'config-'));
+  for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), content);
+  return folder;
+}
+
+describe('configuration files', () => {
+  test('text becomes a ConfigMap of a name that people read, mounted in the app\'s container and read-only', () => {
+    const { objects, deployment } = webApp({ configFiles: [ConfigFiles.text('/etc/web', { 'app.conf': 'level=info\n' })] }, { namespace: 'shop' });
+    expect(objects().find(({ kind }) => kind === 'ConfigMap')).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { ...deployment().metadata, name: 'web-etc-web' },
+      data: { 'app.conf': 'level=info\n' },
+    });
+    const pod = podSpec(deployment());
+    expect(pod.volumes).toContainEqual({ name: 'config-etc-web', configMap: { name: 'web-etc-web' } });
+    expect(pod.containers[0].volumeMounts).toContainEqual({ name: 'config-etc-web', mountPath: '/etc/web', readOnly: true });
+  });
+
+  test('a folder gives its files, in the order of their names; what is not text is binary data', () => {
+    const folder = temporaryFolder({ 'b.conf': 'b', 'a.conf': 'ä', 'key.bin': Buffer.from([0xff, 0xfe]) });
+    fs.mkdirSync(path.join(folder, 'below'));
+    const map = webApp({ configFiles: [ConfigFiles.folder('/etc/web', folder)] }).objects().find(({ kind }) => kind === 'ConfigMap');
+    expect(map).toMatchObject({ data: { 'a.conf': 'ä', 'b.conf': 'b' }, binaryData: { 'key.bin': '//4=' } });
+    expect(Object.keys(map.data)).toEqual(['a.conf', 'b.conf']);
+  });
+
+  test('a Secret is mounted by reference', () => {
+    const { deployment, objects } = webApp({ configFiles: [ConfigFiles.secret('/etc/tls', 'web-tls', { optional: true })] });
+    expect(podSpec(deployment()).volumes).toContainEqual({ name: 'config-etc-tls', secret: { secretName: 'web-tls', optional: true } });
+    expect(objects().map(({ kind }) => kind)).not.toContain('Secret');
+  });
+});
+
+describe('the checksum', () => {
+  const withText = (text: string, props: Partial<WebAppProps> = {}) =>
+    checksum(webApp({ configFiles: [ConfigFiles.text('/etc/web', { 'app.conf': text })], ...props }).deployment());
+
+  test('changes with the files, and with nothing else', () => {
+    expect(withText('a')).toMatch(/^[0-9a-f]{16}$/);
+    expect(withText('a')).toBe(withText('a', { replicas: 5, labels: { tier: 'front' }, annotations: { a: 'b' } }));
+    expect(withText('b')).not.toBe(withText('a'));
+  });
+
+  test('stands beside the pod annotations, and is not there without files', () => {
+    const { deployment } = webApp({ podAnnotations: { a: 'b' }, configFiles: [ConfigFiles.text('/etc/web', { f: '' })] });
+    expect(Object.keys(deployment().spec.template.metadata.annotations)).toEqual(['a', CHECKSUM]);
+    expect(checksum(webApp().deployment())).toBeUndefined();
+  });
+
+  test.each<[string, (map: ConfigMap) => Partial<WebAppProps>, (web: WebApp, map: ConfigMap) => void]>([
+    ['as variables', (map) => ({ envFrom: [Env.fromConfigMap(map)] }), () => {}],
+    ['as a variable', (map) => ({ env: { LEVEL: EnvValue.fromConfigMap(map, 'level') } }), () => {}],
+    ['as files, added later', () => ({}), (web, map) => web.deployment.addVolume(Volume.fromConfigMap(web, 'Volume', map))],
+  ])('knows a ConfigMap of the same chart that the pod reads %s', (_how, props, later) => {
+    const read = (level: string) => {
+      const chart = new Chart(new App(), 'test');
+      const map = new ConfigMap(chart, 'Settings', { metadata: { name: 'settings' }, data: { level } });
+      const web = new WebApp(chart, 'web', { image: IMAGE, port: 8080, ...props(map) });
+      later(web, map);
+      return checksum(ApiObject.of(web.deployment).toJson());
+    };
+    expect(read('info')).toMatch(/^[0-9a-f]{16}$/);
+    expect(read('debug')).not.toBe(read('info'));
+  });
+
+  test('does not know what another chart makes', () => {
+    const map = new ConfigMap(new Chart(new App(), 'other'), 'Settings', { data: { level: 'info' } });
+    expect(checksum(webApp({ envFrom: [Env.fromConfigMap(map)] }).deployment())).toBeUndefined();
+  });
+});
+
+describe('secrets', () => {
+  const literal = (name: string) => {
+    const warned: string[] = [];
+    const spy = jest.spyOn(process, 'emitWarning').mockImplementation((warning) => void warned.push(String(warning)));
+    webApp({ env: { [name]: EnvValue.fromValue('value') } });
+    spy.mockRestore();
+    return warned;
+  };
+
+  test.each(['DB_PASSWORD', 'api_token', 'SESSION_KEY', 'PASSWORD', 'CLIENT_SECRET'])('a literal in %s is warned of', (name) => {
+    expect(literal(name)).toEqual([expect.stringMatching(new RegExp(`^\\[test/web\\] env.${name}: is a literal .* Fix: EnvValue.fromSecretValue`))]);
+  });
+
+  test.each(['DB_PASSWORD_FILE', 'MONKEY', 'SSH_PUBLIC_KEY', 'TOKENS', 'KEY_ID'])('a literal in %s is not', (name) => {
+    expect(literal(name)).toEqual([]);
+  });
+
+  test.each<[string, (secret: Secret) => Partial<WebAppProps>]>([
+    ['a variable', (secret) => ({ env: { DB_PASSWORD: EnvValue.fromSecretValue({ secret, key: 'password' }) } })],
+    ['variables', (secret) => ({ envFrom: [Env.fromSecret(secret)] })],
+    ['files', (secret) => ({ configFiles: [ConfigFiles.secret('/etc/db', secret.name)] })],
+    ['a pull secret', (secret) => ({ imagePullSecrets: [secret.name] })],
+  ])('one whose data stands in the chart is refused as %s; one that others fill is not', (_how, props) => {
+    for (const [stringData, refused] of [[{ password: 'hunter2' }, true], [undefined, false]] as const) {
+      const { chart, objects } = webApp({ ...props({ name: 'db' } as Secret) });
+      new Secret(chart, 'Db', { metadata: { name: 'db' }, stringData });
+      if (refused) expect(objects).toThrow(/Pod Secret: has its data in the manifests, .*, got "db"; .* Fix: .*Secret.fromSecretName\(scope, 'Secret', 'db'\)/);
+      else expect(objects).not.toThrow();
+    }
+  });
+});
