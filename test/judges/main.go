@@ -1,5 +1,5 @@
-// Independent judges for the tests: Kubernetes' own validation of Services, its list of their fields, and cyclonus' matcher of
-// network policies. Reads one JSON question from standard input and writes the JSON answer to standard output.
+// Independent judges for the tests: Kubernetes' own validation of Services, its list of their fields, its reader of YAML, and
+// cyclonus' matcher of network policies. Reads one JSON question from standard input and writes the JSON answer to standard output.
 package main
 
 import (
@@ -10,12 +10,13 @@ import (
 
 func main() {
 	answers := map[string]func(*json.Decoder) (any, error){
-		"fields":   serviceFields,
-		"services": judgeServices,
-		"policies": judgePolicies,
+		"fields":    serviceFields,
+		"manifests": readManifests,
+		"services":  judgeServices,
+		"policies":  judgePolicies,
 	}
 	if len(os.Args) != 2 || answers[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: judges fields|services|policies < question.json")
+		fmt.Fprintln(os.Stderr, "usage: judges fields|manifests|services|policies < question.json")
 		os.Exit(2)
 	}
 	answer, err := answers[os.Args[1]](json.NewDecoder(os.Stdin))
