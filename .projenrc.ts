@@ -89,6 +89,7 @@ project.compileTask.reset(`jsii --silence-warnings=${silenced.join(' --silence-w
 project.addTask('start', {
   description: 'Synthesise the examples with the cdk8s CLI into dist/ and say what was written',
   exec: 'ts-node -T tools/start.ts',
+  receiveArgs: true,
 });
 project.addTask('examples:update', {
   description: 'Rewrite the expected.yaml of all examples, or of the named ones',

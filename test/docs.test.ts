@@ -11,7 +11,7 @@ test('the code of all pages together passes tsc', () => {
 
 describe.each(pages)('$name', ({ name, blocks }) => {
   let verdicts: Verdict[];
-  beforeAll(async () => verdicts = await checkPage(blocks, require), 60_000);
+  beforeAll(async () => verdicts = await checkPage(blocks, require), 120_000);
 
   test.each(blocks.map((block, i) => ({ title: `${name}:${block.line}: the ${block.lang} block is as it is run`, i })))('$title', ({ i }) => {
     expect(verdicts[i].shown).toBe(verdicts[i].actual);

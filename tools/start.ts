@@ -4,8 +4,8 @@ import { AppLine, appLines } from './app-lines';
 import { ensureCompiled } from './compiled';
 import { exampleNames, EXAMPLES, readManifests, ROOT } from './examples';
 
-// `npm start`: what the library makes, seen from outside. The cdk8s CLI synthesises every example, as a user would, and what it
-// wrote is read back and told in a line an app.
+// `npm start [-- example ...]`: what the library makes, seen from outside. The cdk8s CLI synthesises every example, as a user would,
+// and what it wrote is read back and told in a line an app.
 
 /** Two at a time: a synth is one busy process, and small machines have two cores. */
 const AT_A_TIME = 2;
@@ -21,8 +21,8 @@ interface Result {
 void main();
 
 async function main(): Promise<void> {
+  const names = examplesAsked(process.argv.slice(2));
   ensureCompiled();
-  const names = exampleNames();
   console.log(`Synthesising ${names.length} examples with the cdk8s CLI ...\n`);
   const results: Result[] = [];
   const waiting = [...names];
@@ -30,6 +30,16 @@ async function main(): Promise<void> {
     for (let name = waiting.shift(); name; name = waiting.shift()) results.push(await synth(name));
   }));
   print(results.sort((a, b) => names.indexOf(a.example) - names.indexOf(b.example)));
+}
+
+function examplesAsked(asked: readonly string[]): string[] {
+  const all = exampleNames();
+  const unknown = asked.filter((name) => !all.includes(name));
+  if (unknown.length > 0) {
+    console.error(`There is no example ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+    process.exit(2);
+  }
+  return asked.length > 0 ? [...asked] : all;
 }
 
 async function synth(example: string): Promise<Result> {

@@ -43,7 +43,7 @@ function run(command: string, cwd: string): string[] {
   const lines = stdout.replaceAll(`${ROOT}/`, '').trimEnd().split('\n')
     // The npm of a machine may have something to say of its own settings.
     .filter((line) => !/^npm (warn|notice)/.test(line));
-  return status === 0 ? lines : [...lines, `(the command failed: exit code ${status})`];
+  return status === 0 ? lines : [...lines, `(exit code ${status})`];
 }
 
 /** Whether the lines shown are the lines printed; a line `...` stands for any number of lines. */
