@@ -8,7 +8,7 @@ import { Input, readInput, shownName } from './input';
 import { locate, LocatedReport } from './located';
 import { packageVersion } from './package-version';
 import { Progress } from './progress';
-import { problemText, textReport } from './report-text';
+import { plural, problemText, textReport } from './report-text';
 import type { CheckReport } from '../check/check';
 import type { Severity } from '../check/finding';
 import type { Rule } from '../check/rule';
@@ -35,11 +35,11 @@ function conclude(report: CheckReport, input: Input, baseline: readonly Baseline
   const file = options.baseline ?? '';
   if (options.writeBaseline) {
     writeBaseline(file, streams.cwd, report.findings);
-    streams.stdout.write(`${file}: baseline of ${report.findings.length} findings written\n`);
+    streams.stdout.write(`${file}: baseline of ${plural(report.findings.length, 'finding')} written\n`);
     return ExitCode.CLEAN;
   }
   const { fresh, gone } = againstBaseline(report.findings, baseline);
-  if (gone > 0) streams.stderr.write(`${file}: ${gone} of its findings are mended; write it anew with --write-baseline\n`);
+  if (gone > 0) streams.stderr.write(`${file}: ${plural(gone, 'finding')} mended since; write it anew with --write-baseline\n`);
   streams.stdout.write(print(locate({ ...report, findings: fresh }, input, report.findings.length - fresh.length), options, streams));
   return fresh.some(({ severity }) => fails(severity, options.failOn)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }

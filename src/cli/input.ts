@@ -25,8 +25,6 @@ export interface Input {
   readonly problems: readonly InputProblem[];
   /** What was passed over, one line each. */
   readonly notes: readonly string[];
-  /** Files that were read. */
-  readonly fileCount: number;
 }
 
 /** The name of standard input in what is printed. */
@@ -48,7 +46,7 @@ export async function readInput(words: readonly string[], streams: Streams, prog
     if ('problem' in content) problems.push(content.problem);
     else addObjects(file, content.text, objects, problems, notes);
   }
-  return { objects, problems, notes, fileCount: read };
+  return { objects, problems, notes };
 }
 
 function addObjects({ file, named }: FoundFile, text: string, objects: InputObject[], problems: InputProblem[], notes: string[]): void {

@@ -24,6 +24,7 @@ export interface LocatedReport {
   /** Findings left out because the baseline has them. */
   readonly inBaseline: number;
   readonly objectCount: number;
+  /** Files that hold objects. */
   readonly fileCount: number;
 }
 
@@ -39,7 +40,7 @@ export function locate(report: CheckReport, input: Input, inBaseline: number): L
     problems: input.problems,
     inBaseline,
     objectCount: input.objects.length,
-    fileCount: input.fileCount,
+    fileCount: new Set(input.objects.map(({ file }) => file)).size,
   };
 }
 

@@ -38,7 +38,7 @@ function summary({ findings, suppressed, inBaseline, objectCount, fileCount }: L
   return `${found}${rest.length > 0 ? ` (and ${rest.join(', ')})` : ''} in ${plural(objectCount, 'object')} of ${plural(fileCount, 'file')}`;
 }
 
-function plural(count: number, noun: string): string {
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

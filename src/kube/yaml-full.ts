@@ -19,7 +19,9 @@ export interface FullProblem {
 
 /** The reader takes some 100 times a document's size in memory. */
 const MAX_LENGTH = 8 * 1024 * 1024;
-const MAX_DEPTH = 100;
+/** Open brackets that the library takes; with ten times as many it exhausts the process' memory. */
+const MAX_OPEN = 10_000;
+const TOO_DEEP = 'is nested too deep';
 const MAX_ALIASES = 100;
 
 /** Reads one YAML document; slower than `readBlockYaml`, and with a reason for what it refuses. */
@@ -28,7 +30,7 @@ export function readFullYaml(text: string): FullDocument {
     return refused(0, `is a YAML document of ${Math.round(text.length / 1024 / 1024)} MB with flow style, anchors or errors in it; write it as JSON or as plain block YAML, or split it`);
   }
   const tooDeep = depthProblem(text);
-  if (tooDeep !== undefined) return refused(tooDeep, `is nested deeper than ${MAX_DEPTH} levels`);
+  if (tooDeep !== undefined) return refused(tooDeep, TOO_DEEP);
   const document = parseDocument(text, {
     schema: 'failsafe', customTags: (tags) => [...tags.filter((tag) => typeof tag !== 'string'), ...KUBECTL_TAGS], merge: true, prettyErrors: false, logLevel: 'silent',
   });
@@ -54,6 +56,7 @@ function refused(offset: number, message: string): FullDocument {
 }
 
 function syntaxMessage(code: string, message: string): string {
+  if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
   if (code === 'TAB_AS_INDENT') return 'is not YAML: a tab indents the line; YAML allows spaces only';
   return `is not YAML: ${message[0].toLowerCase()}${message.slice(1)}`;
 }
@@ -76,13 +79,13 @@ function structureProblem(document: Document): { readonly offset: number; readon
   return problem;
 }
 
-/** Offset where flow brackets, or dashes in one line, first nest too deep for a recursive reader; strings may make it too careful. */
+/** Offset where brackets, or dashes in one line, nest too deep; brackets in strings count, so the limit is far above honest use. */
 function depthProblem(text: string): number | undefined {
   let depth = 0;
-  for (const match of text.matchAll(/[[{]|[\]}]|(?:- ){100}/g)) {
+  for (const match of text.matchAll(/[[{]|[\]}]|(?:- ){1000}/g)) {
     if (match[0].length > 1) return match.index;
     depth += match[0] === '[' || match[0] === '{' ? 1 : -1;
-    if (depth > MAX_DEPTH) return match.index;
+    if (depth > MAX_OPEN) return match.index;
     if (depth < 0) depth = 0;
   }
   return undefined;

@@ -71,7 +71,9 @@ describe('what cannot be read', () => {
     ['a key that is a list', '? [a]\n: b\n', '1:3 has a mapping or a list as a key, where Kubernetes takes strings only'],
     ['a line that is no JSON', '{"a":1}\n{"b":\n', '2:1 is not JSON, where each line before it is'],
     ['broken JSON', '{\n  "a": 1,\n  "b": "x\n}\n', '5:1 is not YAML: missing closing "quote'],
-    ['deep brackets', `a: ${'['.repeat(5000)}\n`, '1:104 is nested deeper than 100 levels'],
+    ['very deep brackets', `a: ${'['.repeat(1e6)}\n`, '1:10004 is nested too deep'],
+    ['deep dashes', `a:\n  ${'- '.repeat(1e5)}\n`, '2:3 is nested too deep'],
+    ['deep brackets', `a: ${'['.repeat(9000)}\n`, /^1:\d+ is nested too deep$/],
     ['a template', 'a: 1\nname: {{ .Values.name }}\n', /^2:7 is a template, not YAML: it has "\{\{"; render it first/],
     ['a template with control lines', '{{- if .x }}\na: 1\n{{- end }}\n', /^1:1 is a template/],
   ])('is told with its place: %s', (_, text, problem) => {
