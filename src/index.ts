@@ -1,6 +1,6 @@
 export * from './app';
-export * from './web-app/check-options';
 export * from './validation';
+export * from './web-app/check-options';
 export * from './web-app/clouds/aws-nlb';
 export * from './web-app/clouds/azure';
 export * from './web-app/clouds/gcp';
@@ -20,4 +20,5 @@ export * from './web-app/service-enums';
 export * from './web-app/service-options';
 export * from './web-app/session-affinity';
 export * from './web-app/web-app';
+export * from './web-app/web-app-defaults';
 export * from './web-app/web-app-props';

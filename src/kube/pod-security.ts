@@ -18,3 +18,37 @@ export function mountPathProblem(path: string): Problem | undefined {
   const plain = /^(\/[^/:]+)+$/.test(path) && !path.split('/').some((part) => part === '..' || part === '.');
   return plain ? undefined : { wrong: 'is not a path to mount at', allowed };
 }
+
+/** Volumes that Pod Security "restricted" allows. */
+const ALLOWED_VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret', 'image'];
+const ALLOWED_SECCOMP = ['RuntimeDefault', 'Localhost'];
+
+/**
+ * What keeps a pod from Pod Security "restricted", in its profile for Linux: the first thing found.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ */
+export function restrictedProblem(pod: any): Problem | undefined {
+  const found = (wrong: string) => ({ wrong, allowed: 'Pod Security "restricted"' });
+  for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
+    if (pod[field]) return found(`has ${field}`);
+  }
+  for (const { name, ...source } of pod.volumes ?? []) {
+    const kind = Object.keys(source)[0];
+    if (kind !== undefined && !ALLOWED_VOLUMES.includes(kind)) return found(`has the ${kind} volume "${name}"`);
+  }
+  const podContext = pod.securityContext ?? {};
+  for (const container of [...(pod.containers ?? []), ...(pod.initContainers ?? []), ...(pod.ephemeralContainers ?? [])]) {
+    const context = container.securityContext ?? {};
+    const of = `in the container "${container.name}"`;
+    const either = (field: string) => context[field] ?? podContext[field];
+    if (context.privileged) return found(`is privileged ${of}`);
+    if (context.allowPrivilegeEscalation !== false) return found(`may escalate privileges ${of}`);
+    if (either('runAsNonRoot') !== true || either('runAsUser') === 0) return found(`may run as root ${of}`);
+    if (!ALLOWED_SECCOMP.includes(either('seccompProfile')?.type)) return found(`has no seccomp profile ${of}`);
+    const { drop = [], add = [] } = context.capabilities ?? {};
+    if (!drop.includes('ALL')) return found(`does not drop all capabilities ${of}`);
+    if (add.some((capability: string) => capability !== 'NET_BIND_SERVICE')) return found(`adds capabilities ${of}`);
+    if ((container.ports ?? []).some((port: any) => port.hostPort)) return found(`has a host port ${of}`);
+  }
+  return undefined;
+}

@@ -8,6 +8,7 @@ import { judgeClaims } from './claims';
 import { judgeSecrets, writeChecksum } from './config-judgement';
 import { writeConfigMounts } from './config-mounts';
 import { finishedJson } from './late-object';
+import { judgeRules } from './platform';
 import { writeProbes } from './probes';
 import { refuse } from './refusal';
 import { writeResources } from './resources';
@@ -52,6 +53,7 @@ export function judgeDeployment(app: AppSpec, json: any): void {
   judgeRollout(app.construct, json);
   judgeSecrets(app.construct, json);
   judgeScaling(app.construct, app.scaling, json);
+  judgeRules(app, json);
   judgeClaims(app.construct, json, app.scaling?.max ?? json.spec.replicas ?? 1);
 }
 

@@ -14,6 +14,7 @@ import { IApp } from './iapp';
 import { objectLabels, selectorLabelsOf } from './identity';
 import { renderLate } from './late-object';
 import { Neighbours } from './neighbours';
+import { withDefaults } from './platform';
 import { Port } from './port';
 import { portsOf } from './port-set';
 import { probesOf } from './probes';
@@ -24,6 +25,7 @@ import { rolloutPlan } from './rollout-manifest';
 import { checkScheduling, tolerate } from './scheduling-manifest';
 import { securityAnnotations } from './security-manifest';
 import { finishService, judgeService } from './service-manifest';
+import { WebAppDefaults } from './web-app-defaults';
 import { WebAppProps } from './web-app-props';
 
 /** Which URL of an app. */
@@ -73,8 +75,9 @@ export class WebApp extends Construct implements IApp {
    * @throws when a prop is not what Kubernetes takes, or two of them contradict each other; the message names the prop, the value
    * got, what is allowed, and the edit that mends it. What two apps contradict each other in is an error at synth.
    */
-  constructor(scope: Construct, id: string, props: WebAppProps) {
+  constructor(scope: Construct, id: string, given: WebAppProps) {
     super(scope, id);
+    const props = withDefaults(this, given);
     checkPlainProps(this, props, this.constructor !== WebApp);
     const chart = Chart.of(this);
     const expose = props.expose ?? Expose.clusterIp();
@@ -143,6 +146,7 @@ export class WebApp extends Construct implements IApp {
       finish: (json) => finishService(app, expose, json),
       judge: (json) => judgeService(app, json),
     });
+    WebAppDefaults._built(this);
     const neighbours = Neighbours.of(this);
     neighbours.add(this);
     this.node.addValidation({ validate: () => neighbours.conflictsOf(this) });

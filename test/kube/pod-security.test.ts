@@ -1,4 +1,4 @@
-import { mountPathProblem, userIdProblem } from '../../src/kube/pod-security';
+import { mountPathProblem, restrictedProblem, userIdProblem } from '../../src/kube/pod-security';
 
 test('a user is a whole number that is not root', () => {
   expect([1, 10001, 2 ** 31 - 1].map((id) => userIdProblem(id, 1))).toEqual([undefined, undefined, undefined]);
@@ -10,4 +10,32 @@ test('a user is a whole number that is not root', () => {
 test('a path to mount at is absolute and plain', () => {
   for (const path of ['/tmp', '/var/cache/nginx', '/a b', '/..a']) expect(mountPathProblem(path)).toBeUndefined();
   for (const path of ['', '/', 'tmp', './tmp', '/tmp/', '//tmp', '/a/../b', '/a/.', '/a:b']) expect(mountPathProblem(path)).toBeDefined();
+});
+
+const hardened = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+const pod = (context: object = {}, spec: object = {}) => ({
+  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  containers: [{ name: 'web', securityContext: { ...hardened, ...context } }],
+  ...spec,
+});
+
+test('a hardened pod keeps to Pod Security "restricted"', () => {
+  expect(restrictedProblem(pod())).toBeUndefined();
+  expect(restrictedProblem(pod({ capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }))).toBeUndefined();
+  expect(restrictedProblem(pod({}, { volumes: [{ name: 'tmp', emptyDir: {} }] }))).toBeUndefined();
+});
+
+test.each<[string, object, object]>([
+  ['is privileged', { privileged: true }, {}],
+  ['may escalate privileges', { allowPrivilegeEscalation: undefined }, {}],
+  ['may run as root', { runAsNonRoot: false }, {}],
+  ['may run as root', { runAsUser: 0 }, {}],
+  ['has no seccomp profile', { seccompProfile: { type: 'Unconfined' } }, {}],
+  ['does not drop all capabilities', { capabilities: {} }, {}],
+  ['adds capabilities', { capabilities: { drop: ['ALL'], add: ['SYS_TIME'] } }, {}],
+  ['has hostNetwork', {}, { hostNetwork: true }],
+  ['has the hostPath volume "logs"', {}, { volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] }],
+  ['may escalate privileges in the container "migrate"', {}, { initContainers: [{ name: 'migrate' }] }],
+])('a pod that %s does not', (wrong, context, spec) => {
+  expect(restrictedProblem(pod(context, spec))?.wrong).toContain(wrong);
 });

@@ -2,7 +2,7 @@ import { App, Chart, JsonPatch, Testing, ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { POD_MISTAKES } from './bad-pods';
 import { IMAGE } from './manifests';
-import { Cluster, Expose, Port, Security, WebApp, WebAppProps } from '../../src';
+import { Cluster, Expose, Port, Security, WebApp, WebAppDefaults, WebAppProps, WebAppRules } from '../../src';
 
 /** One mistake that a person makes: what they wrote, and what makes the error appear. */
 export interface Mistake {
@@ -32,6 +32,15 @@ function withPort(what: string, options: string, ports: () => Port[], props: Par
 }
 
 const http = (options: object) => () => [Port.http({ containerPort: 8080, ...options })];
+
+function platformRule(what: string, code: string, rules: WebAppRules, props: Partial<WebAppProps>): Mistake {
+  const make = () => {
+    const web = build(props);
+    WebAppDefaults.of(Chart.of(web)).require(rules);
+    return web;
+  };
+  return { what, code: `WebAppDefaults.of(chart).require(${code})`, make };
+}
 
 class TeamApp extends WebApp {
   constructor(scope: Construct, id: string, props: WebAppProps & { readonly owner: string }) {
@@ -125,6 +134,16 @@ export const MISTAKES: readonly Mistake[] = [
       return Cluster.of(chart, 'prod');
     },
   },
+  {
+    what: 'defaults after an app was built',
+    code: "new WebApp(chart, 'web', ...); WebAppDefaults.of(chart).add({ replicas: 3 })",
+    make: () => WebAppDefaults.of(Chart.of(build({}))).add({ replicas: 3 }),
+  },
+  platformRule('fewer pods than the platform requires', '{ minReplicas: 2 }', { minReplicas: 2 }, { replicas: 1 }),
+  platformRule('an image from elsewhere than the platform requires', "{ imageRegistries: ['registry.acme.example'] }",
+    { imageRegistries: ['registry.acme.example'] }, {}),
+  platformRule('looser security than the platform requires', '{ restrictedSecurity: true }', { restrictedSecurity: true },
+    { security: Security.unrestricted({ reason: 'old image' }) }),
   {
     what: 'two apps of one name in a namespace',
     code: "new WebApp(chart, 'web', ...); new WebApp(chart, 'web-2', { name: 'web', ... })",

@@ -1,7 +1,10 @@
 import { Size } from 'cdk8s';
 import { ImagePullPolicy } from 'cdk8s-plus-28';
+import * as fc from 'fast-check';
+import { anyProps } from './arbitraries';
 import { podSpec, webApp } from './manifests';
 import { Security } from '../../src';
+import { restrictedProblem } from '../../src/kube/pod-security';
 
 describe('security and resources', () => {
   test('every container is restricted and modest, whenever and however it was added', () => {
@@ -55,5 +58,14 @@ describe('security and resources', () => {
     expect(deployment.metadata.annotations).toEqual({ 'cdk8s-webapp/unrestricted-security': 'binds a raw socket' });
     expect(podSpec(deployment).securityContext).toBeUndefined();
     expect(podSpec(deployment).containers[0].securityContext).toBeUndefined();
+  });
+
+  test('whatever the props: the pods keep to Pod Security "restricted", also with containers that come later', () => {
+    fc.assert(fc.property(anyProps, (props) => {
+      const { web, deployment } = webApp(props());
+      web.deployment.addContainer({ name: 'late-sidecar', image: 'sidecar:1' });
+      web.deployment.addInitContainer({ name: 'late-init', image: 'init:1' });
+      expect(restrictedProblem(podSpec(deployment()))).toBeUndefined();
+    }), { numRuns: 40 });
   });
 });
