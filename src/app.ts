@@ -91,9 +91,9 @@ export class App extends cdk8s.App {
   }
 
   private check(manifests: readonly Manifest[]): void {
-    const { errors, warnings } = judge(manifests);
-    if (errors.length > 0 && this.failOnError) {
-      const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
+    const { errorCount, errors, warnings } = judge(manifests);
+    if (errorCount > 0 && this.failOnError) {
+      const count = errorCount === 1 ? 'an error' : `${errorCount} errors`;
       throw new Error(`The manifests have ${count}, so nothing was written:\n  ${errors.join('\n  ')}`);
     }
     const lines = [...errors.map((line) => `error: ${line}\n`), ...warnings.map((line) => `warning: ${line}\n`)];

@@ -231,6 +231,26 @@ describe('checks before it writes', () => {
     expect(readdirSync(app.outdir)).toEqual(['dev.k8s.yaml', 'prod.k8s.yaml']);
   });
 
+  test('and lets three findings of a rule stand for the rest', () => {
+    const { app } = twins();
+    const metadata = { name: 'settings', namespace: 'shop' };
+    const chart = new cdk8s.Chart(app, 'more');
+    for (let n = 0; n < 9; n++) new cdk8s.ApiObject(chart, `settings-${n}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...{ data: { n: String(n) } } });
+    const [message, ...lines] = synthError(app).split('\n  ');
+    expect(message).toBe('The manifests have 10 errors, so nothing was written:');
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toBe('and 7 more of object-twice');
+  });
+
+  function synthError(app: App): string {
+    try {
+      app.synth();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    throw new Error('synth did not throw');
+  }
+
   test('each cluster by itself', () => {
     const { app, charts } = twins();
     charts.forEach((chart) => Cluster.of(chart, chart.node.id));
