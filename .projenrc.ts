@@ -163,6 +163,8 @@ const layers: Record<string, string[]> = {
   'map': ['kube', 'graph', 'check'],
   'synth': ['kube', 'graph', 'check', 'web-app'],
 };
+// An app of its own, with its own dependencies: .ci/run installs the packed tarball into it.
+project.eslint?.addIgnorePattern('test/package/app/');
 project.eslint?.addRules({
   // A file of our own may be loaded when it is needed (with the type of its import): start-up time is a feature.
   '@typescript-eslint/no-require-imports': ['error', { allow: ['^\\.'] }],
