@@ -2,6 +2,7 @@ import { Finding, Severity } from './finding';
 import { Draft, Facts, Rule } from './rule';
 import { rules } from './rules';
 import { buildGraph, GraphOptions } from '../graph/graph';
+import { keyOf } from '../graph/key';
 import { kubernetesMinor, NEWEST_MINOR } from '../kube/api-versions';
 import { KubeObject } from '../kube/object';
 import { DEFAULT_NODE_PORTS, PortRange } from '../kube/ports';
@@ -63,7 +64,7 @@ function minorOf(version: string | undefined): number {
 /** Without the general findings where a more specific one speaks of the same field of the same object. */
 function mostSpecific(found: readonly Found[]): Found[] {
   const replaced = new Map<Draft['node'], Set<string>>();
-  const at = (rule: string, { path }: Draft) => JSON.stringify([rule, path]);
+  const at = (rule: string, { path }: Draft) => keyOf(rule, path);
   for (const { rule, draft } of found) {
     for (const general of rule.replaces ?? []) {
       const keys = replaced.get(draft.node) ?? new Set();

@@ -1,10 +1,9 @@
 import { listed } from './words';
 import { Workload } from '../graph/workload';
-import { declaredPorts } from '../kube/pod';
 
 /** `the pods declare http 8080/TCP and 9090/TCP`, or that they declare none. */
 export function portNames(workloads: readonly Workload[]): string {
-  const ports = workloads.flatMap(({ pod }) => declaredPorts(pod))
+  const ports = workloads.flatMap(({ pod }) => pod.ports)
     .map(({ name, number, protocol }) => `${name === undefined ? '' : `${name} `}${number}/${protocol}`);
   return ports.length === 0 ? 'the containers declare no ports' : `the containers declare ${listed(ports)}`;
 }

@@ -1,3 +1,4 @@
+import { keyOf } from './key';
 import { carries, Workload } from './workload';
 import { Labels, LabelSelector, matchesSelector } from '../kube/labels';
 import { fields, isFields, items, labelsIn, texts } from '../kube/read';
@@ -104,4 +105,4 @@ function rarest(pairs: Pairs, selector: Labels): readonly Workload[] {
 }
 
 const pair = (key: string, value: string): string => `${key}=${value}`;
-const place = (cluster: string, namespace: string | undefined): string => JSON.stringify([cluster, namespace]);
+const place = (cluster: string, namespace: string | undefined): string => keyOf(cluster, namespace);

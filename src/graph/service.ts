@@ -1,3 +1,4 @@
+import { keyOf } from './key';
 import { Node } from './node';
 import { PodIndex } from './pod-index';
 import { Workload } from './workload';
@@ -124,7 +125,7 @@ function resolve(pods: Workload, ports: readonly ServicePort[]): Selected {
   for (const port of ports) {
     const { targetPort, protocol } = port;
     if (typeof targetPort === 'number') {
-      const declared = pods.pod.containers.flatMap((c) => c.ports).find((p) => p.number === targetPort && p.protocol === protocol);
+      const declared = pods.pod.ports.find((candidate) => candidate.number === targetPort && candidate.protocol === protocol);
       endpoints.push({ workload: pods.root, port, number: targetPort, declared });
       continue;
     }
@@ -147,7 +148,7 @@ export function readGivenEndpoints(nodes: readonly Node[]): ReadonlyMap<string, 
   return given;
 }
 
-export const serviceKey = (cluster: string, namespace: string | undefined, name: string): string => JSON.stringify([cluster, namespace, name]);
+export const serviceKey = (cluster: string, namespace: string | undefined, name: string): string => keyOf(cluster, namespace, name);
 
 function givenIn(node: Node): { readonly service: string; readonly endpoints: readonly GivenEndpoints[] } | undefined {
   const { object, group, ref } = node;

@@ -1,3 +1,4 @@
+import { keyOf } from './key';
 import { Node } from './node';
 import { Labels, LabelSelector } from '../kube/labels';
 import { Container, controllerLabels, PodTemplate, podTemplate } from '../kube/pod';
@@ -16,7 +17,7 @@ export interface Workload {
 }
 
 export const objectKey = (cluster: string, namespace: string | undefined, kind: string, name: string): string =>
-  JSON.stringify([cluster, namespace, kind, name]);
+  keyOf(cluster, namespace, kind, name);
 
 export interface Workloads {
   /** What nothing else of the input controls, in the order of the input. */
@@ -43,7 +44,7 @@ export function readWorkloads(nodes: readonly Node[]): Workloads {
   }
   for (const workload of all) {
     const root = rootOf(workload, drafts);
-    if (root !== workload) drafts.get(keyOf(workload))!.root = root;
+    if (root !== workload) drafts.get(ownKey(workload))!.root = root;
   }
   return {
     roots: all.filter((workload) => workload.root === workload),
@@ -51,7 +52,7 @@ export function readWorkloads(nodes: readonly Node[]): Workloads {
   };
 }
 
-function keyOf({ node: { ref } }: Workload): string {
+function ownKey({ node: { ref } }: Workload): string {
   return objectKey(ref.cluster, ref.namespace, ref.kind, ref.name);
 }
 
@@ -83,11 +84,16 @@ export function carries({ pod, addedLabels }: Workload, selector: Labels): boole
   });
 }
 
-/** `spec.selector` of a workload as a label selector; undefined where it has none. A ReplicationController's is a plain map. */
-export function workloadSelector({ node: { object, ref } }: Workload): LabelSelector | undefined {
-  const selector = fields(object.spec).selector;
+/** Whether `spec.selector` of a workload is a plain map of labels. */
+export function hasPlainSelector({ node: { ref } }: Workload): boolean {
+  return ref.kind === 'ReplicationController' || ref.kind === 'DeploymentConfig';
+}
+
+/** `spec.selector` of a workload as a label selector; undefined where it has none. */
+export function workloadSelector(workload: Workload): LabelSelector | undefined {
+  const { selector } = fields(workload.node.object.spec);
   if (!isFields(selector)) return undefined;
-  return ref.kind === 'ReplicationController' || ref.kind === 'DeploymentConfig' ? { matchLabels: selector } : selector;
+  return hasPlainSelector(workload) ? { matchLabels: selector } : selector;
 }
 
 /**

@@ -48,9 +48,11 @@ const REMOVED: readonly (RemovedApi & { readonly apiVersion: string; readonly ki
   { apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta3', kinds: FLOW, removedIn: 32, successor: 'flowcontrol.apiserver.k8s.io/v1' },
 ];
 
+const removedByKind = new Map(REMOVED.flatMap((removed) => removed.kinds.map((kind) => [`${removed.apiVersion} ${kind}`, removed] as const)));
+
 /** When Kubernetes stopped to serve a kind in an API version; undefined for what it serves, and for kinds of others. */
 export function removedApi(apiVersion: string, kind: string): RemovedApi | undefined {
-  return REMOVED.find((removed) => removed.apiVersion === apiVersion && removed.kinds.includes(kind));
+  return removedByKind.get(`${apiVersion} ${kind}`);
 }
 
 /** The minor release in "1.31", "v1.31.2" or "1.31+"; undefined when the text is no version of Kubernetes 1. */

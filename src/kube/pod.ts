@@ -6,13 +6,16 @@ import { Fields, fields, isFields, items, labelsIn, text, whole } from './read';
 
 /** The pods that an object makes, as its template describes them. */
 export interface PodTemplate {
+  /** The template's metadata, as it is written. */
+  readonly metadata: Fields;
   readonly labels: Labels;
-  readonly annotations: Labels;
   readonly spec: Fields;
   /** Where the template's metadata and spec are in the object; empty for a Pod. */
   readonly path: readonly string[];
   /** The containers that run while the pod serves: the regular ones, then the native sidecars, in that order. */
   readonly containers: readonly Container[];
+  /** Every port that these containers declare. */
+  readonly ports: readonly ContainerPort[];
 }
 
 export interface Container {
@@ -29,7 +32,6 @@ export interface ContainerPort {
   readonly name?: string;
   readonly number: number;
   readonly protocol: string;
-  readonly hostPort?: number;
   /** Where the port is in the object. */
   readonly path: readonly (string | number)[];
 }
@@ -63,26 +65,11 @@ export function podTemplate(object: KubeObject): PodTemplate | undefined {
   if (!isFields(template) || (object.kind === 'Rollout' && isFields(fields(object.spec).workloadRef))) return undefined;
   const metadata = fields(template.metadata);
   const spec = fields(template.spec);
-  return {
-    labels: labelsIn(metadata.labels),
-    annotations: labelsIn(metadata.annotations),
-    spec,
-    path,
-    containers: [
-      ...containersIn(spec, 'containers', path),
-      ...containersIn(spec, 'initContainers', path).filter((container) => container.sidecar),
-    ],
-  };
-}
-
-/** The init containers that end before the pod serves. */
-export function initContainers({ spec, path }: PodTemplate): readonly Container[] {
-  return containersIn(spec, 'initContainers', path).filter((container) => !container.sidecar);
-}
-
-/** Every port that the pod's running containers declare. */
-export function declaredPorts(pod: PodTemplate): readonly ContainerPort[] {
-  return pod.containers.flatMap((container) => container.ports);
+  const containers = [
+    ...containersIn(spec, 'containers', path),
+    ...containersIn(spec, 'initContainers', path).filter((container) => container.sidecar),
+  ];
+  return { metadata, labels: labelsIn(metadata.labels), spec, path, containers, ports: containers.flatMap(({ ports }) => ports) };
 }
 
 /**
@@ -90,7 +77,7 @@ export function declaredPorts(pod: PodTemplate): readonly ContainerPort[] {
  * sidecars, as the EndpointSlice controller looks it up.
  */
 export function namedPort(pod: PodTemplate, name: string, protocol: string): ContainerPort | undefined {
-  return declaredPorts(pod).find((port) => port.name === name && port.protocol === protocol);
+  return pod.ports.find((port) => port.name === name && port.protocol === protocol);
 }
 
 function containersIn(spec: Fields, field: 'containers' | 'initContainers', templatePath: readonly string[]): readonly Container[] {
@@ -115,7 +102,6 @@ function containerPorts(container: Fields, containerPath: readonly (string | num
       name: text(port.name),
       number,
       protocol: text(port.protocol) ?? DEFAULT_PROTOCOL,
-      hostPort: whole(port.hostPort),
       path: [...containerPath, 'ports', index],
     });
   }

@@ -1,7 +1,15 @@
 import { World } from './world';
 
-/** Numbers that no generated app uses. */
-const FREE = { port: 65530, node: 31999 };
+/** A node port that no generated app uses. */
+const FREE_NODE_PORT = 31999;
+
+/** A number that no port of the world has. */
+function freePort({ container, service }: World): number {
+  const taken = new Set([...container.ports.map(({ containerPort }: any) => containerPort), ...service.spec.ports.map(({ port }: any) => port)]);
+  let number = 50000;
+  while (taken.has(number)) number += 1;
+  return number;
+}
 
 const copy = (object: any): any => JSON.parse(JSON.stringify(object));
 const firstKey = (labels: any): string => Object.keys(labels)[0];
@@ -70,36 +78,41 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     service.spec.ports[0].targetPort = 'nobody-has-it';
     return service;
   },
-  'target-port-number-missing': ({ service }) => {
-    service.spec.ports[0].targetPort = FREE.port;
+  'target-port-number-missing': (world) => {
+    const { service } = world;
+    service.spec.ports[0].targetPort = freePort(world);
     return service;
   },
-  'headless-maps-ports': ({ service, route }) => {
+  'headless-maps-ports': (world) => {
+    const { service, route } = world;
     service.spec.type = 'ClusterIP';
     service.spec.clusterIP = 'None';
     service.spec.ports.forEach((port: any) => delete port.nodePort);
-    service.spec.ports[0].port = FREE.port;
-    route.spec.rules[0].backendRefs[0].port = FREE.port;
+    service.spec.ports[0].port = freePort(world);
+    route.spec.rules[0].backendRefs[0].port = service.spec.ports[0].port;
     return service;
   },
   'service-port-duplicate': ({ service }) => {
     service.spec.ports.push({ ...service.spec.ports[0], name: 'twin', nodePort: undefined });
     return service;
   },
-  'service-port-unnamed': ({ service }) => {
+  'service-port-unnamed': (world) => {
+    const { service } = world;
     const { targetPort, protocol } = service.spec.ports[0];
-    service.spec.ports.push({ port: FREE.port, targetPort, protocol });
+    service.spec.ports.push({ port: freePort(world), targetPort, protocol });
     return service;
   },
-  'container-port-duplicate': ({ deployment, container }) => {
-    container.ports.push({ ...container.ports[0], containerPort: FREE.port });
+  'container-port-duplicate': (world) => {
+    const { deployment, container } = world;
+    container.ports.push({ ...container.ports[0], containerPort: freePort(world) });
     return deployment;
   },
-  'port-both-protocols': ({ service, container, policy }) => {
+  'port-both-protocols': (world) => {
+    const { service, container, policy } = world;
     const [{ port, protocol }] = service.spec.ports;
     const both = otherProtocol(protocol);
     service.spec.ports.push({ name: 'both', port, protocol: both, targetPort: 'both' });
-    container.ports.push({ name: 'both', containerPort: FREE.port, protocol: both });
+    container.ports.push({ name: 'both', containerPort: freePort(world), protocol: both });
     policy.spec.ingress[0].ports.push({ port: 'both', protocol: both });
     return service;
   },
@@ -110,13 +123,13 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
   },
   'node-port-without-type': ({ service }) => {
     service.spec.type = 'ClusterIP';
-    service.spec.ports[0].nodePort = FREE.node;
+    service.spec.ports[0].nodePort = FREE_NODE_PORT;
     return service;
   },
   'node-port-taken': ({ objects, service }) => {
     service.spec.type = 'NodePort';
     service.spec.ports.forEach((port: any) => delete port.nodePort);
-    service.spec.ports[0].nodePort = FREE.node;
+    service.spec.ports[0].nodePort = FREE_NODE_PORT;
     const twin = copy(service);
     twin.metadata.name = 'twin-x';
     objects.push(twin);
@@ -126,8 +139,9 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     ingress.spec.rules[0].http.paths[0].backend.service.name = 'no-such-service';
     return ingress;
   },
-  'route-port-missing': ({ ingress }) => {
-    ingress.spec.rules[0].http.paths[0].backend.service.port = { number: FREE.port };
+  'route-port-missing': (world) => {
+    const { ingress } = world;
+    ingress.spec.rules[0].http.paths[0].backend.service.port = { number: freePort(world) };
     return ingress;
   },
   'route-claimed-twice': ({ objects, ingress, neighbour }) => {
@@ -180,8 +194,9 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     objects.push(twin);
     return budget;
   },
-  'policy-blocks-service': ({ policy, service }) => {
-    policy.spec.ingress[0].ports = [{ port: FREE.port, protocol: 'TCP' }];
+  'policy-blocks-service': (world) => {
+    const { policy, service } = world;
+    policy.spec.ingress[0].ports = [{ port: freePort(world), protocol: 'TCP' }];
     return service;
   },
   'policy-blocks-route': ({ policy, ingress }) => {

@@ -5,6 +5,9 @@ import { check } from '../../src/check/check';
 import { Finding } from '../../src/check/finding';
 import { rules } from '../../src/check/rules';
 
+// Each property makes many apps.
+jest.setTimeout(120_000);
+
 const key = ({ rule, object: { kind, namespace, name } }: Finding): string => `${rule} ${kind} ${namespace}/${name}`;
 const say = (findings: readonly Finding[]): string[] => findings.map((finding) => `${finding.severity} ${key(finding)}: ${finding.message}`);
 const hasTcp = ({ service }: World): boolean => service.spec.ports.some(({ protocol }: any) => protocol === 'TCP');

@@ -12,6 +12,9 @@ import { pathsInWords, trafficPaths } from '../../src/graph/paths';
 import { KubeObject } from '../../src/kube/object';
 import { objects } from '../objects';
 
+// Each property makes many apps.
+jest.setTimeout(120_000);
+
 const KINDS = [
   'v1 Pod', 'v1 Service', 'v1 List', 'apps/v1 Deployment', 'apps/v1 StatefulSet', 'batch/v1 CronJob', 'argoproj.io/v1alpha1 Rollout',
   'networking.k8s.io/v1 Ingress', 'networking.k8s.io/v1 NetworkPolicy', 'gateway.networking.k8s.io/v1 HTTPRoute', 'gateway.networking.k8s.io/v1 Gateway',

@@ -1,3 +1,4 @@
+import { keyOf } from '../../graph/key';
 import { Container } from '../../kube/pod';
 import { fields, items, text } from '../../kube/read';
 import { documents, edit } from '../examples';
@@ -15,11 +16,11 @@ export const autoscalerWithoutRequest: Rule = {
   bad: documents(edit(SCALED, '          resources: { requests: { cpu: 100m } }\n', ''), AUTOSCALER),
   good: documents(SCALED, AUTOSCALER),
   * find(graph): Iterable<Draft> {
-    const limited = new Set(graph.nodes.filter(({ ref }) => ref.kind === 'LimitRange').map(({ ref }) => JSON.stringify([ref.cluster, ref.namespace])));
+    const limited = new Set(graph.nodes.filter(({ ref }) => ref.kind === 'LimitRange').map(({ ref }) => keyOf(ref.cluster, ref.namespace)));
     for (const { node, target } of graph.autoscalers) {
       const { cluster, namespace } = node.ref;
       const workload = graph.workload(cluster, namespace, target.kind, target.name);
-      if (!workload || limited.has(JSON.stringify([cluster, namespace]))) continue;
+      if (!workload || limited.has(keyOf(cluster, namespace))) continue;
       for (const { resource, container: only, path } of utilizations(node.object.spec)) {
         const measured = workload.pod.containers.filter(({ name }) => only === undefined || name === only);
         const lacking = measured.filter((container) => !requests(container, resource));

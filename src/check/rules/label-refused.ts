@@ -1,7 +1,7 @@
 import { Node } from '../../graph/node';
 import { FieldPath } from '../../graph/object-ref';
+import { hasPlainSelector } from '../../graph/workload';
 import { labelKeyProblem, labelValueProblem } from '../../kube/labels';
-import { podTemplate } from '../../kube/pod';
 import { fields, isFields } from '../../kube/read';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
@@ -22,16 +22,19 @@ export const labelRefused: Rule = {
       const { object } = node;
       yield* refused(node, object.metadata?.labels, ['metadata', 'labels'], 'label');
       yield* refused(node, object.metadata?.annotations, ['metadata', 'annotations'], 'annotation');
-      const pod = podTemplate(object);
-      if (pod && pod.path.length > 0) {
-        const metadata = pod.path.reduce<unknown>((value, key) => fields(value)[key], object);
-        yield* refused(node, fields(fields(metadata).metadata).labels, [...pod.path, 'metadata', 'labels'], 'label');
-        yield* refused(node, fields(fields(metadata).metadata).annotations, [...pod.path, 'metadata', 'annotations'], 'annotation');
-      }
-      const selector = fields(object.spec).selector;
-      const plain = node.group === '' && (node.ref.kind === 'Service' || node.ref.kind === 'ReplicationController');
-      if (plain) yield* refused(node, selector, ['spec', 'selector'], 'label');
-      else if (pod || node.group === 'policy') yield* refused(node, fields(selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
+    }
+    for (const workload of graph.workloads) {
+      const { node, pod: { path, metadata } } = workload;
+      if (path.length === 0) continue;
+      yield* refused(node, metadata.labels, [...path, 'metadata', 'labels'], 'label');
+      yield* refused(node, metadata.annotations, [...path, 'metadata', 'annotations'], 'annotation');
+      const selector = fields(node.object.spec).selector;
+      if (hasPlainSelector(workload)) yield* refused(node, selector, ['spec', 'selector'], 'label');
+      else yield* refused(node, fields(selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
+    }
+    for (const { node } of graph.services) yield* refused(node, fields(node.object.spec).selector, ['spec', 'selector'], 'label');
+    for (const { node } of graph.budgets) {
+      yield* refused(node, fields(fields(node.object.spec).selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
     }
   },
 };

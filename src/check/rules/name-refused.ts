@@ -1,9 +1,9 @@
 import { Node } from '../../graph/node';
 import { FieldPath } from '../../graph/object-ref';
 import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem, serviceNameProblem } from '../../kube/names';
-import { isWorkloadKind, podTemplate } from '../../kube/pod';
+import { isWorkloadKind } from '../../kube/pod';
 import { Problem } from '../../kube/problem';
-import { fields, items, text } from '../../kube/read';
+import { text } from '../../kube/read';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
 
@@ -17,19 +17,23 @@ export const nameRefused: Rule = {
   good: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: web-app }')),
   * find(graph): Iterable<Draft> {
     for (const node of graph.nodes) {
-      const { ref, object } = node;
+      const { object } = node;
       const name = text(object.metadata?.name);
       if (name !== undefined) yield* refused(node, ['metadata', 'name'], 'name', name, nameProblem(node, name));
       const namespace = text(object.metadata?.namespace);
       if (namespace !== undefined) yield* refused(node, ['metadata', 'namespace'], 'namespace', namespace, dnsLabelProblem(namespace));
-      for (const { name: container, path, ports } of podTemplate(object)?.containers ?? []) {
-        if (container !== '') yield* refused(node, [...path, 'name'], 'container name', container, dnsLabelProblem(container));
-        for (const port of ports) if (port.name) yield* refused(node, [...port.path, 'name'], 'port name', port.name, portNameProblem(port.name));
+    }
+    for (const { node, pod } of graph.workloads) {
+      for (const { name, path } of pod.containers) {
+        if (name !== '') yield* refused(node, [...path, 'name'], 'container name', name, dnsLabelProblem(name));
       }
-      if (ref.kind !== 'Service' || node.group !== '') continue;
-      for (const { index, fields: port } of items(fields(object.spec).ports)) {
-        const portName = text(port.name);
-        if (portName !== undefined) yield* refused(node, ['spec', 'ports', index, 'name'], 'port name', portName, dnsLabelProblem(portName));
+      for (const { name, path } of pod.ports) {
+        if (name !== undefined) yield* refused(node, [...path, 'name'], 'port name', name, portNameProblem(name));
+      }
+    }
+    for (const { node, ports } of graph.services) {
+      for (const { name, index } of ports) {
+        if (name !== '') yield* refused(node, ['spec', 'ports', index, 'name'], 'port name', name, dnsLabelProblem(name));
       }
     }
   },

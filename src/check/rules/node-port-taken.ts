@@ -1,3 +1,4 @@
+import { keyOf } from '../../graph/key';
 import { Service, ServicePort } from '../../graph/service';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
@@ -19,7 +20,7 @@ export const nodePortTaken: Rule = {
     for (const service of graph.services) {
       for (const port of service.ports) {
         if (port.nodePort === undefined) continue;
-        const key = JSON.stringify([service.node.ref.cluster, port.nodePort, port.protocol]);
+        const key = keyOf(service.node.ref.cluster, port.nodePort, port.protocol);
         const found = users.get(key);
         if (found) found.push({ service, port });
         else users.set(key, [{ service, port }]);
@@ -28,7 +29,7 @@ export const nodePortTaken: Rule = {
     for (const taken of users.values()) {
       if (taken.length < 2) continue;
       // A Service that stands twice in the input is the business of object-twice.
-      const names = new Set(taken.map(({ service: { node: { ref } }, port }) => JSON.stringify([ref.namespace, ref.name, port.number])));
+      const names = new Set(taken.map(({ service: { node: { ref } }, port }) => keyOf(ref.namespace, ref.name, port.number)));
       if (names.size < 2) continue;
       const all = taken.map(({ service }) => service.node);
       const who = namesOf(all);

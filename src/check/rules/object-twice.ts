@@ -1,3 +1,4 @@
+import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
@@ -17,7 +18,7 @@ export const objectTwice: Rule = {
       const { cluster, kind, namespace, name } = node.ref;
       // Helm may run a copy of an object at an event of a release.
       if (name === '' || node.object.metadata?.annotations?.['helm.sh/hook'] !== undefined) continue;
-      const key = JSON.stringify([cluster, node.group, kind, namespace, name]);
+      const key = keyOf(cluster, node.group, kind, namespace, name);
       const other = first.get(key);
       first.set(key, other ?? node);
       if (!other) continue;

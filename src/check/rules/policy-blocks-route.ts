@@ -1,3 +1,4 @@
+import { keyOf } from '../../graph/key';
 import { readSelector } from '../../graph/pod-index';
 import { allowsPort, Policy } from '../../graph/policy';
 import { Endpoint } from '../../graph/service';
@@ -32,7 +33,7 @@ export const policyBlocksRoute: Rule = {
         const policies = endpoint && isolating.get(endpoint.workload);
         if (!policies) continue;
         const peers = localPeers(policies, endpoint);
-        const key = JSON.stringify([node.ref.index, node.at, namePath, endpoint.workload.node.ref.name]);
+        const key = keyOf(node.ref.index, node.at, namePath, endpoint.workload.node.ref.name);
         if (!peers || said.has(key)) continue;
         said.add(key);
         const nodes = policies.map((policy) => policy.node);

@@ -1,6 +1,6 @@
 import { selectedWorkloads, ServicePort } from '../../graph/service';
 import { Workload } from '../../graph/workload';
-import { ContainerPort, declaredPorts } from '../../kube/pod';
+import { ContainerPort } from '../../kube/pod';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { isJob } from '../one-app';
 import { Draft, Rule } from '../rule';
@@ -37,6 +37,6 @@ export const portProtocolDiffers: Rule = {
 };
 
 function otherProtocol({ pod }: Workload, { targetPort, protocol }: ServicePort): ContainerPort | undefined {
-  const meant = declaredPorts(pod).filter((port) => port.name === targetPort || port.number === targetPort);
+  const meant = pod.ports.filter((port) => port.name === targetPort || port.number === targetPort);
   return meant.some((port) => port.protocol === protocol) ? undefined : meant[0];
 }

@@ -1,5 +1,4 @@
 import { declaresAllPorts } from '../../graph/workload';
-import { declaredPorts } from '../../kube/pod';
 import { probePorts } from '../../kube/probe';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
@@ -24,7 +23,7 @@ export const probePortMissing: Rule = {
           if (typeof port === 'string') {
             if (container.ports.some(({ name }) => name === port)) continue;
             yield { node, path, message: `the ${what} of container ${container.name} asks port "${port}", which the container does not have; ${has}` };
-          } else if (declaresAllPorts(pod) && !declaredPorts(pod).some(({ number }) => number === port)) {
+          } else if (declaresAllPorts(pod) && !pod.ports.some(({ number }) => number === port)) {
             yield {
               node, path, severity: 'warning', message: `the ${what} of container ${container.name} asks port ${port}, which no container declares; ${has}`,
             };

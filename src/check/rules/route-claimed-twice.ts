@@ -1,3 +1,4 @@
+import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
 import { gatewayRoute, ingressClass, isIngress, Route } from '../../graph/route';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
@@ -22,7 +23,7 @@ export const routeClaimedTwice: Rule = {
     for (const route of graph.routes) {
       if (route.match === undefined || route.host === undefined || isCanary(route.node)) continue;
       for (const entry of entries(route.node)) {
-        const key = JSON.stringify([route.node.ref.cluster, entry, route.host, route.path ?? '/', route.match]);
+        const key = keyOf(route.node.ref.cluster, entry, route.host, route.path ?? '/', route.match);
         const found = claims.get(key);
         if (found) found.push(route);
         else claims.set(key, [route]);
@@ -31,8 +32,8 @@ export const routeClaimedTwice: Rule = {
     for (const claimed of claims.values()) {
       const nodes = new Set(claimed.map(({ node }) => node));
       const backends = new Set(claimed.map(({ backend: { namespace, name, servicePort, port } }) =>
-        JSON.stringify([namespace, name, servicePort?.number ?? port])));
-      const objects = new Set(claimed.map(({ node: { ref } }) => JSON.stringify([ref.kind, ref.namespace, ref.name])));
+        keyOf(namespace, name, servicePort?.number ?? port)));
+      const objects = new Set(claimed.map(({ node: { ref } }) => keyOf(ref.kind, ref.namespace, ref.name)));
       if (backends.size < 2 || objects.size < 2) continue;
       const who = namesOf([...nodes]);
       const some = few([...nodes]);
@@ -53,10 +54,10 @@ function isCanary({ object }: Node): boolean {
 /** The doors that a route hangs on: routes of different doors never meet. Some controllers make one for each Ingress. */
 function entries(node: Node): readonly string[] {
   if (!isIngress(node)) {
-    return gatewayRoute(node).parents.map(({ namespace, name, section, port }) => JSON.stringify([node.ref.kind, namespace, name, section, port]));
+    return gatewayRoute(node).parents.map(({ namespace, name, section, port }) => keyOf(node.ref.kind, namespace, name, section, port));
   }
   const name = ingressClass(node);
   const group = node.object.metadata?.annotations?.['alb.ingress.kubernetes.io/group.name'];
   const ownDoor = /^(gce|gce-internal)$/.test(name) || (name === 'alb' && group === undefined);
-  return ownDoor ? [] : [JSON.stringify(['Ingress', name, group])];
+  return ownDoor ? [] : [keyOf('Ingress', name, group)];
 }

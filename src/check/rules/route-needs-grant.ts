@@ -1,4 +1,5 @@
 import { Graph } from '../../graph/graph';
+import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
 import { isIngress } from '../../graph/route';
 import { fields, items, text } from '../../kube/read';
@@ -30,7 +31,7 @@ export const routeNeedsGrant: Rule = {
     const said = new Set<string>();
     for (const { node, backend } of graph.routes) {
       if (isIngress(node) || backend.namespace === node.ref.namespace || grants(node, backend.namespace!, backend.name)) continue;
-      const key = JSON.stringify([node.ref.index, node.at, backend.namePath]);
+      const key = keyOf(node.ref.index, node.at, backend.namePath);
       if (said.has(key)) continue;
       said.add(key);
       yield {
@@ -51,10 +52,10 @@ function grantsIn(graph: Graph): (route: Node, namespace: string, service: strin
     const spec = fields(object.spec);
     for (const { fields: from } of items(spec.from)) {
       for (const { fields: to } of items(spec.to)) {
-        if (to.kind === 'Service') grants.add(JSON.stringify([ref.cluster, ref.namespace, from.kind, from.namespace, text(to.name) ?? '*']));
+        if (to.kind === 'Service') grants.add(keyOf(ref.cluster, ref.namespace, from.kind, from.namespace, text(to.name) ?? '*'));
       }
     }
   }
   return ({ ref }, namespace, service) =>
-    ['*', service].some((name) => grants.has(JSON.stringify([ref.cluster, namespace, ref.kind, ref.namespace, name])));
+    ['*', service].some((name) => grants.has(keyOf(ref.cluster, namespace, ref.kind, ref.namespace, name)));
 }

@@ -1,3 +1,4 @@
+import { keyOf } from '../../graph/key';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 import { listed } from '../words';
@@ -16,7 +17,7 @@ export const routePortMissing: Rule = {
       if (!service || servicePort || port === undefined) continue;
       // An alias for a host outside need not repeat its ports.
       if (service.type === 'ExternalName' && service.ports.length === 0) continue;
-      const key = JSON.stringify([node.ref.index, node.at, portPath]);
+      const key = keyOf(node.ref.index, node.at, portPath);
       if (said.has(key)) continue;
       said.add(key);
       const has = service.ports.map(({ name, number }) => (name === '' ? String(number) : `${number} "${name}"`));

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { Graph } from '../../graph/graph';
+import { keyOf } from '../../graph/key';
 import { Route } from '../../graph/route';
 import { Service } from '../../graph/service';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
@@ -21,7 +22,7 @@ export const routeServiceMissing: Rule = {
     for (const route of graph.routes) {
       const { node, backend } = route;
       if (backend.service) continue;
-      const key = JSON.stringify([node.ref.index, node.at, backend.namePath]);
+      const key = keyOf(node.ref.index, node.at, backend.namePath);
       if (said.has(key)) continue;
       said.add(key);
       const meant = names.like(route);
@@ -44,9 +45,9 @@ class ServiceNames {
   constructor(graph: Graph) {
     for (const service of graph.services) {
       const { cluster, namespace, name } = service.node.ref;
-      const known = this.byName.get(JSON.stringify([cluster, name]));
-      if (!known || known.node.ref.namespace! > namespace!) this.byName.set(JSON.stringify([cluster, name]), service);
-      const place = JSON.stringify([cluster, namespace]);
+      const known = this.byName.get(keyOf(cluster, name));
+      if (!known || known.node.ref.namespace! > namespace!) this.byName.set(keyOf(cluster, name), service);
+      const place = keyOf(cluster, namespace);
       const found = this.byNamespace.get(place);
       if (found) found.push(service);
       else this.byNamespace.set(place, [service]);
@@ -54,9 +55,9 @@ class ServiceNames {
   }
 
   public like({ node: { ref: { cluster } }, backend: { namespace, name } }: Route): Service | undefined {
-    const elsewhere = this.byName.get(JSON.stringify([cluster, name]));
+    const elsewhere = this.byName.get(keyOf(cluster, name));
     if (elsewhere) return elsewhere;
-    const here = this.byNamespace.get(JSON.stringify([cluster, namespace])) ?? [];
+    const here = this.byNamespace.get(keyOf(cluster, namespace)) ?? [];
     // A name is compared with a few neighbours, not with a whole cluster's.
     if (here.length > 50) return undefined;
     const near = here.filter(({ node: { ref } }) => name.length > 3 && distance(ref.name, name) <= 2);

@@ -1,6 +1,5 @@
 import { selectedWorkloads, Service, ServicePort } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
-import { declaredPorts } from '../../kube/pod';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { isJob } from '../one-app';
 import { Draft, Rule } from '../rule';
@@ -37,7 +36,7 @@ export const targetPortNumberMissing: Rule = {
 };
 
 function declares({ pod }: Workload, { protocol }: ServicePort, number: number): boolean {
-  return declaredPorts(pod).some((port) => port.number === number && port.protocol === protocol);
+  return pod.ports.some((port) => port.number === number && port.protocol === protocol);
 }
 
 /** Whether some port of the Service leads to a declared port of the workload. */
