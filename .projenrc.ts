@@ -123,6 +123,10 @@ project.addTask('bench', {
   exec: 'ts-node -T tools/bench.ts',
   receiveArgs: true,
 });
+project.addTask('bench:check', {
+  description: 'Measure the checker, against node itself and against kube-score',
+  exec: 'ts-node -T tools/bench-check.ts',
+});
 project.addTask('test:cluster', {
   description: 'Tests against a real Kubernetes API server and its controllers (docs/cluster-tests.md)',
   exec: 'ts-node -T test/cluster/run.ts',
