@@ -113,6 +113,11 @@ project.addTask('judges', {
   exec: 'ts-node -T tools/judges.ts',
 });
 
+project.addTask('score:examples', {
+  description: 'Score the manifests of all examples with kube-score: nothing critical (docs/defaults.md); needs Go',
+  exec: 'ts-node -T tools/score-examples.ts',
+});
+
 project.addTask('test:lowest-peers', {
   description: 'Tests with the lowest cdk8s, constructs and cdk8s-plus-28 that the package allows',
   exec: 'ts-node -T tools/lowest-peers.ts',
