@@ -93,7 +93,10 @@ export class CheckValidation {
       severities: this.severities,
       clusterOf: this.clusterOf(objects),
     });
-    for (const finding of findings) run.report.addViolation(violation(finding, objects[finding.object.index], run.stdout ?? false));
+    const shared = sharedNames(objects);
+    for (const finding of findings) {
+      run.report.addViolation(violation(finding, objects[finding.object.index], shared.has(finding.object.name), run.stdout ?? false));
+    }
     const failed = problems.length > 0 || findings.some(({ severity }) => this.failing.includes(severity));
     run.report.submit(failed ? 'failure' : 'success', { ...counts(findings), suppressed: `${suppressed.length}`, objects: `${objects.length}` });
   }
@@ -131,8 +134,15 @@ function readAll(files: readonly string[]): { readonly objects: readonly Validat
   };
 }
 
-/** One violation a finding: its message and fix are its own. The CLI finds the construct path by the object's name. */
-function violation(finding: Finding, { file, positionOf }: ValidatedObject, stdout: boolean): Violation {
+/** Names that several objects have. */
+function sharedNames(objects: readonly ValidatedObject[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const names = objects.map(({ object }) => object.metadata?.name ?? '');
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+}
+
+/** One violation a finding: its message and fix are its own. */
+function violation(finding: Finding, { file, positionOf }: ValidatedObject, sharesName: boolean, stdout: boolean): Violation {
   const { rule, severity, object, path: field, message, fix, related } = finding;
   const { refName } = require('./graph/object-ref') as typeof import('./graph/object-ref');
   const { line, column } = positionOf(field);
@@ -143,7 +153,8 @@ function violation(finding: Finding, { file, positionOf }: ValidatedObject, stdo
     recommendation: `${severity}: ${refName(object)}: ${message}`,
     fix,
     violatingResources: [{
-      resourceName: object.name,
+      // The CLI finds the construct path by the name alone. Of two objects of one name it knows one; no path is better than the other's.
+      resourceName: sharesName ? refName(object) : object.name,
       manifestPath: file,
       locations: [`${refName(object)}, ${place}`, ...(related ?? []).map((other) => `see ${refName(other)}`)],
     }],

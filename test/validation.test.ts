@@ -44,10 +44,15 @@ describe('the plugin', () => {
       ruleName: 'target-port-name-missing',
       recommendation: expect.stringMatching(/^error: Service default\/web: /),
       fix: expect.stringMatching(/./),
-      violatingResources: [{ resourceName: 'web', manifestPath: files[1], locations: [`Service default/web, ${files[1]}:12:7`, 'see Deployment default/web'] }],
+      violatingResources: [{ resourceName: 'Service default/web', manifestPath: files[1], locations: [`Service default/web, ${files[1]}:12:7`, 'see Deployment default/web'] }],
     }]);
     expect(status).toBe('failure');
     expect(metadata).toEqual({ errors: '1', warnings: '0', notes: '0', suppressed: '0', objects: '2' });
+  });
+
+  test('leaves the name as it is where no other object has it, so that the CLI finds its construct', () => {
+    const { violations } = validate(write({ 'a.yaml': DEPLOYMENT, 'b.yaml': BROKEN_SERVICE.replace('name: web', 'name: front') }));
+    expect(violations[0].violatingResources[0].resourceName).toBe('front');
   });
 
   test('is content where nothing is wrong', () => {
