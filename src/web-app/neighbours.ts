@@ -3,6 +3,7 @@ import { Cluster } from './cluster';
 import { IApp } from './iapp';
 import { Port } from './port';
 import { describeRefusal, Refusal } from './refusal';
+import { RouteClaim } from './route-backend';
 
 const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
 
@@ -10,6 +11,8 @@ const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
 export interface Neighbour extends IApp {
   readonly host: string;
   readonly ports: Port[];
+  /** @internal */
+  readonly _routeClaims: readonly RouteClaim[];
 }
 
 interface Claim extends Omit<Refusal, 'wrong' | 'allowed' | 'fix'> {
@@ -40,6 +43,11 @@ export class Neighbours {
 
   public add(app: Neighbour): void {
     this.apps.push(app);
+  }
+
+  /** What an app claims has changed since it was added. */
+  public changed(): void {
+    this.found = undefined;
   }
 
   /** What an app claims that another one claimed before it. */
@@ -112,5 +120,13 @@ function claimsOf(app: Neighbour): Claim[] {
       allowed: 'a cluster has a node port once',
       fix: 'give one of them another nodePort, or leave it to the cluster',
     }])),
+    ...app._routeClaims.map(({ key, place, prop }): Claim => ({
+      key: `route\n${key}`,
+      prop,
+      got: place,
+      wrong: 'is the host and path of two apps',
+      allowed: 'a host and path of a cluster lead to one place',
+      fix: 'give one of them another host or path, or split one route between the apps with splitWith',
+    })),
   ];
 }

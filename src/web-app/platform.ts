@@ -54,5 +54,6 @@ function over(below: WebAppDefaultProps, above: WebAppDefaultProps): WebAppDefau
   const { replicas, scaling, ...rest } = below;
   // One of the two decides how many pods there are; the nearer word on it replaces both.
   const size = above.replicas === undefined && above.scaling === undefined ? { replicas, scaling } : {};
-  return { ...rest, ...size, ...given, ...joined };
+  const access = above.access && below.access ? { access: above.access._over(below.access) } : {};
+  return { ...rest, ...size, ...given, ...joined, ...access };
 }

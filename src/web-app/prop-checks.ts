@@ -14,6 +14,8 @@ const WEB_APP_PROPS: KnownProps<WebAppProps> = {
   ports: true,
   replicas: true,
   expose: true,
+  routes: true,
+  access: true,
   serviceName: true,
   labels: true,
   selectorLabels: true,

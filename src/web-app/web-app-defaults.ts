@@ -1,5 +1,6 @@
 import { ContainerResources, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
+import { Access } from './access';
 import { Health } from './health';
 import { checkAnnotations, checkLabels } from './identity';
 import { checkKnownProps, KnownProps } from './known-props';
@@ -108,6 +109,14 @@ export interface WebAppDefaultProps {
    * @default - on any
    */
   readonly scheduling?: Scheduling;
+
+  /**
+   * Who may connect to the apps, and where the traffic of their routes, node ports and load balancers comes from. An app's own
+   * `access` keeps what this says of clients, DNS and mesh ports, unless it says it too.
+   *
+   * @default Access.open()
+   */
+  readonly access?: Access;
 }
 
 /** What web apps below a scope may not fall short of, whatever they say. */
@@ -156,6 +165,7 @@ const DEFAULT_PROPS: KnownProps<WebAppDefaultProps> = {
   health: true,
   rollout: true,
   scheduling: true,
+  access: true,
 };
 const RULES: KnownProps<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: true, restrictedSecurity: true };
 

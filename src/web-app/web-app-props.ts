@@ -1,9 +1,11 @@
 import { ContainerResources, EnvFrom, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
+import { Access } from './access';
 import { ConfigFiles } from './config-files';
 import { Expose } from './expose';
 import { Health } from './health';
 import { Port } from './port';
 import { Rollout } from './rollout';
+import { Route } from './route';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { Security } from './security';
@@ -66,6 +68,20 @@ export interface WebAppProps {
    * @default Expose.clusterIp()
    */
   readonly expose?: Expose;
+
+  /**
+   * Ways in for HTTP and gRPC from outside the cluster: Ingresses, HTTPRoutes and GRPCRoutes. `addRoute` adds more.
+   *
+   * @default - none
+   */
+  readonly routes?: Route[];
+
+  /**
+   * Who may connect to the app's pods, and to whom they may connect: the app's NetworkPolicy.
+   *
+   * @default Access.open()
+   */
+  readonly access?: Access;
 
   /**
    * The Service's name, which is the app's host name within its namespace. A letter comes first.

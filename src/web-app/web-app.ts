@@ -1,19 +1,25 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Container, Deployment, Service, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { Access } from './access';
 import { AppDeployment } from './app-deployment';
+import { appPolicy, enterFromOutside, entriesFromNowhere } from './app-policy';
+import { AppRoutes } from './app-routes';
 import { AppSpec } from './app-spec';
 import { autoscaler, scalingPlan } from './autoscaler';
+import { CalledByOptions, CallOptions, OutsideCallOptions } from './call-options';
+import { callsAcrossClusters, declareCall, declareCaller, declareOutsideCall } from './calls';
 import { warnOfLiteralSecrets } from './config-judgement';
 import { configMounts } from './config-mounts';
 import { finishDeployment, judgeDeployment } from './deployment-manifest';
 import { disruptionBudget } from './disruption-budget';
 import { Expose } from './expose';
 import { checkExpose } from './expose-check';
-import { IApp } from './iapp';
+import { IReachable, UrlOptions } from './iapp';
 import { objectLabels, selectorLabelsOf } from './identity';
 import { renderLate } from './late-object';
 import { Neighbours } from './neighbours';
+import { Peers } from './peers';
 import { withDefaults } from './platform';
 import { Port } from './port';
 import { portsOf } from './port-set';
@@ -22,28 +28,15 @@ import { checkNames, checkPlainProps } from './prop-checks';
 import { refuse } from './refusal';
 import { Rollout } from './rollout';
 import { rolloutPlan } from './rollout-manifest';
+import { Route } from './route';
+import { RouteClaim } from './route-backend';
 import { checkScheduling, tolerate } from './scheduling-manifest';
 import { securityAnnotations } from './security-manifest';
 import { finishService, judgeService } from './service-manifest';
+import { DRAIN_OUTSIDE } from './service-shape';
+import { Traffic } from './traffic';
 import { WebAppDefaults } from './web-app-defaults';
 import { WebAppProps } from './web-app-props';
-
-/** Which URL of an app. */
-export interface UrlOptions {
-  /**
-   * The name of the port.
-   *
-   * @default - the first published port
-   */
-  readonly port?: string;
-
-  /**
-   * The caller's namespace.
-   *
-   * @default - the app's own
-   */
-  readonly fromNamespace?: string;
-}
 
 /**
  * A web app: a Deployment and a Service whose labels, ports, names and namespace agree by construction.
@@ -51,7 +44,7 @@ export interface UrlOptions {
  * All that selects the app's pods reads one frozen label map, which depends on the app's name and never on where the construct
  * stands. Each port is declared once and referred to by its name.
  */
-export class WebApp extends Construct implements IApp {
+export class WebApp extends Construct implements IReachable {
   /** The app's name. */
   public readonly name: string;
   /** The namespace of all the app's objects; undefined where neither the app nor its chart names one. */
@@ -68,8 +61,11 @@ export class WebApp extends Construct implements IApp {
   public readonly service: Service;
   /** The PodDisruptionBudget by which the app's pods leave drained nodes one by one. `addJsonPatch` changes it. */
   public readonly disruptionBudget: ApiObject;
+  /** The NetworkPolicy of the app; undefined with `Access.unmanaged()`. `addJsonPatch` changes it. */
+  public readonly networkPolicy?: ApiObject;
   /** The HorizontalPodAutoscaler of an app with `scaling`. `addJsonPatch` changes it. */
   public readonly autoscaler?: ApiObject;
+  private readonly routes: AppRoutes;
 
   /**
    * @throws when a prop is not what Kubernetes takes, or two of them contradict each other; the message names the prop, the value
@@ -89,7 +85,12 @@ export class WebApp extends Construct implements IApp {
     checkExpose(this, expose, this.ports);
     this.selectorLabels = selectorLabelsOf(this, this.name, props.selectorLabels);
     const probes = probesOf(this, props.health, this.ports);
-    const rollout = rolloutPlan(this, props.rollout ?? Rollout.zeroDowntime(), probes, expose._service.drain);
+    const access = props.access ?? Access.open();
+    // A route may come later, and whoever stands at the cluster's edge needs longer to notice that a pod ends.
+    const drain = () => (Traffic.of(this).entries.some(({ routed }) => routed)
+      ? Math.max(expose._service.drain ?? 0, DRAIN_OUTSIDE)
+      : expose._service.drain);
+    const rolloutNow = () => rolloutPlan(this, props.rollout ?? Rollout.zeroDowntime(), probes, drain());
     const scaling = scalingPlan(this, props.scaling, props.replicas);
     checkScheduling(this, props.scheduling);
     warnOfLiteralSecrets(this, props.env ?? {});
@@ -134,10 +135,17 @@ export class WebApp extends Construct implements IApp {
       this.autoscaler = autoscaler(this, named, scaling);
       deployment.markHasAutoscaler();
     }
+    this.routes = new AppRoutes({ app: this, access, metadata: named });
+    this.networkPolicy = appPolicy(this, access, named);
+    enterFromOutside(this, access, expose._service);
+    for (const route of props.routes ?? []) this.routes.add(route);
+    rolloutNow();
     this.node.defaultChild = deployment;
 
     const { name, selectorLabels, ports, service } = this;
-    const app: AppSpec = { construct: this, name, selectorLabels, ports, props, probes, rollout, scaling, config, deployment, service };
+    const app: AppSpec = {
+      construct: this, name, selectorLabels, ports, props, probes, scaling, config, deployment, service, get rollout() { return rolloutNow(); },
+    };
     renderLate(ApiObject.of(deployment), {
       finish: (json) => finishDeployment(app, json),
       judge: (json) => judgeDeployment(app, json),
@@ -149,7 +157,59 @@ export class WebApp extends Construct implements IApp {
     WebAppDefaults._built(this);
     const neighbours = Neighbours.of(this);
     neighbours.add(this);
-    this.node.addValidation({ validate: () => neighbours.conflictsOf(this) });
+    this.node.addValidation({
+      validate: () => [
+        ...neighbours.conflictsOf(this), ...callsAcrossClusters(this), ...this.routes.acrossClusters(), ...entriesFromNowhere(this, access),
+      ],
+    });
+  }
+
+  /**
+   * Adds a way in for HTTP or gRPC from outside the cluster.
+   *
+   * @returns the Ingress, HTTPRoute or GRPCRoute; `addJsonPatch` changes it
+   * @throws when the route does not fit the app; at synth, when another app of the cluster has its host and path
+   */
+  public addRoute(route: Route): ApiObject {
+    const object = this.routes.add(route);
+    Neighbours.of(this).changed();
+    return object;
+  }
+
+  /**
+   * Declares that this app calls another one. One statement does three things: gives this app's container the URL that is right for
+   * its namespace (`env`), allows the call in the callee's NetworkPolicy, and allows the callee in this app's.
+   *
+   * @param callee the app that is called; of any class
+   * @throws when the callee has no such port, the variable is taken, or only one of the two apps names a namespace; at synth, when
+   * they are in two clusters
+   */
+  public calls(callee: IReachable, options: CallOptions = {}): void {
+    declareCall(this, this.container, callee, options);
+  }
+
+  /**
+   * Declares that somebody who is no app of yours calls this one, such as the namespace of a monitoring system. Under
+   * `Access.declared()` this lets them in.
+   *
+   * @throws when there is no such port, or the peers are not what Kubernetes takes
+   */
+  public calledBy(peers: Peers, options: CalledByOptions = {}): void {
+    declareCaller(this, peers, options);
+  }
+
+  /**
+   * Declares that this app calls addresses outside the cluster. Under `Access.declared()` this lets it out to them.
+   *
+   * @throws when the block or a port is not what Kubernetes takes
+   */
+  public callsOutside(options: OutsideCallOptions): void {
+    declareOutsideCall(this, options);
+  }
+
+  /** @internal */
+  public get _routeClaims(): readonly RouteClaim[] {
+    return this.routes.claims;
   }
 
   /** The host name by which callers in the app's namespace reach it: the Service's name. */

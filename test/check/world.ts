@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
-import { WebApp } from '../../src';
+import { Access, WebApp } from '../../src';
 import { anyProps } from '../web-app/arbitraries';
 
 /** A generated WebApp with a neighbour, and around it all that may refer to it; every wire is sound. Plain JSON, to be broken. */
@@ -21,9 +21,11 @@ export interface World {
 
 export const anyWorld: fc.Arbitrary<World> = anyProps.map((makeProps) => {
   const chart = new Chart(new App(), 'test');
-  const app = new WebApp(chart, 'web', makeProps());
+  // The world's own policy stands in the place of the app's.
+  const access = Access.unmanaged();
+  const app = new WebApp(chart, 'web', { ...makeProps(), access });
   const neighbour = new WebApp(chart, 'neighbour', {
-    image: 'registry.example.com/other:1', port: 8080, name: `${app.name}-other`, namespace: app.service.metadata.namespace,
+    image: 'registry.example.com/other:1', port: 8080, name: `${app.name}-other`, namespace: app.service.metadata.namespace, access,
   });
   const made = Testing.synth(chart);
   const find = (kind: string, name: string) => made.find((object) => object.kind === kind && object.metadata.name === name);

@@ -35,7 +35,7 @@ test('memory, bounds and patience are what was said', () => {
 test('a fixed number of pods has no autoscaler', () => {
   const { web, objects, deployment } = webApp();
   expect([web.autoscaler, deployment().spec.replicas]).toEqual([undefined, 2]);
-  expect(objects().map(({ kind }) => kind)).toEqual(['Deployment', 'Service', 'PodDisruptionBudget']);
+  expect(objects().map(({ kind }) => kind)).not.toContain('HorizontalPodAutoscaler');
 });
 
 test.each<[string, AutoScalingOptions, Partial<WebAppProps>, RegExp]>([

@@ -1,0 +1,19 @@
+// How do browsers reach an app by its name, with a certificate? Through an Ingress, with one that cert-manager gets.
+import { App, Chart } from 'cdk8s';
+import { IngressTls, Route, WebApp } from 'cdk8s-webapp';
+
+const app = new App();
+const chart = new Chart(app, 'ingress-tls', { namespace: 'shop' });
+
+new WebApp(chart, 'web', {
+  image: 'registry.example.com/web:1.4.2',
+  port: 8080,
+  routes: [Route.ingress({
+    host: 'shop.example.com',
+    className: 'nginx',
+    tls: IngressTls.clusterIssuer('letsencrypt'),
+    annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '8m' },
+  })],
+});
+
+app.synth();

@@ -1,0 +1,33 @@
+import { dnsSubdomainProblem } from './names';
+import { Problem } from './problem';
+
+const WILDCARD = '*.';
+
+/** Host names of Ingresses and of Gateway API routes: a DNS name, or "*." before one. An address is none. */
+export function routeHostProblem(host: string): Problem | undefined {
+  const allowed = 'a DNS name in small letters, such as shop.example.com, or *.example.com';
+  const name = host.startsWith(WILDCARD) ? host.slice(WILDCARD.length) : host;
+  if (/^[\d.]+$/.test(name)) return { wrong: 'is an address', allowed };
+  return dnsSubdomainProblem(name) ? { wrong: 'is not a host name', allowed } : undefined;
+}
+
+/** Sequences that the API server refuses in a path, because two programs may read them differently. */
+const AMBIGUOUS = ['//', '/./', '/../', '%2f', '%2F'];
+
+/**
+ * Paths of Ingresses (Prefix, Exact) and of HTTPRoutes.
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/networking/validation/validation.go (validateHTTPIngressPath)
+ */
+export function routePathProblem(path: string): Problem | undefined {
+  if (!path.startsWith('/')) return { wrong: 'is not an absolute path', allowed: 'a path from "/"' };
+  const found = AMBIGUOUS.find((sequence) => path.includes(sequence)) ?? ['/..', '/.'].find((end) => path.endsWith(end));
+  return found === undefined ? undefined : { wrong: `contains "${found}"`, allowed: `a path without ${AMBIGUOUS.join(', ')}` };
+}
+
+const MOST_WEIGHT = 1_000_000;
+
+/** Weights of a route's backends: their share of the requests. */
+export function weightProblem(weight: number): Problem | undefined {
+  if (Number.isInteger(weight) && weight >= 0 && weight <= MOST_WEIGHT) return undefined;
+  return { wrong: 'is not a weight', allowed: `a whole number from 0 to ${MOST_WEIGHT}` };
+}

@@ -1,0 +1,79 @@
+import { ApiObject } from 'cdk8s';
+import { clientsOf } from './app-policy';
+import { Cluster } from './cluster';
+import { gatewayRoute } from './gateway-manifest';
+import { IReachable } from './iapp';
+import { ingress, MadeRoute } from './ingress-manifest';
+import { describeRefusal, refuse } from './refusal';
+import { Route } from './route';
+import { RouteClaim, RoutedApp } from './route-backend';
+import { Traffic } from './traffic';
+
+/** The routes of one app, and what they claim. */
+export class AppRoutes {
+  public readonly claims: RouteClaim[] = [];
+  private readonly backends: IReachable[] = [];
+  private count = 0;
+
+  constructor(private readonly routed: RoutedApp) {}
+
+  /** Writes a route's object and lets its traffic in at every app that it leads to. */
+  public add(route: Route): ApiObject {
+    const { app, access } = this.routed;
+    const prop = `routes[${this.count++}]`;
+    if (!(route instanceof Route)) {
+      refuse(app, { prop, wrong: 'is not a Route', got: route, allowed: 'what Route.ingress() or Route.gateway() returns', fix: "Route.ingress({ host: 'shop.example.com' })" });
+    }
+    const options = route._ingress ?? route._gateway!;
+    this.checkName(prop, route);
+    const clients = clientsOf(app, access, prop, options.clients);
+    const made: MadeRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.throughGateway(prop, route, clients);
+    this.checkClaims(made.claims);
+    Traffic.of(app).entries.push({ peers: clients, ports: [made.port], routed: true });
+    return made.object;
+  }
+
+  /** What of the routes is known to be wrong only when all charts have said which cluster they go to. */
+  public acrossClusters(): string[] {
+    const cluster = Cluster.nameOf(this.routed.app);
+    return this.backends.filter((backend) => Cluster.nameOf(backend) !== cluster).map((backend) => describeRefusal({
+      prop: 'routes splitWith',
+      wrong: `leads to ${backend.node.path} in another cluster`,
+      got: { route: cluster, backend: Cluster.nameOf(backend) },
+      allowed: 'a Gateway sends to Services of its own cluster',
+      fix: 'split between apps of one cluster',
+    }));
+  }
+
+  private throughGateway(prop: string, route: Route, clients: ReturnType<typeof clientsOf>): MadeRoute {
+    const made = gatewayRoute(this.routed, prop, route._gateway!);
+    for (const { app, port } of made.split) {
+      Traffic.of(app).entries.push({ peers: clients, ports: [port], routed: true });
+      this.backends.push(app);
+    }
+    return made;
+  }
+
+  private checkName(prop: string, route: Route): void {
+    const { app, metadata } = this.routed;
+    const { name = metadata.name } = route._ingress ?? route._gateway!;
+    const kinds = route._ingress ? ['Ingress'] : ['HTTPRoute', 'GRPCRoute'];
+    if (!kinds.some((kind) => app.node.tryFindChild(`${kind}-${name}`))) return;
+    refuse(app, {
+      prop: `${prop}.name`,
+      wrong: 'is the name of another route of the app',
+      got: name,
+      allowed: "a route that names none has the app's name, and each route its own",
+      fix: `name: '${metadata.name}-2', or better what it is for`,
+    });
+  }
+
+  private checkClaims(claims: readonly RouteClaim[]): void {
+    for (const claim of claims) {
+      if (this.claims.some(({ key }) => key === claim.key)) {
+        refuse(this.routed.app, { prop: claim.prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
+      }
+      this.claims.push(claim);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import { ApiObject } from 'cdk8s';
+import { IReachable } from './iapp';
+import { MadeRoute } from './ingress-manifest';
+import { KnownProps, checkKnownProps } from './known-props';
+import { Port } from './port';
+import { refuse, refuseProblem } from './refusal';
+import { checkRoute, RoutedApp, routedPort } from './route-backend';
+import { GatewayRouteOptions, PathType, WeightedBackend } from './route-options';
+import { dnsLabelProblem, dnsSubdomainProblem } from '../kube/names';
+import { routeHostProblem, weightProblem } from '../kube/routes';
+
+const KNOWN: KnownProps<GatewayRouteOptions> = {
+  path: true,
+  pathType: true,
+  port: true,
+  name: true,
+  annotations: true,
+  clients: true,
+  hostnames: true,
+  gateway: true,
+  gatewayNamespace: true,
+  sectionName: true,
+  grpcService: true,
+  weight: true,
+  splitWith: true,
+};
+
+const GROUP = 'gateway.networking.k8s.io';
+const PATH_MATCHES = { [PathType.PREFIX]: 'PathPrefix', [PathType.EXACT]: 'Exact', [PathType.IMPLEMENTATION_SPECIFIC]: undefined };
+
+/** Another app that gets a part of a route's requests, with the port they go to. */
+export interface SplitBackend {
+  readonly app: IReachable;
+  readonly port: Port;
+}
+
+/** Makes the HTTPRoute or GRPCRoute of a route, and the ReferenceGrants it takes. */
+export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRouteOptions): MadeRoute & { readonly split: readonly SplitBackend[] } {
+  const { app, metadata } = routed;
+  checkOptions(routed, prop, options);
+  const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name, path = '/' } = options;
+  const port = routedPort(app, prop, app, options.port);
+  const kind = port.scheme === 'grpc' ? 'GRPCRoute' : 'HTTPRoute';
+  const split = splitWith.map((backend, i) => splitBackend(routed, `${prop}.splitWith[${i}]`, backend, port));
+  for (const backend of split) grant(routed, kind, backend.app);
+  const object = new ApiObject(app, `${kind}-${name}`, {
+    apiVersion: `${GROUP}/v1`,
+    kind,
+    metadata: { ...metadata, name, annotations: { ...metadata.annotations, ...options.annotations } },
+    spec: {
+      parentRefs: [{ name: parent, namespace: gatewayNamespace, sectionName }],
+      hostnames,
+      rules: [{
+        matches: kind === 'GRPCRoute' ? grpcMatches(routed, prop, options) : httpMatches(routed, prop, options),
+        backendRefs: [
+          { name: app.host, port: port.servicePort, weight: options.weight },
+          ...split.map((backend, i) => ({
+            name: backend.app.host,
+            namespace: backend.app.namespace === app.namespace ? undefined : backend.app.namespace,
+            port: backend.port.servicePort,
+            weight: splitWith[i].weight,
+          })),
+        ],
+      }],
+    },
+  });
+  const gatewayKey = [gatewayNamespace ?? app.namespace ?? '', parent, sectionName ?? ''].join('/');
+  const asked = kind === 'GRPCRoute' ? `/${options.grpcService ?? ''}` : path;
+  return {
+    object,
+    port,
+    split,
+    claims: (hostnames ?? ['*']).map((host) => ({ prop, place: `${host}${asked}`, key: ['gateway', gatewayKey, host, asked].join('\n') })),
+  };
+}
+
+function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {
+  checkKnownProps(app, `${prop}.`, options, KNOWN);
+  checkRoute(app, prop, options);
+  refuseProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(String(options.gateway)), "gateway: 'public', the name of a Gateway");
+  for (const [field, value, problem] of [
+    ['gatewayNamespace', options.gatewayNamespace, dnsLabelProblem],
+    ['sectionName', options.sectionName, dnsSubdomainProblem],
+  ] as const) {
+    if (value !== undefined) refuseProblem(app, `${prop}.${field}`, value, problem(value), 'the name of an object');
+  }
+  options.hostnames?.forEach((host, i) => refuseProblem(app, `${prop}.hostnames[${i}]`, host, routeHostProblem(host), "hostnames: ['shop.example.com']"));
+  const { weight, splitWith = [] } = options;
+  if ((weight !== undefined) !== (splitWith.length > 0)) {
+    refuse(app, {
+      prop: `${prop}.weight`,
+      wrong: weight === undefined ? 'is missing beside splitWith' : 'is given without splitWith',
+      got: weight,
+      allowed: 'shares are shares of a sum',
+      fix: weight === undefined ? 'weight: 90' : 'remove weight, or name the other apps in splitWith',
+    });
+  }
+  if (weight !== undefined) refuseProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 90');
+  if (weight === 0 && splitWith.every((backend) => backend.weight === 0)) {
+    refuse(app, { prop: `${prop}.weight`, wrong: 'leaves no app with a share', got: 0, allowed: 'with weights of 0 alone every request fails', fix: 'weight: 100' });
+  }
+}
+
+function httpMatches({ app }: RoutedApp, prop: string, { path, pathType = PathType.PREFIX, grpcService }: GatewayRouteOptions): object[] | undefined {
+  if (grpcService !== undefined) {
+    refuse(app, { prop: `${prop}.grpcService`, wrong: 'is given for a port that is not gRPC', got: grpcService, allowed: 'only Port.grpc() has gRPC services', fix: "path: '/...'" });
+  }
+  const type = PATH_MATCHES[pathType];
+  if (type === undefined) {
+    refuse(app, { prop: `${prop}.pathType`, wrong: 'is not one that a Gateway knows', got: pathType, allowed: 'Prefix or Exact', fix: 'PathType.PREFIX' });
+  }
+  return path === undefined ? undefined : [{ path: { type, value: path } }];
+}
+
+function grpcMatches({ app }: RoutedApp, prop: string, { path, grpcService }: GatewayRouteOptions): object[] | undefined {
+  if (path !== undefined) {
+    refuse(app, { prop: `${prop}.path`, wrong: 'is given for a gRPC port', got: path, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
+  }
+  return grpcService === undefined ? undefined : [{ method: { service: grpcService } }];
+}
+
+function splitBackend({ app }: RoutedApp, prop: string, { app: other, port: name, weight }: WeightedBackend, own: Port): SplitBackend {
+  refuseProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 10');
+  const port = routedPort(app, prop, other, name);
+  if ((port.scheme === 'grpc') !== (own.scheme === 'grpc')) {
+    refuse(app, { prop: `${prop}.port`, wrong: "speaks something else than the route's own port", got: port.scheme, allowed: `the route carries ${own.scheme}`, fix: 'name a port of the same kind' });
+  }
+  if ((other.namespace === undefined) !== (app.namespace === undefined)) {
+    refuse(app, {
+      prop: `${prop}.app`,
+      wrong: `is ${other.node.path}, and only one of the two apps names a namespace`,
+      got: { route: app.namespace, backend: other.namespace },
+      allowed: 'both name one, or kubectl chooses one for both',
+      fix: "new Chart(app, 'id', { namespace: 'shop' }) for both charts",
+    });
+  }
+  return { app: other, port };
+}
+
+/** What lets a route of this namespace lead to a Service of another one. It stands with the Service, whose owner allows it. */
+function grant({ app }: RoutedApp, kind: string, backend: IReachable): void {
+  if (backend.namespace === app.namespace) return;
+  const name = `${kind.toLowerCase()}-${app.namespace}-to-${backend.host}`;
+  const id = `ReferenceGrant-${name}`;
+  if (backend.node.tryFindChild(id)) return;
+  new ApiObject(backend, id, {
+    apiVersion: `${GROUP}/v1beta1`,
+    kind: 'ReferenceGrant',
+    metadata: { name, namespace: backend.namespace, labels: { ...backend.selectorLabels } },
+    spec: {
+      from: [{ group: GROUP, kind, namespace: app.namespace }],
+      to: [{ group: '', kind: 'Service', name: backend.host }],
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { ApiObject } from 'cdk8s';
+import { KnownProps, checkKnownProps } from './known-props';
+import { Port } from './port';
+import { refuse, refuseProblem } from './refusal';
+import { checkRoute, RouteClaim, RoutedApp, routedPort } from './route-backend';
+import { IngressRouteOptions, PathType } from './route-options';
+import { dnsSubdomainProblem } from '../kube/names';
+import { routeHostProblem } from '../kube/routes';
+
+const KNOWN: KnownProps<IngressRouteOptions> = {
+  path: true, pathType: true, port: true, name: true, annotations: true, clients: true, host: true, className: true, tls: true,
+};
+
+/** A route's object, the port it leads to, and what it claims. */
+export interface MadeRoute {
+  readonly object: ApiObject;
+  readonly port: Port;
+  readonly claims: readonly RouteClaim[];
+}
+
+/** Makes the Ingress of a route. */
+export function ingress({ app, metadata }: RoutedApp, prop: string, options: IngressRouteOptions): MadeRoute {
+  checkKnownProps(app, `${prop}.`, options, KNOWN);
+  checkRoute(app, prop, options);
+  const { host, className, tls, path = '/', pathType = PathType.PREFIX, name = metadata.name } = options;
+  if (host !== undefined) refuseProblem(app, `${prop}.host`, host, routeHostProblem(host), "host: 'shop.example.com'");
+  if (tls && host === undefined) {
+    refuse(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
+  }
+  for (const [field, value] of Object.entries({ 'className': className, 'tls secret': tls?._secretName })) {
+    if (value !== undefined) refuseProblem(app, `${prop}.${field}`, value, dnsSubdomainProblem(value), 'the name of an object');
+  }
+  const port = routedPort(app, prop, app, options.port);
+  const object = new ApiObject(app, `Ingress-${name}`, {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { ...metadata, name, annotations: { ...metadata.annotations, ...tls?._annotations, ...options.annotations } },
+    spec: {
+      ingressClassName: className,
+      rules: [{ host, http: { paths: [{ path, pathType, backend: { service: { name: app.host, port: { name: port.name } } } }] } }],
+      tls: tls && [{ hosts: [host], secretName: tls._secretName ?? `${name}-tls` }],
+    },
+  });
+  const place = `${host ?? '*'}${path}`;
+  return { object, port, claims: [{ prop, place, key: ['ingress', className ?? '', place].join('\n') }] };
+}

@@ -1,0 +1,43 @@
+/** Options of `IngressTls.clusterIssuer()` and `IngressTls.issuer()`. */
+export interface IssuerOptions {
+  /**
+   * The name of the Secret that cert-manager writes the certificate into.
+   * Sets `Ingress.spec.tls[].secretName`.
+   *
+   * @default - the route's name and "-tls"
+   */
+  readonly secretName?: string;
+}
+
+/** The certificate of an Ingress. The Ingress controller ends TLS with it. */
+export class IngressTls {
+  /** The Secret of type `kubernetes.io/tls` with this name, which somebody else makes. Sets `Ingress.spec.tls[].secretName`. */
+  public static secret(name: string): IngressTls {
+    return new IngressTls(name);
+  }
+
+  /**
+   * A certificate that cert-manager gets from a ClusterIssuer. Sets the annotation `cert-manager.io/cluster-issuer`.
+   *
+   * @see https://cert-manager.io/docs/usage/ingress/
+   */
+  public static clusterIssuer(name: string, options: IssuerOptions = {}): IngressTls {
+    return new IngressTls(options.secretName, { 'cert-manager.io/cluster-issuer': name });
+  }
+
+  /**
+   * A certificate that cert-manager gets from an Issuer of the namespace. Sets the annotation `cert-manager.io/issuer`.
+   *
+   * @see https://cert-manager.io/docs/usage/ingress/
+   */
+  public static issuer(name: string, options: IssuerOptions = {}): IngressTls {
+    return new IngressTls(options.secretName, { 'cert-manager.io/issuer': name });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _secretName?: string,
+    /** @internal */
+    public readonly _annotations: { readonly [key: string]: string } = {},
+  ) {}
+}

@@ -1,0 +1,62 @@
+import { ApiObjectMetadata } from 'cdk8s';
+import { Protocol } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { Access } from './access';
+import { IReachable } from './iapp';
+import { checkAnnotations } from './identity';
+import { Port } from './port';
+import { refuse, refuseProblem } from './refusal';
+import { PathType, RouteOptions } from './route-options';
+import { dnsSubdomainProblem } from '../kube/names';
+import { routePathProblem } from '../kube/routes';
+
+/** An app that a route leads to. */
+export interface RoutedApp {
+  readonly app: IReachable & Construct;
+  readonly access: Access;
+  /** Metadata of the app's objects: its name, namespace, labels and annotations. */
+  readonly metadata: ApiObjectMetadata & { readonly name: string };
+}
+
+/** What a route claims in its cluster: no other route may have the same. */
+export interface RouteClaim {
+  readonly prop: string;
+  readonly key: string;
+  /** What it is, as a person reads it: `shop.example.com/cart`. */
+  readonly place: string;
+}
+
+const ROUTED_SCHEMES = ['http', 'https', 'ws', 'grpc'];
+
+/** The port of an app that a route leads to. */
+export function routedPort(scope: Construct, prop: string, app: IReachable, name: string | undefined): Port {
+  const published = app.ports.filter((port) => port.published);
+  const tcp = published.filter(({ protocol }) => protocol === Protocol.TCP);
+  const port = name === undefined
+    ? tcp.find(({ scheme }) => ROUTED_SCHEMES.includes(scheme)) ?? tcp[0]
+    : published.find((candidate) => candidate.name === name);
+  if (!port) {
+    refuse(scope, {
+      prop: `${prop}.port`,
+      wrong: `is not a published port of ${app.node.path}`,
+      got: name,
+      allowed: `published for TCP are ${tcp.map((each) => each.name).join(', ') || 'none'}`,
+      fix: tcp.length > 0 ? `port: '${tcp[0].name}'` : 'Port.http({ containerPort: 8080 }) in ports',
+    });
+  }
+  if (port.protocol !== Protocol.TCP) {
+    refuse(scope, { prop: `${prop}.port`, wrong: 'does not speak TCP', got: port.name, allowed: 'a route carries HTTP or gRPC', fix: 'Expose.nodePort() or Expose.loadBalancer()' });
+  }
+  return port;
+}
+
+/** Refuses what no route can have. */
+export function checkRoute(scope: Construct, prop: string, options: RouteOptions): void {
+  const { path, pathType = PathType.PREFIX, name, annotations = {} } = options;
+  if (path !== undefined && pathType !== PathType.IMPLEMENTATION_SPECIFIC) refuseProblem(scope, `${prop}.path`, path, routePathProblem(path), "path: '/shop'");
+  if (!Object.values(PathType).includes(pathType)) {
+    refuse(scope, { prop: `${prop}.pathType`, wrong: 'is not a path type', got: pathType, allowed: `one of ${Object.values(PathType).join(', ')}`, fix: 'PathType.PREFIX' });
+  }
+  if (name !== undefined) refuseProblem(scope, `${prop}.name`, name, dnsSubdomainProblem(name), 'the name of an object');
+  checkAnnotations(scope, `${prop}.annotations`, annotations);
+}
