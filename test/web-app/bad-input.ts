@@ -1,8 +1,9 @@
 import { App, Chart, JsonPatch, Testing, ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { POD_MISTAKES } from './bad-pods';
+import { WAY_IN_MISTAKES } from './bad-ways-in';
 import { IMAGE } from './manifests';
-import { Cluster, Expose, Port, Security, WebApp, WebAppDefaults, WebAppProps, WebAppRules } from '../../src';
+import { CallOptions, Cluster, Expose, Port, Route, Security, WebApp, WebAppDefaults, WebAppProps, WebAppRules } from '../../src';
 
 /** One mistake that a person makes: what they wrote, and what makes the error appear. */
 export interface Mistake {
@@ -111,6 +112,9 @@ export const MISTAKES: readonly Mistake[] = [
   atOnce('service account refused by Kubernetes', "serviceAccountName: 'Robot'", { serviceAccountName: 'Robot' }),
   atOnce('no reason for being unrestricted', "security: Security.unrestricted({ reason: '' })", { security: Security.unrestricted({ reason: '' }) }),
   ...POD_MISTAKES.map(([what, code, props]) => atOnce(what, code, props)),
+  ...WAY_IN_MISTAKES.map(([what, code, props]) => atOnce(what, code, props)),
+  { what: 'call over a port that the callee does not have', code: "web.calls(api, { port: 'admin' })", make: () => callOf({ port: 'admin' }) },
+  { what: 'call between an app with and one without a namespace', code: 'web.calls(api)', make: () => callOf({}, new Chart(new App(), 'api')) },
   atOnce('unknown property (JavaScript)', 'replica: 3', { replica: 3 }),
   withPort('unknown property of a port (JavaScript)', 'Port.http({ containerPort: 8080, targetPort: 80 })', http({ targetPort: 80 })),
   {
@@ -167,6 +171,16 @@ export const MISTAKES: readonly Mistake[] = [
       return twoApps(props(), props());
     },
   },
+  {
+    what: 'one host and path for two apps of a cluster',
+    code: "Route.ingress({ host: 'shop.example.com' }) in both",
+    make: () => {
+      const props = () => ({ routes: [Route.ingress({ host: 'shop.example.com' })] });
+      return twoApps(props(), props());
+    },
+  },
+  patched('patch that Kubernetes would refuse', "JsonPatch.add('/spec/externalTrafficPolicy', 'Local')", 'service',
+    JsonPatch.add('/spec/externalTrafficPolicy', 'Local')),
   patched('patch that breaks the selector', "JsonPatch.replace('/spec/selector', { run: 'other' })", 'service', JsonPatch.replace('/spec/selector', { run: 'other' })),
   patched('patch that breaks a port', "JsonPatch.replace('/spec/ports/0/targetPort', 'web')", 'service', JsonPatch.replace('/spec/ports/0/targetPort', 'web')),
   patched("patch that breaks the Deployment's selector", "JsonPatch.replace('/spec/selector/matchLabels', { run: 'other' })", 'deployment',
@@ -179,6 +193,10 @@ function twoApps(first: Partial<WebAppProps>, second: Partial<WebAppProps>): unk
   new WebApp(chart, 'web', { image: IMAGE, port: 8080, ...first });
   new WebApp(chart, 'web-2', { image: IMAGE, port: 8080, ...second });
   return Testing.synth(chart);
+}
+
+function callOf(options: CallOptions, chart = chartOf()): void {
+  build({}).calls(new WebApp(chart, 'api', { image: IMAGE, port: 8080 }), options);
 }
 
 function patched(what: string, code: string, part: 'deployment' | 'service', patch: JsonPatch): Mistake {
