@@ -60,6 +60,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
+      setupFiles: ['<rootDir>/test/setup.ts'],
       moduleNameMapper: { '^cdk8s-webapp$': '<rootDir>/src/index.ts', '^cdk8s-webapp/jest$': '<rootDir>/src/jest/index.ts' },
       // test/cluster talks to a real Kubernetes: `npm run test:cluster`.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/dist/', '<rootDir>/lib/'],

@@ -164,7 +164,7 @@ class BlockReader {
       if (!REST_OF_LINE.test(text.slice(close + 1, end))) throw BAIL;
       value = this.quoted(at, close);
     } else {
-      const plain = text.slice(at, end).replace(COMMENT, '').trimEnd();
+      const plain = text.slice(at, end).replace(COMMENT, '').replace(TRAILING_BLANKS, '');
       value = plain === '{}' ? {} : plain === '[]' ? [] : this.plain(plain);
     }
     this.seek(end + 1);
@@ -254,6 +254,8 @@ const DASH = 45;
 const COLON = 58;
 const BACKSLASH = 92;
 const PIPE = 124;
+/** Spaces and tabs only: YAML takes every other space of Unicode as part of the text. */
+const TRAILING_BLANKS = /[ \t]+$/;
 const PLAIN_START = /^([^-?:,[\]{}#&*!|>'"%@`\s]|[-?:][^\s,[\]{}])/;
 const COMMENT = / #.*$/;
 const REST_OF_LINE = /^( *| +#.*)$/;

@@ -63,6 +63,10 @@ test.each([
   expect(readBlockYaml(text)).toBeUndefined();
 });
 
+test('a space that is not one of YAML belongs to the text', () => {
+  for (const space of ['\u00a0', '\u2003', '\u3000', '\ufeff']) expect(readBlockYaml(`a: (${space}\n`)?.value ?? { a: `(${space}` }).toEqual({ a: `(${space}` });
+});
+
 test('generated values are read as they were, however they are indented', () => {
   const scalar = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('yes', '080', '1_0', 'a: b', ' x', 'x #y', '- z', 'x\ny\n', ''));
   const key = fc.oneof(fc.stringMatching(/^[a-z][a-zA-Z0-9./-]{0,12}$/), fc.string({ minLength: 1 })).filter((text) => text !== '__proto__' && text !== '<<');
