@@ -115,9 +115,9 @@ function remember<K extends string | number>(texts: Map<K, string>, key: K, text
 
 /**
  * One line that starts with a letter, "_" or "/" and holds nothing YAML could read as more than text: ":" and " " only
- * before a letter, a digit or the like. Anything else, even if safe by a closer look, is for `stringify` to judge.
+ * before a letter, a digit or the like; and not "e5", which the pattern of YAML 1.1 takes for a number. Anything else, even if safe by a closer look, is for `stringify` to judge.
  */
-const PLAIN = /^[A-Za-z_/](?:[A-Za-z0-9_./@=+,;%()-]|[: ](?=[A-Za-z0-9_/.]))*$/;
+const PLAIN = /^(?![eE][-+]?[0-9]+$)[A-Za-z_/](?:[A-Za-z0-9_./@=+,;%()-]|[: ](?=[A-Za-z0-9_/.]))*$/;
 
 /** Words that YAML 1.1 reads as booleans or null. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
