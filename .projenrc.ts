@@ -60,12 +60,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
-<<<<<<< ours
       setupFiles: ['<rootDir>/test/setup.ts'],
-=======
       // jest leaves one core idle unless told otherwise, which on two cores is half of the machine.
       maxWorkers: '100%',
->>>>>>> theirs
       moduleNameMapper: { '^cdk8s-webapp$': '<rootDir>/src/index.ts', '^cdk8s-webapp/jest$': '<rootDir>/src/jest/index.ts' },
       // test/cluster talks to a real Kubernetes: `npm run test:cluster`.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/dist/', '<rootDir>/lib/'],

@@ -39,6 +39,15 @@ test('every rule that the table names is a rule', () => {
   expect(named.filter((rule) => !(rule in SERVICE_RULES))).toEqual([]);
 });
 
+test('the docstring of every option that is fixed says so, and how to move', () => {
+  const source = readFileSync(join(__dirname, '../src/web-app/service-options.ts'), 'utf8');
+  for (const [field, option] of TABLE.filter((row) => row[5].includes('fixed'))) {
+    const [name] = /\w+/.exec(option)!;
+    const docstring = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+readonly ${name}\\?:`).exec(source)?.[1].replace(/\s*\n\s*\* ?/g, ' ');
+    expect([field, docstring]).toEqual([field, expect.stringMatching(/Kubernetes fixes .* at creation: to move, .*another `serviceName`/)]);
+  }
+});
+
 /** A value for every option, on an app whose ports have all their numbers. */
 const EVERY_OPTION: Required<LoadBalancerOptions> = {
   annotations: {},
