@@ -92,6 +92,10 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     route.spec.rules[0].backendRefs[0].port = service.spec.ports[0].port;
     return service;
   },
+  'service-refused': ({ service }) => {
+    service.spec.sessionAffinity = 'Cookie';
+    return service;
+  },
   'service-port-duplicate': ({ service }) => {
     service.spec.ports.push({ ...service.spec.ports[0], name: 'twin', nodePort: undefined });
     return service;

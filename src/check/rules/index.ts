@@ -38,6 +38,7 @@ import { serviceInOtherNamespace } from './service-in-other-namespace';
 import { serviceMixesApps } from './service-mixes-apps';
 import { servicePortDuplicate } from './service-port-duplicate';
 import { servicePortUnnamed } from './service-port-unnamed';
+import { serviceRefused } from './service-refused';
 import { serviceSelectsJob } from './service-selects-job';
 import { serviceSelectsNothing } from './service-selects-nothing';
 import { targetPortNameMissing } from './target-port-name-missing';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   targetPortNameMissing,
   targetPortNumberMissing,
   headlessMapsPorts,
+  serviceRefused,
   servicePortDuplicate,
   servicePortUnnamed,
   containerPortDuplicate,

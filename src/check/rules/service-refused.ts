@@ -1,0 +1,86 @@
+import { FieldPath } from '../../graph/object-ref';
+import { Fields, fields, items, portValue, text, texts, whole } from '../../kube/read';
+import { serviceProblems, ServiceProblem } from '../../kube/service-rules';
+import { ServiceSpec } from '../../kube/service-spec';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+
+const EXTERNAL = edit(SERVICE, 'selector:', 'type: NodePort\n  externalTrafficPolicy: Local\n  selector:');
+
+export const serviceRefused: Rule = {
+  id: 'service-refused',
+  severity: 'error',
+  means: 'A field of the Service has a value that the API server refuses, alone or beside another field: an unknown type, a target port that is no port name, '
+    + 'a traffic policy on a Service without a way in from outside, an ExternalName without a name.',
+  fix: 'Change the field to what is allowed, or remove it.',
+  implies: [],
+  bad: documents(DEPLOYMENT, edit(EXTERNAL, 'type: NodePort', 'type: ClusterIP')),
+  good: documents(DEPLOYMENT, EXTERNAL),
+  * find(graph): Iterable<Draft> {
+    for (const { node } of graph.services) {
+      for (const problem of serviceProblems(readSpec(fields(node.object.spec)))) {
+        if (hasOwnRule(problem)) continue;
+        const { field, got, wrong, allowed } = problem;
+        yield {
+          node,
+          path: ['spec', ...pathOf(field)],
+          message: `${field} ${got === undefined ? '' : `${JSON.stringify(got)} `}${wrong}`,
+          fix: `Allowed: ${allowed}.`,
+        };
+      }
+    }
+  },
+};
+
+/** Whether another rule speaks of it: service-port-duplicate, node-port-without-type, service-port-unnamed and name-refused. */
+function hasOwnRule({ rule, field }: ServiceProblem): boolean {
+  return rule === 'port-twice' || rule === 'node-port-type' || (rule === 'port-values' && field.endsWith('.name'));
+}
+
+/** `ports[0].targetPort` as a path. */
+function pathOf(field: string): FieldPath {
+  return field.split(/[.[\]]+/).filter((part) => part !== '').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** What a Service's spec says, as far as its types are right. */
+function readSpec(spec: Fields): ServiceSpec {
+  const list = (value: unknown) => (Array.isArray(value) ? texts(value) : undefined);
+  const timeoutSeconds = whole(fields(fields(spec.sessionAffinityConfig).clientIP).timeoutSeconds);
+  return {
+    type: text(spec.type),
+    ports: readPorts(spec.ports),
+    clusterIP: text(spec.clusterIP),
+    clusterIPs: list(spec.clusterIPs),
+    ipFamilies: list(spec.ipFamilies),
+    ipFamilyPolicy: text(spec.ipFamilyPolicy),
+    externalIPs: list(spec.externalIPs),
+    externalName: text(spec.externalName),
+    externalTrafficPolicy: text(spec.externalTrafficPolicy),
+    internalTrafficPolicy: text(spec.internalTrafficPolicy),
+    trafficDistribution: text(spec.trafficDistribution),
+    healthCheckNodePort: whole(spec.healthCheckNodePort),
+    sessionAffinity: text(spec.sessionAffinity),
+    sessionAffinityConfig: timeoutSeconds === undefined ? undefined : { clientIP: { timeoutSeconds } },
+    loadBalancerClass: text(spec.loadBalancerClass),
+    loadBalancerIP: text(spec.loadBalancerIP),
+    loadBalancerSourceRanges: list(spec.loadBalancerSourceRanges),
+    allocateLoadBalancerNodePorts: typeof spec.allocateLoadBalancerNodePorts === 'boolean' ? spec.allocateLoadBalancerNodePorts : undefined,
+  };
+}
+
+/** The ports; an entry that is no map keeps its place as a port without a number, which is refused. */
+function readPorts(value: unknown): ServiceSpec['ports'] {
+  if (!Array.isArray(value)) return undefined;
+  const known = new Map(items(value).map(({ index, fields: port }) => [index, port]));
+  return value.map((_, index) => {
+    const { name, port, protocol, targetPort, nodePort, appProtocol } = known.get(index) ?? fields(undefined);
+    return {
+      name: text(name),
+      port: whole(port) ?? NaN,
+      protocol: text(protocol),
+      targetPort: portValue(targetPort) || undefined,
+      nodePort: whole(nodePort),
+      appProtocol: text(appProtocol),
+    };
+  });
+}
