@@ -144,6 +144,11 @@ project.addTask('docs:rules', {
   description: 'Write the rules of docs/rules.md anew from src/check/rules',
   exec: 'ts-node -T tools/rules-doc.ts',
 });
+project.addTask('test:traffic', {
+  description: 'Requests to an app on a real node while it changes (docs/cluster-tests.md)',
+  exec: 'ts-node -T test/cluster/traffic/run.ts',
+  receiveArgs: true,
+});
 project.addTask('docs:errors', {
   description: 'Write the table of docs/errors.md anew from the mistakes in test/web-app/bad-input.ts',
   env: { UPDATE_DOCS: '1' },

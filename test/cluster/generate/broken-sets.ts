@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { anyWebApp, synthesise } from './web-apps';
+import { anyWebApp, synthesise, withoutNodePorts } from './web-apps';
 import { KubeObject } from '../../../src/kube/object';
 
 /**
@@ -118,12 +118,7 @@ type AnyApp = typeof anyApp extends fc.Arbitrary<infer T> ? T : never;
 function webApp({ generated: { props }, selectorLabels }: AnyApp, index: number, namespaces: readonly string[]): readonly KubeObject[] {
   const here = { name: `web${index}`, serviceName: undefined, namespace: namespaces[0], labels: undefined, selectorLabels, replicas: index };
   const objects = synthesise({ ...props, ...here, scheduling: undefined, serviceAccountName: undefined }) ?? [];
-  return objects.map((object) => {
-    if (object.kind !== 'Service') return object;
-    // Every set is in one cluster, where a node port can be had once.
-    const ports = object.spec.ports.map(({ nodePort, ...port }: { nodePort?: number }) => port);
-    return { ...object, spec: { ...object.spec, ports } };
-  });
+  return objects.map(withoutNodePorts);
 }
 
 const anyParts = fc.record({

@@ -110,6 +110,13 @@ export function synthesise(props: WebAppProps): KubeObject[] | undefined {
   });
 }
 
+/** The same object for a cluster that holds many apps: it has each node port once. */
+export function withoutNodePorts(object: KubeObject): KubeObject {
+  if (object.kind !== 'Service') return object;
+  const ports = object.spec.ports.map(({ nodePort, ...port }: { nodePort?: number }) => port);
+  return { ...object, spec: { ...object.spec, ports } };
+}
+
 function attempt<T>(make: () => T): T | undefined {
   try {
     return make();

@@ -30,8 +30,11 @@ export type User = keyof typeof USERS;
 /** Services get their addresses from here: a range that is in nobody's routing table. */
 export const SERVICE_CIDR = '10.96.0.0/16';
 
+/** Controllers that would take a node without a kubelet, and the pods that a test made Ready on it, for dead. */
+export const FAKE_NODES = ['node-lifecycle-controller', 'taint-eviction-controller'];
+
 /** etcd, API server, controller manager and scheduler on loopback, with free ports and their state in `folder`. */
-export async function startControlPlane(bin: string, folder: string, daemons: Daemons): Promise<ControlPlane> {
+export async function startControlPlane(bin: string, folder: string, daemons: Daemons, without: readonly string[] = []): Promise<ControlPlane> {
   const [etcd, etcdPeer, api] = await freePorts(3);
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text, { mode: 0o600 });
@@ -83,8 +86,7 @@ export async function startControlPlane(bin: string, folder: string, daemons: Da
   const adminConfig = kubeconfig('admin');
   daemons.start('kube-controller-manager', join(bin, 'kube-controller-manager'), [
     `--kubeconfig=${adminConfig}`, '--leader-elect=false', `--service-account-private-key-file=${privateKey}`, `--root-ca-file=${ca}`,
-    // Without these, pods that a test made Ready by hand would be found on a node that never reports, and taken for dead.
-    '--controllers=*,-node-lifecycle-controller,-taint-eviction-controller,-node-ipam-controller',
+    `--controllers=${['*', ...['node-ipam-controller', ...without].map((name) => `-${name}`)].join(',')}`,
     '--kube-api-qps=1000', '--kube-api-burst=2000', '--concurrent-service-endpoint-syncs=20', '--secure-port=0',
   ]);
   daemons.start('kube-scheduler', join(bin, 'kube-scheduler'), [`--kubeconfig=${adminConfig}`, '--leader-elect=false', '--secure-port=0']);

@@ -1,0 +1,34 @@
+import { spawn } from 'child_process';
+import { PROGRAM } from './program';
+
+/** What a client saw of a stretch of traffic. */
+export interface Traffic {
+  readonly sent: number;
+  /** Requests without an answer, or with 5xx, by what became of them. */
+  readonly lost: { readonly [how: string]: number };
+  /** Answers after more than a second: the machine's fault as well as the app's, so they count apart. */
+  readonly slow: number;
+  /** Answers by pod. */
+  readonly pods: { readonly [pod: string]: number };
+}
+
+export const RATE = 200;
+
+/** Sends requests to an address, from before something is done until after it. */
+export async function during(address: string, keep: boolean, act: () => Promise<void>): Promise<Traffic> {
+  const child = spawn(PROGRAM, ['load', '-address', address, '-rate', String(RATE), ...(keep ? ['-keep'] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk) => { output += chunk; });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  try {
+    await act();
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+  return JSON.parse(output) as Traffic;
+}
+
+export function lost({ lost: kinds }: Traffic): number {
+  return Object.values(kinds).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,128 @@
+import { FIRST, NAMESPACE, PLAIN, TUTORIAL, WEB_APP } from './apps';
+import { LiveApp } from './live-app';
+import { during, lost, Traffic } from './load';
+import { NODE, NODE_ADDRESS } from './node';
+import { client } from '../harness/connection';
+import { makeNamespaces } from '../harness/fake-node';
+import { until } from '../harness/until';
+
+const api = client();
+const ALL = process.env.TRAFFIC === 'all';
+const RUNS = ALL ? 3 : 1;
+const rows: string[] = [];
+
+beforeAll(async () => {
+  await until('the node is ready', async () => {
+    const node = (await api.get({ apiVersion: 'v1', kind: 'Node', metadata: { name: NODE } })).body;
+    return node.status?.conditions?.some(({ type, status }: { type: string; status: string }) => type === 'Ready' && status === 'True');
+  }, 120);
+  await makeNamespaces(api, [NAMESPACE], { 'pod-security.kubernetes.io/warn': 'restricted' });
+});
+afterAll(() => {
+  process.stdout.write(`\n| app | change | run | sent | lost | slow (> 1 s) |\n|-|-|-|-|-|-|\n${rows.join('\n')}\n\n`);
+  api.close();
+});
+
+function report(app: string, change: string, run: number, traffic: Traffic): void {
+  rows.push(`| ${app} | ${change} | ${run} | ${traffic.sent} | ${lost(traffic)}${lost(traffic) > 0 ? ` (${describeLost(traffic)})` : ''} | ${traffic.slow} |`);
+}
+
+function describeLost({ lost: kinds }: Traffic): string {
+  return Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`).join(', ');
+}
+
+describe('a WebApp, with its defaults', () => {
+  const app = new LiveApp(api, WEB_APP);
+  let address: string;
+  beforeAll(async () => {
+    await app.rollOut(FIRST);
+    address = `${await app.clusterIp()}:8080`;
+  });
+  afterAll(() => app.remove());
+
+  const loses = async (change: string, target: () => string, keep: boolean, act: (run: number) => Promise<void>): Promise<void> => {
+    for (let run = 1; run <= RUNS; run++) {
+      const traffic = await during(target(), keep, () => act(run));
+      report(WEB_APP.name, change, run, traffic);
+      expect({ run, lost: traffic.lost }).toEqual({ run, lost: {} });
+      expect(traffic.sent).toBeGreaterThan(500);
+    }
+  };
+  const image = (run: number): string => `docker.io/local/server:${1 + run % 2}`;
+
+  test('loses no request in a rolling update to another image, at its ClusterIP', async () => {
+    await loses('image, ClusterIP', () => address, false, (run) => app.rollOut({ ...FIRST, image: image(run) }));
+  });
+
+  const whole = ALL ? test : test.skip;
+  whole('nor at its NodePort', async () => {
+    await loses('image, NodePort', () => `${NODE_ADDRESS}:30000`, false, (run) => app.rollOut({ ...FIRST, image: image(run + 1) }));
+  });
+
+  whole('nor in a rolling update of its configuration', async () => {
+    await loses('configuration', () => address, false, (run) => app.rollOut({ ...FIRST, setting: `b${run}` }));
+  });
+
+  whole('nor on kept connections, to a server that closes them before it ends', async () => {
+    await app.rollOut({ ...FIRST, atSigterm: 'close' });
+    await loses('image, kept connections', () => address, true, (run) => app.rollOut({ ...FIRST, atSigterm: 'close', image: image(run) }));
+    await app.rollOut(FIRST);
+  });
+
+  whole('nor when it is scaled up and down', async () => {
+    await loses('3 -> 5 -> 2 -> 3 pods', () => address, false, async () => {
+      for (const replicas of [5, 2, 3]) await app.rollOut({ ...FIRST, replicas });
+    });
+  });
+
+  whole('nor when every pod is evicted, one by one', async () => {
+    await loses('eviction of each pod', () => address, false, async () => {
+      for (const pod of await app.pods()) {
+        await until('the budget allows the eviction', async () => (await app.evict(pod)) === 201, 120);
+        await until('the pod is gone', async () => (await app.pods()).every(({ metadata }) => metadata?.uid !== pod.metadata?.uid), 120);
+        await app.settled();
+      }
+    });
+  });
+
+  whole('nor when a new version fails: it stops, and the old one keeps serving', async () => {
+    await loses('failing version', () => address, false, async (run) => {
+      const failing = 'docker.io/local/server:broken';
+      await app.apply({ ...FIRST, image: failing, setting: `c${run}` });
+      await until('the new pod has failed', async () => (await app.pods()).some(({ spec, status }) => (
+        spec.containers[0].image === failing && (status.containerStatuses ?? [])[0]?.restartCount > 0
+      )), 120);
+      expect((await app.pods()).filter(({ spec }) => spec.containers[0].image !== failing)).toHaveLength(3);
+      await app.rollOut(FIRST);
+    });
+  });
+
+  whole('spreads its requests over all pods, at an address that never changed', async () => {
+    const names = (await app.pods()).map(({ metadata }) => metadata!.name!).sort();
+    const started = Date.now();
+    const { pods } = await during(address, false, () => until('10 s have passed', () => Date.now() - started > 10_000).then(() => undefined));
+    expect(Object.keys(pods).sort()).toEqual(names);
+    // Each of n new connections goes to one of three pods at random: chi-square with 2 degrees of freedom, one failure in 10,000.
+    const expected = Object.values(pods).reduce((sum, count) => sum + count, 0) / names.length;
+    const chiSquare = Object.values(pods).reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+    expect(chiSquare).toBeLessThan(18.42);
+    expect(`${await app.clusterIp()}:8080`).toBe(address);
+  });
+});
+
+(ALL ? describe : describe.skip).each([TUTORIAL, PLAIN])('$name, as the comparison', (contestant) => {
+  const app = new LiveApp(api, contestant);
+  beforeAll(() => app.rollOut(FIRST));
+  afterAll(() => app.remove());
+
+  test('loses requests in a rolling update', async () => {
+    let total = 0;
+    for (let run = 1; run <= RUNS; run++) {
+      const address = `${await app.clusterIp()}:8080`;
+      const traffic = await during(address, false, () => app.rollOut({ ...FIRST, image: `docker.io/local/server:${1 + run % 2}` }));
+      report(contestant.name, 'image, ClusterIP', run, traffic);
+      total += lost(traffic);
+    }
+    expect(total).toBeGreaterThan(0);
+  });
+});
