@@ -32,7 +32,6 @@ export const FORCED: readonly Forced[] = [
     kind: 'Service',
     at: ['metadata', 'name'],
     value: '3scale',
-    reason: 'Refused until Kubernetes 1.33, and by the default of 1.34; with the feature RelaxedServiceNameValidation it is taken.',
   },
   { what: 'empty image', kind: 'Deployment', at: [...CONTAINER, 'image'], value: '' },
   {
@@ -49,12 +48,6 @@ export const FORCED: readonly Forced[] = [
   { what: 'port name over 15 characters', kind: 'Deployment', at: [...CONTAINER_PORT, 'name'], value: 'administration-api' },
   { what: 'port name with capitals', kind: 'Deployment', at: [...CONTAINER_PORT, 'name'], value: 'Admin' },
   { what: 'port name without a letter', kind: 'Deployment', at: [...CONTAINER_PORT, 'name'], value: '8080' },
-  {
-    what: 'nodePort outside the range',
-    kind: 'Service',
-    at: ['spec'],
-    value: { type: 'NodePort', ports: [{ port: 80, nodePort: 8080 }], selector: { run: 'x' } },
-  },
   { what: 'nodePort on a ClusterIP Service', kind: 'Service', at: [...SERVICE_PORT, 'nodePort'], value: 30000 },
   {
     what: 'no published port',

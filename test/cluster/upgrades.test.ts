@@ -20,7 +20,7 @@ afterAll(async () => {
 test(`${COUNT} apps change into another variant of themselves without an immutable field, SEED=${SEED}`, async () => {
   const pairs = sample(fc.tuple(anyWebApp(NAMESPACE), anyWebApp(NAMESPACE)), COUNT * 2).map(([before, after], i) => {
     // What is documented as the app's identity stays.
-    const identity = { name: `app-${i}`, selectorLabels: undefined, labels: undefined };
+    const identity = { name: `app-${i}`, serviceName: undefined, selectorLabels: undefined, labels: undefined };
     // Nobody has to schedule the first variant; and a cluster has each node port once.
     const first = synthesise({ ...before.props, ...identity, replicas: 0 })?.map(withoutNodePorts);
     return { first, second: synthesise({ ...after.props, ...identity }) };

@@ -89,7 +89,9 @@ export async function startControlPlane(bin: string, folder: string, daemons: Da
     `--controllers=${['*', ...['node-ipam-controller', ...without].map((name) => `-${name}`)].join(',')}`,
     '--kube-api-qps=1000', '--kube-api-burst=2000', '--concurrent-service-endpoint-syncs=20', '--secure-port=0',
   ]);
-  daemons.start('kube-scheduler', join(bin, 'kube-scheduler'), [`--kubeconfig=${adminConfig}`, '--leader-elect=false', '--secure-port=0']);
+  daemons.start('kube-scheduler', join(bin, 'kube-scheduler'), [
+    `--kubeconfig=${adminConfig}`, '--leader-elect=false', '--secure-port=0', '--kube-api-qps=1000', '--kube-api-burst=2000',
+  ]);
   return { admin, kubeconfig };
 }
 
