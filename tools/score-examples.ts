@@ -10,8 +10,6 @@ const LEFT_OUT = [
   '--ignore-container-cpu-limit',
   // A tag that never moves needs no pull; one that moves is a mistake of its own.
   '--ignore-test', 'container-image-pull-policy',
-  // Who may call an app is not known from the app alone.
-  '--ignore-test', 'pod-networkpolicy',
 ];
 
 /** Scores the expected manifests of all examples with a WebApp. Fails on a critical finding. */
