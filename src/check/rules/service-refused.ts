@@ -24,7 +24,7 @@ export const serviceRefused: Rule = {
         yield {
           node,
           path: ['spec', ...pathOf(field)],
-          message: `${field} ${got === undefined ? '' : `${JSON.stringify(got)} `}${wrong}`,
+          message: `${field} ${got === undefined || Number.isNaN(got) ? '' : `${JSON.stringify(got)} `}${wrong}`,
           fix: `Allowed: ${allowed}.`,
         };
       }
