@@ -25,7 +25,7 @@ export function checkSecurity(scope: Construct, security: Security | undefined):
   }
   checkPaths(scope, options.writablePaths ?? []);
   if (options.tmp && options.tmp.toKibibytes() <= 0) {
-    refuse(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: options.tmp.asString(), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
+    refuse(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: options.tmp.toKibibytes(), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
   }
 }
 
