@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function writeProgram(configMapName: string, prepare = ''): void {
   writeFileSync(join(folder, 'main.ts'), `
     const fs = require('fs');
-    import { ApiObject, Chart } from '${require.resolve('cdk8s')}';
+    import { ApiObject, Chart } from '${join(ROOT, 'node_modules', 'cdk8s')}';
     import { App } from '${join(ROOT, 'src')}';
     const app = new App();
     for (const id of ['first', 'second']) {
