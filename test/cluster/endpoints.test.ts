@@ -90,7 +90,7 @@ function predicted(objects: readonly KubeObject[]): object {
 }
 
 function podsWanted({ kind, spec }: KubeObject): number {
-  return kind === 'Service' || kind === 'PodDisruptionBudget' ? 0 : spec.replicas ?? 1;
+  return kind === 'Pod' ? 1 : spec?.template ? spec.replicas ?? 1 : 0;
 }
 
 function isReady(pod: KubeObject): boolean {
