@@ -64,6 +64,7 @@ export const PLAIN: Contestant = {
   objects: ({ image, setting, replicas, atSigterm }) => {
     const chart = new Chart(new App(), 'chart', { namespace: NAMESPACE, disableResourceNameHashes: true });
     const deployment = new Deployment(chart, 'web', {
+      metadata: { name: 'web' },
       replicas,
       containers: [{
         image,
