@@ -6,6 +6,9 @@ export interface Traffic {
   readonly sent: number;
   /** Requests without an answer, or with 5xx, by what became of them. */
   readonly lost: { readonly [how: string]: number };
+  /** When the first and the last of them were sent, in ms after the start. */
+  readonly firstLost: number;
+  readonly lastLost: number;
   /** Answers after more than a second: the machine's fault as well as the app's, so they count apart. */
   readonly slow: number;
   /** Answers by pod. */

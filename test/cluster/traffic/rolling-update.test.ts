@@ -27,8 +27,8 @@ function report(app: string, change: string, run: number, traffic: Traffic): voi
   rows.push(`| ${app} | ${change} | ${run} | ${traffic.sent} | ${lost(traffic)}${lost(traffic) > 0 ? ` (${describeLost(traffic)})` : ''} | ${traffic.slow} |`);
 }
 
-function describeLost({ lost: kinds }: Traffic): string {
-  return Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`).join(', ');
+function describeLost({ lost: kinds, firstLost, lastLost }: Traffic): string {
+  return `${Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`).join(', ')}; ${firstLost} to ${lastLost} ms after the start`;
 }
 
 describe('a WebApp, with its defaults', () => {

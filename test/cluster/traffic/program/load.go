@@ -21,6 +21,9 @@ type Result struct {
 	Lost map[string]int `json:"lost"`
 	Slow int            `json:"slow"`
 	Pods map[string]int `json:"pods"`
+	// When the first and the last lost request were sent, in milliseconds after the start.
+	FirstLost int64 `json:"firstLost"`
+	LastLost  int64 `json:"lastLost"`
 }
 
 const (
@@ -41,6 +44,7 @@ func load(args []string) {
 
 	result := Result{Lost: map[string]int{}, Pods: map[string]int{}}
 	var lock sync.Mutex
+	begin := time.Now()
 	ticks := make(chan struct{}, 10**rate)
 	var done sync.WaitGroup
 	for i := 0; i < workers; i++ {
@@ -56,6 +60,10 @@ func load(args []string) {
 				result.Sent++
 				switch {
 				case err != nil:
+					if len(result.Lost) == 0 {
+						result.FirstLost = started.Sub(begin).Milliseconds()
+					}
+					result.LastLost = started.Sub(begin).Milliseconds()
 					result.Lost[kind(err)]++
 				case took > slow:
 					result.Slow++
