@@ -28,6 +28,14 @@ const KNOWN: KnownProps<GatewayRouteOptions> = {
 const GROUP = 'gateway.networking.k8s.io';
 const PATH_MATCHES = { [PathType.PREFIX]: 'PathPrefix', [PathType.EXACT]: 'Exact', [PathType.IMPLEMENTATION_SPECIFIC]: undefined };
 
+/**
+ * Defaults of the Gateway API are written here, unlike those of Kubernetes' own kinds: clients know no defaults of custom resources, and
+ * would see a difference at every apply.
+ *
+ * @see https://github.com/argoproj/argo-cd/issues/22151
+ */
+const SERVICE = { group: '', kind: 'Service' };
+
 /** Another app that gets a part of a route's requests, with the port they go to. */
 export interface SplitBackend {
   readonly app: IReachable;
@@ -48,13 +56,14 @@ export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRo
     kind,
     metadata: { ...metadata, name, annotations: { ...metadata.annotations, ...options.annotations } },
     spec: {
-      parentRefs: [{ name: parent, namespace: gatewayNamespace, sectionName }],
+      parentRefs: [{ group: GROUP, kind: 'Gateway', name: parent, namespace: gatewayNamespace, sectionName }],
       hostnames,
       rules: [{
         matches: kind === 'GRPCRoute' ? grpcMatches(routed, prop, options) : httpMatches(routed, prop, options),
         backendRefs: [
-          { name: app.host, port: port.servicePort, weight: options.weight },
+          { ...SERVICE, name: app.host, port: port.servicePort, weight: options.weight ?? 1 },
           ...split.map((backend, i) => ({
+            ...SERVICE,
             name: backend.app.host,
             namespace: backend.app.namespace === app.namespace ? undefined : backend.app.namespace,
             port: backend.port.servicePort,
@@ -101,7 +110,7 @@ function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOpt
   }
 }
 
-function httpMatches({ app }: RoutedApp, prop: string, { path, pathType = PathType.PREFIX, grpcService }: GatewayRouteOptions): object[] | undefined {
+function httpMatches({ app }: RoutedApp, prop: string, { path = '/', pathType = PathType.PREFIX, grpcService }: GatewayRouteOptions): object[] {
   if (grpcService !== undefined) {
     refuse(app, { prop: `${prop}.grpcService`, wrong: 'is given for a port that is not gRPC', got: grpcService, allowed: 'only Port.grpc() has gRPC services', fix: "path: '/...'" });
   }
@@ -109,14 +118,14 @@ function httpMatches({ app }: RoutedApp, prop: string, { path, pathType = PathTy
   if (type === undefined) {
     refuse(app, { prop: `${prop}.pathType`, wrong: 'is not one that a Gateway knows', got: pathType, allowed: 'Prefix or Exact', fix: 'PathType.PREFIX' });
   }
-  return path === undefined ? undefined : [{ path: { type, value: path } }];
+  return [{ path: { type, value: path } }];
 }
 
 function grpcMatches({ app }: RoutedApp, prop: string, { path, grpcService }: GatewayRouteOptions): object[] | undefined {
   if (path !== undefined) {
     refuse(app, { prop: `${prop}.path`, wrong: 'is given for a gRPC port', got: path, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
   }
-  return grpcService === undefined ? undefined : [{ method: { service: grpcService } }];
+  return grpcService === undefined ? undefined : [{ method: { type: 'Exact', service: grpcService } }];
 }
 
 function splitBackend({ app }: RoutedApp, prop: string, { app: other, port: name, weight }: WeightedBackend, own: Port): SplitBackend {

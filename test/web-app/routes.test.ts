@@ -43,12 +43,16 @@ describe('Ingress', () => {
 const gateway = (kind: string, options: Partial<GatewayRouteOptions>, props: Partial<WebAppProps> = {}) =>
   objectsOf(kind, { ...props, routes: [Route.gateway({ gateway: 'public', ...options })] })[0];
 
+/** Defaults that are written, because clients know none of custom resources. */
+const GATEWAY = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public' };
+const SERVICE = { group: '', kind: 'Service' };
+
 describe('Gateway', () => {
   test('an HTTPRoute has the number of the service port', () => {
     const ports = [Port.http({ containerPort: 8080, servicePort: 80 })];
     expect(gateway('HTTPRoute', { path: '/cart', pathType: PathType.EXACT }, { ports }).spec).toEqual({
-      parentRefs: [{ name: 'public' }],
-      rules: [{ matches: [{ path: { type: 'Exact', value: '/cart' } }], backendRefs: [{ name: 'web', port: 80 }] }],
+      parentRefs: [GATEWAY],
+      rules: [{ matches: [{ path: { type: 'Exact', value: '/cart' } }], backendRefs: [{ ...SERVICE, name: 'web', port: 80, weight: 1 }] }],
     });
   });
 
@@ -56,8 +60,8 @@ describe('Gateway', () => {
     const ports = [Port.grpc({ containerPort: 9000 })];
     expect(gateway('GRPCRoute', { grpcService: 'shop.v1.Orders', hostnames: ['grpc.example.com'] }, { ports }).spec).toEqual({
       hostnames: ['grpc.example.com'],
-      parentRefs: [{ name: 'public' }],
-      rules: [{ matches: [{ method: { service: 'shop.v1.Orders' } }], backendRefs: [{ name: 'web', port: 9000 }] }],
+      parentRefs: [GATEWAY],
+      rules: [{ matches: [{ method: { type: 'Exact', service: 'shop.v1.Orders' } }], backendRefs: [{ ...SERVICE, name: 'web', port: 9000, weight: 1 }] }],
     });
   });
 });
@@ -77,7 +81,9 @@ describe('a canary', () => {
     const { one, other, charts } = twoApps(['shop', 'shop']);
     one.addRoute(split(other));
     const route = Testing.synth(charts[0]).find(({ kind }) => kind === 'HTTPRoute');
-    expect(route.spec.rules[0].backendRefs).toEqual([{ name: 'app-0', port: 8080, weight: 90 }, { name: 'app-1', port: 8080, weight: 10 }]);
+    expect(route.spec.rules[0].backendRefs).toEqual([
+      { ...SERVICE, name: 'app-0', port: 8080, weight: 90 }, { ...SERVICE, name: 'app-1', port: 8080, weight: 10 },
+    ]);
     expect(Testing.synth(charts[1]).map(({ kind }) => kind)).not.toContain('ReferenceGrant');
   });
 
