@@ -1,7 +1,9 @@
 import { binaries } from './harness/binaries';
+import { Client } from './harness/client';
 import { Connection } from './harness/connection';
 import { FAKE_NODES, startControlPlane } from './harness/control-plane';
 import { Daemons } from './harness/daemons';
+import { installGatewayApi } from './harness/gateway-api';
 import { givenCluster } from './harness/given-cluster';
 import { finish, inNewFolder, session } from './harness/session';
 
@@ -18,7 +20,8 @@ const COMMANDS = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-sch
 async function ownCluster(folder: string, daemons: Daemons): Promise<Connection> {
   const bin = binaries(...COMMANDS);
   const { admin, kubeconfig } = await startControlPlane(bin, folder, daemons, FAKE_NODES);
-  return { endpoint: admin, bin, kubeconfig: kubeconfig('admin'), own: true };
+  const gatewayApi = await installGatewayApi(new Client(admin));
+  return { endpoint: admin, bin, kubeconfig: kubeconfig('admin'), own: true, gatewayApi };
 }
 
 const args = process.argv.slice(2);

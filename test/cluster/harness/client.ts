@@ -78,7 +78,10 @@ export class Client {
   }
 
   request<T = KubeObject>(method: string, path: string, body?: object, contentType = 'application/json'): Promise<Answer<T>> {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
+    // The server reads what is applied as YAML, which takes no control characters, not even those that JSON leaves as they are.
+    const payload = body === undefined ? undefined : JSON.stringify(body).replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, (character) => (
+      `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+    ));
     const { token, url } = this.endpoint;
     const headers = {
       Accept: 'application/json',

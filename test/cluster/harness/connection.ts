@@ -11,6 +11,8 @@ export interface Connection {
   readonly kubeconfig: string;
   /** Whether the cluster was started for this run: only then may a test make nodes, or bind pods itself. */
   readonly own: boolean;
+  /** Whether it serves the Gateway API: what needs that is skipped otherwise. */
+  readonly gatewayApi: boolean;
 }
 
 const VARIABLE = 'CDK8S_WEBAPP_TEST_CLUSTER';

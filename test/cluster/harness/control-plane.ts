@@ -27,8 +27,8 @@ const USERS = {
 };
 export type User = keyof typeof USERS;
 
-/** Services get their addresses from here: a range that is in nobody's routing table. */
-export const SERVICE_CIDR = '10.96.0.0/16';
+/** Services get their addresses from here, in both families: ranges that are in nobody's routing table. */
+export const SERVICE_CIDR = '10.96.0.0/16,fd00:10:96::/112';
 
 /** Controllers that would take a node without a kubelet, and the pods that a test made Ready on it, for dead. */
 export const FAKE_NODES = ['node-lifecycle-controller', 'taint-eviction-controller'];

@@ -2,8 +2,10 @@ import { spawnSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { binaries, Missing } from './binaries';
+import { Client } from './client';
 import type { Connection } from './connection';
 import { Daemons } from './daemons';
+import { servesGatewayApi } from './gateway-api';
 import { until } from './until';
 
 /** The cluster that KUBECONFIG names, through `kubectl proxy` on loopback, which knows every way of logging in. */
@@ -18,5 +20,5 @@ export async function givenCluster(folder: string, daemons: Daemons): Promise<Co
     const started = /Starting to serve on (\S+)/.exec(readFileSync(join(folder, 'kubectl-proxy.log'), 'utf8'));
     return started !== null && `http://${started[1]}`;
   });
-  return { endpoint: { url }, bin, kubeconfig, own: false };
+  return { endpoint: { url }, bin, kubeconfig, own: false, gatewayApi: await servesGatewayApi(new Client({ url })) };
 }

@@ -69,7 +69,7 @@ async function inside(folder: string, daemons: Daemons): Promise<Connection> {
     const { status, stderr } = spawnSync('ctr', ['-a', socket, '-n', 'k8s.io', 'image', 'import', archive], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`${wanted.name} cannot be imported: ${stderr}`);
   }
-  return { endpoint: plane.admin, bin, kubeconfig: plane.kubeconfig('admin'), own: true };
+  return { endpoint: plane.admin, bin, kubeconfig: plane.kubeconfig('admin'), own: true, gatewayApi: false };
 }
 
 const args = process.argv.slice(2);
