@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { anyWebApp, synthesise, withoutNodePorts } from './web-apps';
+import { anyWebApp, synthesise, withoutScarceNumbers } from './web-apps';
 import { KubeObject } from '../../../src/kube/object';
 
 /**
@@ -117,8 +117,8 @@ type AnyApp = typeof anyApp extends fc.Arbitrary<infer T> ? T : never;
 
 function webApp({ generated: { props }, selectorLabels }: AnyApp, index: number, namespaces: readonly string[]): readonly KubeObject[] {
   const here = { name: `web${index}`, serviceName: undefined, namespace: namespaces[0], labels: undefined, selectorLabels, replicas: index };
-  const objects = synthesise({ ...props, ...here, scheduling: undefined, serviceAccountName: undefined }) ?? [];
-  return objects.map(withoutNodePorts);
+  const objects = synthesise({ ...props, ...here, scaling: undefined, scheduling: undefined, serviceAccountName: undefined }) ?? [];
+  return objects.map(withoutScarceNumbers);
 }
 
 const anyParts = fc.record({

@@ -1,7 +1,11 @@
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
-import { Cpu, EnvValue, ImagePullPolicy, NodeTaintQuery, PercentOrAbsolute } from 'cdk8s-plus-28';
+import { Cpu, Env, EnvValue, ImagePullPolicy, NodeTaintQuery, PercentOrAbsolute, Secret } from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
-import { Health, HealthOptions, Liveness, Rollout, Scheduling, Security, WebApp, WebAppProps } from '../../../src';
+import { anyExpose } from './exposures';
+import { addNeighbour, anyAccess, anyNeighbour, anyRoutes, Neighbour } from './ways-in';
+import {
+  AutoScalingOptions, ConfigFiles, Health, HealthOptions, Liveness, Rollout, Scaling, Scheduling, Security, WebApp, WebAppProps,
+} from '../../../src';
 import { KubeObject } from '../../../src/kube/object';
 import { anyProps } from '../../web-app/arbitraries';
 
@@ -76,6 +80,22 @@ const anyResources = fc.record({
   memory: maybe(fc.record({ request: between(16, 256, Size.mebibytes), limit: between(256, 4096, Size.mebibytes) })),
 });
 
+const settings = Secret.fromSecretName(new Chart(new App(), 'elsewhere'), 'settings', 'settings');
+const anyConfigFiles = fc.subarray([
+  ConfigFiles.text('/etc/web', { 'web.conf': 'listen 8080', 'empty': '', 'odd': '\u0007\u00e9\ud83d\ude00: # - \n\ttab' }),
+  ConfigFiles.text('/etc/more', { 'more.yaml': 'a: 1\n' }),
+  ConfigFiles.secret('/etc/certificate', 'certificate', { optional: true }),
+]);
+
+/** How many pods: a number (the generated app's own), or an autoscaler and what it needs. */
+const anyScaling: fc.Arbitrary<Partial<WebAppProps>> = fc.record<AutoScalingOptions>({
+  min: maybe(fc.integer({ min: 1, max: 5 })),
+  max: fc.integer({ min: 5, max: 50 }),
+  cpu: maybe(fc.integer({ min: 1, max: 300 })),
+  memory: maybe(fc.integer({ min: 1, max: 100 })),
+  scaleDownAfter: maybe(seconds(3600)),
+}).map((options) => ({ replicas: undefined, resources: undefined, scaling: Scaling.auto(options) }));
+
 const anyRest = fc.record({
   env: maybe(fc.dictionary(fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,10}$/), anyText.map((value) => EnvValue.fromValue(value)), { maxKeys: 3 })),
   command: maybe(fc.array(anyText, { maxLength: 3 })),
@@ -87,34 +107,46 @@ const anyRest = fc.record({
   health: anyHealth,
   rollout: anyRollout,
   scheduling: maybe(anyScheduling),
+  envFrom: maybe(fc.constant(undefined).map(() => [Env.fromSecret(settings)])),
+  configFiles: maybe(anyConfigFiles),
+  access: anyAccess,
 });
 
 export interface GeneratedApp {
   readonly props: WebAppProps;
   readonly strictness: Strictness;
+  readonly neighbour?: Neighbour;
 }
 
-/** A WebApp's props over its whole option space, in one namespace. */
-export function anyWebApp(namespace: string): fc.Arbitrary<GeneratedApp> {
-  return fc.tuple(anyProps, anyRest, anySecurity).map(([base, rest, [security, strictness]]) => (
-    { props: { ...base(), ...rest, security, namespace }, strictness }
-  ));
+/** A WebApp over its whole option space, in one namespace. What does not fit together is refused when it is made. */
+export function anyWebApp(namespace: string, { gatewayApi = false } = {}): fc.Arbitrary<GeneratedApp> {
+  return fc.tuple(anyProps, anyRest, anySecurity, maybe(anyExpose), maybe(anyScaling), anyRoutes(gatewayApi), maybe(anyNeighbour(`${namespace}-next`)))
+    .map(([base, rest, [security, strictness], expose, scaling, routes, neighbour]) => {
+      const wide = { ...base(), ...rest, routes, security, namespace };
+      return {
+        props: { ...wide, ...(expose && { expose }), ...scaling },
+        strictness,
+        neighbour: neighbour && { ...neighbour, weight: gatewayApi ? neighbour.weight : undefined },
+      };
+    });
 }
 
-/** The objects of an app; undefined when WebApp refuses the props. */
-export function synthesise(props: WebAppProps): KubeObject[] | undefined {
+/** The objects of an app and its neighbour; undefined when WebApp refuses them. */
+export function synthesise(props: WebAppProps, neighbour?: Neighbour): KubeObject[] | undefined {
   return attempt(() => {
     const chart = new Chart(new App(), 'generated');
-    new WebApp(chart, 'app', props);
+    const web = new WebApp(chart, 'app', props);
+    if (neighbour) addNeighbour(web, neighbour);
     return Testing.synth(chart) as KubeObject[];
   });
 }
 
-/** The same object for a cluster that holds many apps: it has each node port once. */
-export function withoutNodePorts(object: KubeObject): KubeObject {
+/** The same object for a cluster that holds many apps: it has each address and each node port once. */
+export function withoutScarceNumbers(object: KubeObject): KubeObject {
   if (object.kind !== 'Service') return object;
-  const ports = object.spec.ports.map(({ nodePort, ...port }: { nodePort?: number }) => port);
-  return { ...object, spec: { ...object.spec, ports } };
+  const { healthCheckNodePort, clusterIP, clusterIPs, ...spec } = object.spec;
+  const ports = spec.ports.map(({ nodePort, ...port }: { nodePort?: number }) => port);
+  return { ...object, spec: { ...spec, ...(clusterIP === 'None' && { clusterIP }), ports } };
 }
 
 function attempt<T>(make: () => T): T | undefined {
