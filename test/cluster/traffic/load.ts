@@ -1,5 +1,7 @@
 import { spawn } from 'child_process';
+import { connect } from 'net';
 import { PROGRAM } from './program';
+import { until } from '../harness/until';
 
 /** What a client saw of a stretch of traffic. */
 export interface Traffic {
@@ -17,8 +19,9 @@ export interface Traffic {
 
 export const RATE = 200;
 
-/** Sends requests to an address, from before something is done until after it. */
+/** Sends requests to an address, from before something is done until after it. The address has to answer before: its rules are programmed late. */
 export async function during(address: string, keep: boolean, act: () => Promise<void>): Promise<Traffic> {
+  await until(`${address} answers`, () => answers(address), 60);
   const child = spawn(PROGRAM, ['load', '-address', address, '-rate', String(RATE), ...(keep ? ['-keep'] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk) => { output += chunk; });
@@ -34,4 +37,16 @@ export async function during(address: string, keep: boolean, act: () => Promise<
 
 export function lost({ lost: kinds }: Traffic): number {
   return Object.values(kinds).reduce((sum, count) => sum + count, 0);
+}
+
+function answers(address: string): Promise<boolean> {
+  const [host, port] = address.split(':');
+  return new Promise((done) => {
+    const socket = connect({ host, port: Number(port), timeout: 1000 });
+    const end = (answered: boolean) => () => {
+      socket.destroy();
+      done(answered);
+    };
+    socket.once('connect', end(true)).once('timeout', end(false)).once('error', end(false));
+  });
 }
