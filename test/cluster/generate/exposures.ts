@@ -7,7 +7,7 @@ import {
 
 const maybe = <T>(...values: T[]): fc.Arbitrary<T | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined });
 
-/** Addresses from the ranges of the cluster that the tests start, below those that it gives out itself. */
+/** Addresses from the ranges of the cluster that the tests start: of the lower end, like the node port below, from which it gives out none itself. */
 const anyAddresses = fc.constantFrom<Pick<AddressOptions, 'clusterIps' | 'ipFamilies' | 'ipFamilyPolicy'>>(
   {},
   {},
@@ -41,7 +41,7 @@ const anyHeadless: fc.Arbitrary<Expose> = fc.record(OF_ALL).map(Expose.headless)
 const anyNodePort: fc.Arbitrary<Expose> = fc.tuple(fc.record(OF_NODES), anyAddresses).map(([options, addresses]) => Expose.nodePort({ ...options, ...addresses }));
 const anyLoadBalancer: fc.Arbitrary<Expose> = fc.tuple(
   fc.record<Partial<LoadBalancerOptions>>({
-    ...OF_NODES, ...OF_BALANCERS, loadBalancerClass: maybe('example.com/lb'), loadBalancerIp: maybe('203.0.113.8'), healthCheckNodePort: maybe(32100),
+    ...OF_NODES, ...OF_BALANCERS, loadBalancerClass: maybe('example.com/lb'), loadBalancerIp: maybe('203.0.113.8'), healthCheckNodePort: maybe(30080),
   }),
   anyAddresses,
 ).map(([options, addresses]) => {
@@ -50,10 +50,16 @@ const anyLoadBalancer: fc.Arbitrary<Expose> = fc.tuple(
 });
 const anyCloud: fc.Arbitrary<Expose> = fc.oneof(
   fc.record<AwsNlbOptions>({
-    scheme, ...OF_BALANCERS, targetType: maybe(...Object.values(AwsTargetType)), subnets: maybe<string[]>(['subnet-a', 'subnet-b']), proxyProtocol: maybe(true),
+    scheme,
+    ...OF_BALANCERS,
+    targetType: maybe(...Object.values(AwsTargetType)),
+    subnets: maybe<string[]>(['subnet-a', 'subnet-b']),
+    proxyProtocol: maybe(true),
   }).map(Expose.awsNlb),
   fc.record<GcpLoadBalancerOptions & BalancerOptions>({ scheme, ...OF_BALANCERS }).map(Expose.gcp),
-  fc.record<AzureLoadBalancerOptions>({ scheme, ...OF_BALANCERS, resourceGroup: maybe('shared'), idleTimeout: maybe(Duration.minutes(10)) }).map(Expose.azure),
+  fc.record<AzureLoadBalancerOptions>({
+    scheme, ...OF_BALANCERS, resourceGroup: maybe('shared'), idleTimeout: maybe(Duration.minutes(10)),
+  }).map(Expose.azure),
   fc.record<MetalLbOptions>({ ...OF_BALANCERS, addressPool: maybe('public'), loadBalancerClass: maybe('metallb.io/metallb') }).map(Expose.metalLb),
 );
 

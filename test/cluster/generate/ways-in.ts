@@ -62,5 +62,8 @@ export function addNeighbour(web: WebApp, { namespace, calls, called, callsOutsi
   if (calls) web.calls(other, { env: 'NEXT_URL' });
   if (called) other.calls(web);
   if (callsOutside) web.callsOutside({ cidr: '203.0.113.0/24', ports: [443, 5432] });
-  if (weight !== undefined) web.addRoute(Route.gateway({ name: `${web.name}-split`, gateway: 'public', clients, path: '/split', weight: 90, splitWith: [{ app: other, weight }] }));
+  if (weight !== undefined) {
+    const shares = { weight: 90, splitWith: [{ app: other, weight }] };
+    web.addRoute(Route.gateway({ ...shares, name: `${web.name}-split`, gateway: 'public', clients, path: '/split' }));
+  }
 }
