@@ -36,9 +36,11 @@ const OF_BALANCERS = {
 };
 
 const scheme = fc.constantFrom(...Object.values(LoadBalancerScheme));
-const anyClusterIp: fc.Arbitrary<Expose> = fc.tuple(fc.record(OF_ADDRESSES), anyAddresses).map(([options, addresses]) => Expose.clusterIp({ ...options, ...addresses }));
+const anyClusterIp: fc.Arbitrary<Expose> = fc.tuple(fc.record(OF_ADDRESSES), anyAddresses)
+  .map(([options, addresses]) => Expose.clusterIp({ ...options, ...addresses }));
 const anyHeadless: fc.Arbitrary<Expose> = fc.record(OF_ALL).map(Expose.headless);
-const anyNodePort: fc.Arbitrary<Expose> = fc.tuple(fc.record(OF_NODES), anyAddresses).map(([options, addresses]) => Expose.nodePort({ ...options, ...addresses }));
+const anyNodePort: fc.Arbitrary<Expose> = fc.tuple(fc.record(OF_NODES), anyAddresses)
+  .map(([options, addresses]) => Expose.nodePort({ ...options, ...addresses }));
 const anyLoadBalancer: fc.Arbitrary<Expose> = fc.tuple(
   fc.record<Partial<LoadBalancerOptions>>({
     ...OF_NODES, ...OF_BALANCERS, loadBalancerClass: maybe('example.com/lb'), loadBalancerIp: maybe('203.0.113.8'), healthCheckNodePort: maybe(30080),

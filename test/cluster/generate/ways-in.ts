@@ -51,7 +51,8 @@ export interface Neighbour {
 }
 
 export function anyNeighbour(namespace: string): fc.Arbitrary<Neighbour> {
-  return fc.record({ calls: fc.boolean(), called: fc.boolean(), callsOutside: fc.boolean(), weight: maybe(0, 1, 10) }).map((plan) => ({ ...plan, namespace }));
+  const plan = { calls: fc.boolean(), called: fc.boolean(), callsOutside: fc.boolean(), weight: maybe(0, 1, 10) };
+  return fc.record(plan).map((chosen) => ({ ...chosen, namespace }));
 }
 
 /** Makes the neighbour of an app. */
