@@ -6,7 +6,7 @@ import { IReachable } from './iapp';
 import { ingress, MadeRoute } from './ingress-manifest';
 import { describeRefusal, refuse } from './refusal';
 import { Route } from './route';
-import { RouteClaim, RoutedApp } from './route-backend';
+import { doorsMeet, placeOf, RouteClaim, RoutedApp } from './route-backend';
 import { Traffic } from './traffic';
 
 /** The routes of one app, and what they claim. */
@@ -70,7 +70,7 @@ export class AppRoutes {
 
   private checkClaims(claims: readonly RouteClaim[]): void {
     for (const claim of claims) {
-      if (this.claims.some(({ key }) => key === claim.key)) {
+      if (this.claims.some((other) => placeOf(other) === placeOf(claim) && doorsMeet(other.door, claim.door))) {
         refuse(this.routed.app, { prop: claim.prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
       }
       this.claims.push(claim);

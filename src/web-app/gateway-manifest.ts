@@ -4,7 +4,7 @@ import { MadeRoute } from './ingress-manifest';
 import { KnownProps, checkKnownProps } from './known-props';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
-import { checkRoute, RoutedApp, routedPort } from './route-backend';
+import { checkRoute, RoutedApp, routedPort, routePlace } from './route-backend';
 import { GatewayRouteOptions, PathType, WeightedBackend } from './route-options';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../kube/names';
 import { routeHostProblem, weightProblem } from '../kube/routes';
@@ -46,7 +46,7 @@ export interface SplitBackend {
 export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRouteOptions): MadeRoute & { readonly split: readonly SplitBackend[] } {
   const { app, metadata } = routed;
   checkOptions(routed, prop, options);
-  const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name, path = '/' } = options;
+  const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name, path = '/', pathType = PathType.PREFIX } = options;
   const port = routedPort(app, prop, app, options.port);
   const kind = port.scheme === 'grpc' ? 'GRPCRoute' : 'HTTPRoute';
   const split = splitWith.map((backend, i) => splitBackend(routed, `${prop}.splitWith[${i}]`, backend, port));
@@ -73,13 +73,13 @@ export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRo
       }],
     },
   });
-  const gatewayKey = [gatewayNamespace ?? app.namespace ?? '', parent, sectionName ?? ''].join('/');
   const asked = kind === 'GRPCRoute' ? `/${options.grpcService ?? ''}` : path;
+  const door = ['Gateway', `${gatewayNamespace ?? app.namespace ?? ''}/${parent}`, sectionName];
   return {
     object,
     port,
     split,
-    claims: (hostnames ?? ['*']).map((host) => ({ prop, place: `${host}${asked}`, key: ['gateway', gatewayKey, host, asked].join('\n') })),
+    claims: (hostnames ?? [undefined]).map((host) => ({ prop, place: routePlace(host, asked, pathType), match: pathType, door })),
   };
 }
 
@@ -121,9 +121,10 @@ function httpMatches({ app }: RoutedApp, prop: string, { path = '/', pathType = 
   return [{ path: { type, value: path } }];
 }
 
-function grpcMatches({ app }: RoutedApp, prop: string, { path, grpcService }: GatewayRouteOptions): object[] | undefined {
-  if (path !== undefined) {
-    refuse(app, { prop: `${prop}.path`, wrong: 'is given for a gRPC port', got: path, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
+function grpcMatches({ app }: RoutedApp, prop: string, { path, pathType, grpcService }: GatewayRouteOptions): object[] | undefined {
+  for (const [field, got] of Object.entries({ path, pathType })) {
+    if (got === undefined) continue;
+    refuse(app, { prop: `${prop}.${field}`, wrong: 'is given for a gRPC port', got, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
   }
   return grpcService === undefined ? undefined : [{ method: { type: 'Exact', service: grpcService } }];
 }

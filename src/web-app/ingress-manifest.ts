@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { KnownProps, checkKnownProps } from './known-props';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
-import { checkRoute, RouteClaim, RoutedApp, routedPort } from './route-backend';
+import { checkRoute, RouteClaim, RoutedApp, routedPort, routePlace } from './route-backend';
 import { IngressRouteOptions, PathType } from './route-options';
 import { dnsSubdomainProblem } from '../kube/names';
 import { routeHostProblem } from '../kube/routes';
@@ -41,6 +41,5 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
       tls: tls && [{ hosts: [host], secretName: tls._secretName ?? `${name}-tls` }],
     },
   });
-  const place = `${host ?? '*'}${path}`;
-  return { object, port, claims: [{ prop, place, key: ['ingress', className ?? '', place].join('\n') }] };
+  return { object, port, claims: [{ prop, place: routePlace(host, path, pathType), match: pathType, door: ['Ingress', className] }] };
 }

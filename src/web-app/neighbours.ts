@@ -1,9 +1,10 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Cluster } from './cluster';
 import { IApp } from './iapp';
 import { Port } from './port';
 import { describeRefusal, Refusal } from './refusal';
-import { RouteClaim } from './route-backend';
+import { Door, doorsMeet, placeOf, RouteClaim } from './route-backend';
 
 const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
 
@@ -18,6 +19,8 @@ export interface Neighbour extends IApp {
 interface Claim extends Omit<Refusal, 'wrong' | 'allowed' | 'fix'> {
   /** Two apps of a cluster with the same key cannot both have it. */
   readonly key: string;
+  /** Where they only have it both if requests may come to both through one door. */
+  readonly door?: Door;
   /** `is the name of two apps in namespace "shop"`. */
   readonly wrong: string;
   readonly allowed: string;
@@ -58,17 +61,18 @@ export class Neighbours {
 }
 
 function findConflicts(apps: readonly Neighbour[]): Map<IConstruct, string[]> {
-  const first = new Map<string, Neighbour>();
+  const claimed = new Map<string, { readonly app: Neighbour; readonly door: Door }[]>();
   const conflicts = new Map<IConstruct, string[]>();
   for (const app of apps) {
     const cluster = Cluster.nameOf(app);
     const messages: string[] = [];
     const rivals = new Set<Neighbour>();
-    for (const { key, wrong, fix, ...claim } of claimsOf(app)) {
+    for (const { key, door = [], wrong, fix, ...claim } of claimsOf(app)) {
       const place = `${cluster ?? ''}\n${key}`;
-      const rival = first.get(place);
-      if (!rival || rival === app) {
-        first.set(place, app);
+      const claims = claimed.get(place) ?? [];
+      const rival = claims.find((other) => other.app !== app && doorsMeet(other.door, door))?.app;
+      if (!rival) {
+        claimed.set(place, [...claims, { app, door }]);
       } else if (!rivals.has(rival)) {
         // One fault, one message: two apps of one name also share labels and Service name.
         rivals.add(rival);
@@ -84,7 +88,8 @@ function findConflicts(apps: readonly Neighbour[]): Map<IConstruct, string[]> {
 }
 
 function claimsOf(app: Neighbour): Claim[] {
-  const where = app.namespace === undefined ? 'in the namespace that kubectl chooses' : `in namespace "${app.namespace}"`;
+  const whereIn = (namespace: string | undefined) => (namespace === undefined ? 'in the namespace that kubectl chooses' : `in namespace "${namespace}"`);
+  const where = whereIn(app.namespace);
   const inNamespace = (kind: string, value: string) => `${kind}\n${app.namespace ?? ''}\n${value}`;
   const selector = Object.entries(app.selectorLabels).map(([key, value]) => `${key}=${value}`).sort().join(',');
   return [
@@ -120,13 +125,23 @@ function claimsOf(app: Neighbour): Claim[] {
       allowed: 'a cluster has a node port once',
       fix: 'give one of them another nodePort, or leave it to the cluster',
     }])),
-    ...app._routeClaims.map(({ key, place, prop }): Claim => ({
-      key: `route\n${key}`,
-      prop,
-      got: place,
+    ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): Claim => ({
+      key: `object\n${kind}\n${namespace ?? ''}\n${name}`,
+      prop: `${kind} metadata.name`,
+      got: name,
+      wrong: `is the name of two such objects ${whereIn(namespace)}`,
+      allowed: 'the last one that is applied would replace the other',
+      fix: 'give one of them another name or namespace',
+    })),
+    ...app._routeClaims.map((route): Claim => ({
+      key: `route\n${placeOf(route)}`,
+      door: route.door,
+      prop: route.prop,
+      got: route.place,
       wrong: 'is the host and path of two apps',
       allowed: 'a host and path of a cluster lead to one place',
-      fix: 'give one of them another host or path, or split one route between the apps with splitWith',
+      fix: 'give one of them another host or path (or name the className of both, where two controllers serve them), or split one route '
+        + 'between the apps with splitWith',
     })),
   ];
 }

@@ -13,7 +13,7 @@ export interface Refusal extends Problem {
 
 /** Throws at construction, where one construct can know. The whole message is the error's first line. */
 export function refuse(scope: IConstruct, refusal: Refusal): never {
-  throw new Error(`[${scope.node.path}] ${describeRefusal(refusal)}`);
+  throw new Error(`[${scope.node.path || 'App'}] ${describeRefusal(refusal)}`);
 }
 
 /** Throws when there is a problem with a value. */

@@ -179,6 +179,14 @@ export const MISTAKES: readonly Mistake[] = [
       return twoApps(props(), props());
     },
   },
+  {
+    what: 'one object name for the routes of two apps',
+    code: "Route.ingress({ host: ..., name: 'edge' }) in both",
+    make: () => {
+      const props = (host: string) => ({ routes: [Route.ingress({ host, name: 'edge' })] });
+      return twoApps(props('shop.example.com'), props('billing.example.com'));
+    },
+  },
   patched('patch that Kubernetes would refuse', "JsonPatch.add('/spec/externalTrafficPolicy', 'Local')", 'service',
     JsonPatch.add('/spec/externalTrafficPolicy', 'Local')),
   patched('patch that breaks the selector', "JsonPatch.replace('/spec/selector', { run: 'other' })", 'service', JsonPatch.replace('/spec/selector', { run: 'other' })),

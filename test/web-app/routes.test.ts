@@ -129,14 +129,42 @@ describe('one host and path', () => {
     expect(() => app.synth()).toThrow('[chart-1/app-1] routes[0]: is the host and path of two apps, here and at chart-0/app-0, got "shop.example.com/cart"');
   });
 
-  test('of two apps is none in two clusters, classes, Gateways, hosts or paths', () => {
+  const conflict = (first: Route, second: Route): string[] => {
+    const { one, other } = twoApps(['shop', 'shop']);
+    one.addRoute(first);
+    other.addRoute(second);
+    return other.node.validate();
+  };
+  const ways: [string, Route, Route][] = [
+    ['one class', Route.ingress({ host, className: 'public' }), Route.ingress({ host, className: 'public' })],
+    ['a class and the default one, which may be the same', Route.ingress({ host, className: 'public' }), Route.ingress({ host })],
+    ['a prefix with and without its last slash', Route.ingress({ host, path: '/cart' }), Route.ingress({ host, path: '/cart/' })],
+    ['one Gateway', Route.gateway({ gateway: 'public', hostnames: [host] }), Route.gateway({ gateway: 'public', hostnames: ['a.example.com', host] })],
+    ['a listener and all listeners', Route.gateway({ gateway: 'public', sectionName: 'https' }), Route.gateway({ gateway: 'public' })],
+    ['a default namespace and its name', Route.gateway({ gateway: 'public' }), Route.gateway({ gateway: 'public', gatewayNamespace: 'shop' })],
+  ];
+
+  test.each(ways)('of two apps is an error for %s', (_what, first, second) => {
+    for (const found of [conflict(first, second), conflict(second, first)]) expect(found).toEqual([expect.stringContaining('is the host and path of two apps')]);
+  });
+
+  test.each<[string, Route, Route]>([
+    ['classes', Route.ingress({ host, className: 'public' }), Route.ingress({ host, className: 'internal' })],
+    ['Gateways', Route.gateway({ gateway: 'one', hostnames: [host] }), Route.gateway({ gateway: 'two', hostnames: [host] })],
+    ['listeners', Route.gateway({ gateway: 'one', sectionName: 'http' }), Route.gateway({ gateway: 'one', sectionName: 'https' })],
+    ['doors: an Ingress and a Gateway', Route.ingress({ host }), Route.gateway({ gateway: 'one', hostnames: [host] })],
+    ['paths', Route.ingress({ host }), Route.ingress({ host, path: '/cart' })],
+    ['ways to compare it', Route.ingress({ host }), Route.ingress({ host, pathType: PathType.EXACT })],
+    ['hosts', Route.ingress({ host }), Route.ingress({ host: 'billing.example.com' })],
+  ])('of two apps is none at two %s', (_what, first, second) => {
+    expect(conflict(first, second)).toEqual([]);
+  });
+
+  test('of two apps is none in two clusters', () => {
     const { one, other, charts } = twoApps(['shop', 'shop']);
-    one.addRoute(Route.ingress({ host, className: 'public' }));
-    other.addRoute(Route.ingress({ host, className: 'internal' }));
-    one.addRoute(Route.ingress({ host, className: 'public', path: '/a', name: 'a' }));
-    one.addRoute(Route.gateway({ gateway: 'one', hostnames: [host], name: 'g' }));
-    other.addRoute(Route.gateway({ gateway: 'two', hostnames: [host], name: 'g' }));
-    expect(() => charts[0].node.root.node.findAll().forEach((construct) => expect(construct.node.validate()).toEqual([]))).not.toThrow();
+    for (const web of [one, other]) web.addRoute(Route.ingress({ host }));
+    Cluster.of(charts[0], 'dev');
+    expect(other.node.validate()).toEqual([]);
   });
 
   test('twice in an app is an error', () => {
@@ -164,6 +192,7 @@ test.each<[string, Route, Partial<WebAppProps>?]>([
   ['routes[0].pathType: is not one that a Gateway knows', Route.gateway({ gateway: 'public', pathType: PathType.IMPLEMENTATION_SPECIFIC })],
   ['routes[0].grpcService: is given for a port that is not gRPC', Route.gateway({ gateway: 'public', grpcService: 'a.B' })],
   ['routes[0].path: is given for a gRPC port', Route.gateway({ gateway: 'public', path: '/' }), { ports: [Port.grpc({ containerPort: 1 })] }],
+  ['routes[0].pathType: is given for a gRPC port', Route.gateway({ gateway: 'public', pathType: PathType.EXACT }), { ports: [Port.grpc({ containerPort: 1 })] }],
   ['routes[0]: lets traffic in, and Access.declared() does not say from where', Route.ingress(), { access: Access.declared() }],
   ['routes[0].clients: is not a CIDR block', Route.ingress({ clients: [Peers.cidr('everywhere')] })],
   ['routes[0]: is not a Route', {} as Route],
@@ -180,6 +209,24 @@ test('refuses weights that are none, a split without a share, and another protoc
   expect(split(90, other, -1)).toThrow('splitWith[0].weight: is not a weight, got -1');
   expect(split(0, other, 0)).toThrow('weight: leaves no app with a share');
   expect(split(90, grpc, 10)).toThrow("splitWith[0].port: speaks something else than the route's own port");
+});
+
+test('one name for the routes of two apps is an error, and none for two kinds or namespaces', () => {
+  const names = (namespace: string, second: Route) => {
+    const { one, other } = twoApps(['shop', namespace]);
+    one.addRoute(Route.ingress({ host: 'a.example.com', name: 'edge' }));
+    other.addRoute(second);
+    return other.node.validate();
+  };
+  const same = Route.ingress({ host: 'b.example.com', name: 'edge' });
+  expect(names('shop', same)).toEqual([expect.stringMatching(
+    /^Ingress metadata.name: is the name of two such objects in namespace "shop", here and at chart-0\/app-0, got "edge"; .* Fix: give one of them another name/)]);
+  expect(names('billing', same)).toEqual([]);
+  expect(names('shop', Route.gateway({ gateway: 'public', name: 'edge' }))).toEqual([]);
+});
+
+test('an exact path of a Gateway is written, also the one that is left out', () => {
+  expect(gateway('HTTPRoute', { pathType: PathType.EXACT }).spec.rules[0].matches).toEqual([{ path: { type: 'Exact', value: '/' } }]);
 });
 
 test('two routes of a kind need a name for the second', () => {
