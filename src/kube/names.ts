@@ -55,3 +55,13 @@ export function portNameProblem(value: string): Problem | undefined {
   if (!PORT_NAME.test(value) || value.includes('--')) return { wrong: 'is not a port name', allowed };
   return /[a-z]/.test(value) ? undefined : { wrong: 'has no letter', allowed };
 }
+
+/**
+ * Names of environment variables, as of Kubernetes 1.34; before 1.32 letters, digits, "-", "_" and "." alone.
+ * @see https://www.kubernetes.dev/resources/keps/4369/
+ */
+export function envNameProblem(value: string): Problem | undefined {
+  const allowed = 'printable ASCII characters without "=", at least one';
+  if (value === '') return { wrong: 'is empty', allowed };
+  return /^[ -<>-~]+$/.test(value) ? undefined : { wrong: 'is not the name of a variable', allowed };
+}

@@ -1,8 +1,8 @@
 import { Service } from 'cdk8s-plus-28';
-import { IConstruct } from 'constructs';
 import { AppDeployment } from './app-deployment';
 import { ScalingPlan } from './autoscaler';
 import { ConfigMount } from './config-mounts';
+import { IApp } from './iapp';
 import { Port } from './port';
 import { Probe } from './probes';
 import { RolloutPlan } from './rollout-manifest';
@@ -11,7 +11,7 @@ import { Labels } from '../kube/labels';
 
 /** An app with everything settled: what its manifests are finished from, and judged against. */
 export interface AppSpec {
-  readonly construct: IConstruct;
+  readonly construct: IApp;
   readonly name: string;
   readonly selectorLabels: Labels;
   readonly ports: readonly Port[];

@@ -7,6 +7,7 @@ import { Peers } from './peers';
 import { Port } from './port';
 import { describeRefusal, refuse, refuseProblem } from './refusal';
 import { Traffic } from './traffic';
+import { envNameProblem } from '../kube/names';
 import { DEFAULT_PROTOCOL, portNumberProblem } from '../kube/ports';
 
 /** Declares a call: the URL in the caller's container, and the connection in what both apps' policies are made of. */
@@ -90,9 +91,9 @@ function refuseUndeclared(scope: IApp, prop: string, callee: IReachable, got: st
 }
 
 function setUrl(caller: IApp, container: Container, env: string, url: string): void {
+  refuseProblem(caller, 'calls env', env, envNameProblem(env), "env: 'API_URL'");
   if (Object.hasOwn(container.env.variables, env)) {
     refuse(caller, { prop: 'calls env', wrong: 'is a variable that the container already has', got: env, allowed: 'a name once', fix: 'another name, or remove it from env' });
   }
   container.env.addVariable(env, EnvValue.fromValue(url));
 }
-

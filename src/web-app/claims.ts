@@ -1,5 +1,5 @@
-import { IConstruct } from 'constructs';
-import { objectsBeside } from './beside';
+import { objectBeside } from './beside';
+import { IApp } from './iapp';
 import { refuseProblem } from './refusal';
 import { claimProblem, mostPods } from '../kube/rollout';
 
@@ -8,13 +8,11 @@ import { claimProblem, mostPods } from '../kube/rollout';
  *
  * @param replicas the most pods that are wanted at once outside a rollout
  */
-export function judgeClaims(app: IConstruct, { spec }: any, replicas: number): void {
+export function judgeClaims(app: IApp, { spec }: any, replicas: number): void {
   const claims: string[] = (spec.template.spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }: any) =>
     (claim === undefined || claim.readOnly ? [] : [claim.claimName]));
-  if (claims.length === 0) return;
-  const known = objectsBeside(app, 'PersistentVolumeClaim');
   for (const claim of claims) {
-    const modes: string[] = known.get(claim)?.toJson().spec?.accessModes ?? [];
+    const modes: string[] = objectBeside(app, 'PersistentVolumeClaim', claim)?.toJson().spec?.accessModes ?? [];
     refuseProblem(app, 'Pod volumes', claim, claimProblem(modes, mostPods(replicas, spec.strategy)),
       'replicas: 1 and rollout: Rollout.recreate(), or a claim with the access mode ReadWriteMany');
   }

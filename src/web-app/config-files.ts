@@ -28,11 +28,11 @@ export class ConfigFiles {
   }
 
   /**
-   * The files of a folder; those of folders in it are left out. What is not UTF-8 becomes `ConfigMap.binaryData`.
+   * The files of a folder. What is not UTF-8 becomes `ConfigMap.binaryData`.
    *
    * @param path the directory at which they are mounted
    * @param folder the folder, from where the app is synthesised
-   * @throws as `text()`, and when the folder cannot be read
+   * @throws as `text()`, and when the folder cannot be read or has another folder in it: a ConfigMap has none
    */
   public static folder(path: string, folder: string): ConfigFiles {
     return new ConfigFiles(path, { kind: 'folder', folder });

@@ -1,7 +1,8 @@
 import { createHash } from 'crypto';
 import { EnvValue } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
-import { objectsBeside } from './beside';
+import { objectBeside } from './beside';
+import { IApp } from './iapp';
 import { refuse } from './refusal';
 import { sortedJson } from '../kube/object';
 import { configReferences } from '../kube/references';
@@ -14,13 +15,12 @@ const SECRET_NAME = /(^|_)(PASSWORD|TOKEN|SECRET|KEY)$/i;
 const PUBLIC_NAME = /(^|_)PUBLIC_KEY$/i;
 
 /** Writes the checksum of all ConfigMaps that the pod reads and that the app's chart makes. */
-export function writeChecksum(app: IConstruct, template: any): void {
-  const { configMaps } = configReferences(template.spec);
-  if (configMaps.length === 0) return;
-  const known = objectsBeside(app, 'ConfigMap');
-  const contents = configMaps.filter((name) => known.has(name)).map((name) => {
-    const { data, binaryData } = known.get(name)!.toJson();
-    return [name, data, binaryData];
+export function writeChecksum(app: IApp, template: any): void {
+  const contents = configReferences(template.spec).configMaps.flatMap((name) => {
+    const known = objectBeside(app, 'ConfigMap', name);
+    if (!known) return [];
+    const { data, binaryData } = known.toJson();
+    return [[name, data, binaryData]];
   });
   if (contents.length === 0) return;
   const checksum = createHash('sha256').update(JSON.stringify(sortedJson(contents))).digest('hex').slice(0, CHECKSUM_LENGTH);
@@ -28,12 +28,9 @@ export function writeChecksum(app: IConstruct, template: any): void {
 }
 
 /** Refuses a Secret whose data stands in the manifest that is written: in a repository, a build's log, a bucket. */
-export function judgeSecrets(app: IConstruct, { spec }: any): void {
-  const { secrets } = configReferences(spec.template.spec);
-  if (secrets.length === 0) return;
-  const known = objectsBeside(app, 'Secret');
-  for (const name of secrets) {
-    const { data, stringData } = known.get(name)?.toJson() ?? {};
+export function judgeSecrets(app: IApp, { spec }: any): void {
+  for (const name of configReferences(spec.template.spec).secrets) {
+    const { data, stringData } = objectBeside(app, 'Secret', name)?.toJson() ?? {};
     if (Object.keys({ ...data, ...stringData }).length === 0) continue;
     refuse(app, {
       prop: 'Pod Secret',

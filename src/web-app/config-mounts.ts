@@ -35,7 +35,7 @@ export function configMounts(scope: Construct, metadata: ApiObjectMetadata, give
       refuseProblem(scope, `${prop} secretName`, source.secretName, dnsSubdomainProblem(source.secretName), 'the name of a Secret in the namespace');
       return { path: at, volume: { name, secret: { secretName: source.secretName, optional: source.optional } } };
     }
-    const data = source.kind === 'text' ? textData(scope, prop, source.files) : folderData(scope, prop, source.folder);
+    const data = source.kind === 'text' ? textData(scope, prop, source.files) : folderData(scope, prop, at, source.folder);
     const map = new ApiObject(scope, `Config-${slug}`, {
       apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, name: `${metadata.name}-${slug}` }, ...data,
     });
@@ -60,16 +60,8 @@ function textData(scope: Construct, prop: string, files: { readonly [name: strin
   return { data: { ...files } };
 }
 
-function folderData(scope: Construct, prop: string, folder: string): Data {
-  let names: string[];
-  try {
-    names = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isDirectory()).map(({ name }) => name).sort();
-  } catch (error) {
-    refuse(scope, {
-      prop: `${prop} folder`, wrong: `cannot be read (${(error as Error).message.split(',')[0]})`, got: folder, allowed: 'a folder', fix: "path.join(__dirname, 'config')",
-    });
-  }
-  const files = names.map((name) => [name, fs.readFileSync(path.join(folder, name))] as const);
+function folderData(scope: Construct, prop: string, at: string, folder: string): Data {
+  const files = filesOf(scope, prop, at, folder);
   checkFiles(scope, prop, files.map(([name, bytes]) => [name, bytes.length]));
   const [text, binary] = [{} as Record<string, string>, {} as Record<string, string>];
   for (const [name, bytes] of files) {
@@ -79,6 +71,32 @@ function folderData(scope: Construct, prop: string, folder: string): Data {
   }
   const written = (data: Record<string, string>) => (Object.keys(data).length > 0 ? data : undefined);
   return { data: written(text), binaryData: written(binary) };
+}
+
+function filesOf(scope: Construct, prop: string, at: string, folder: string): [name: string, bytes: Buffer][] {
+  const folders: string[] = [];
+  const files: [string, Buffer][] = [];
+  try {
+    for (const name of fs.readdirSync(folder).sort()) {
+      const file = path.join(folder, name);
+      if (fs.statSync(file).isDirectory()) folders.push(name);
+      else files.push([name, fs.readFileSync(file)]);
+    }
+  } catch (error) {
+    refuse(scope, {
+      prop: `${prop} folder`, wrong: `cannot be read (${(error as Error).message.split(',')[0]})`, got: folder, allowed: 'a folder', fix: "path.join(__dirname, 'config')",
+    });
+  }
+  if (folders.length > 0) {
+    refuse(scope, {
+      prop: `${prop} folder`,
+      wrong: `has the folder "${folders[0]}" in it`,
+      got: folder,
+      allowed: 'files alone: a ConfigMap has no folders',
+      fix: `ConfigFiles.folder('${at}/${folders[0]}', '${path.join(folder, folders[0])}') for its files, and move it out of this one`,
+    });
+  }
+  return files;
 }
 
 function checkFiles(scope: Construct, prop: string, files: readonly (readonly [name: string, bytes: number])[]): void {

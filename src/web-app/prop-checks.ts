@@ -4,7 +4,7 @@ import { checkKnownProps, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
 import { checkSecurity } from './security-check';
 import { WebAppProps } from './web-app-props';
-import { dnsLabelProblem, dnsSubdomainProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/names';
+import { dnsLabelProblem, dnsSubdomainProblem, envNameProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/names';
 
 const WEB_APP_PROPS: KnownProps<WebAppProps> = {
   image: true,
@@ -63,6 +63,7 @@ export function checkPlainProps(scope: Construct, props: WebAppProps, subclass: 
       if (name !== undefined) refuseProblem(scope, prop, name, dnsSubdomainProblem(name), 'the name of an object in the namespace');
     }
   }
+  for (const name of Object.keys(props.env ?? {})) refuseProblem(scope, 'env', name, envNameProblem(name), "env: { API_URL: EnvValue.fromValue('...') }");
   checkSecurity(scope, props.security);
 }
 

@@ -7,6 +7,7 @@ import { appPolicy, enterFromOutside, entriesFromNowhere } from './app-policy';
 import { AppRoutes } from './app-routes';
 import { AppSpec } from './app-spec';
 import { autoscaler, scalingPlan } from './autoscaler';
+import { forgetObjects } from './beside';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from './call-options';
 import { callsAcrossClusters, declareCall, declareCaller, declareOutsideCall } from './calls';
 import { warnOfLiteralSecrets } from './config-judgement';
@@ -158,9 +159,12 @@ export class WebApp extends Construct implements IReachable {
     const neighbours = Neighbours.of(this);
     neighbours.add(this);
     this.node.addValidation({
-      validate: () => [
-        ...neighbours.conflictsOf(this), ...callsAcrossClusters(this), ...this.routes.acrossClusters(), ...entriesFromNowhere(this, access),
-      ],
+      validate: () => {
+        forgetObjects(this);
+        return [
+          ...neighbours.conflictsOf(this), ...callsAcrossClusters(this), ...this.routes.acrossClusters(), ...entriesFromNowhere(this, access),
+        ];
+      },
     });
   }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem, serviceNameProblem } from '../../src/kube/names';
+import { dnsLabelProblem, dnsSubdomainProblem, envNameProblem, portNameProblem, serviceNameProblem } from '../../src/kube/names';
 
 describe('a DNS label', () => {
   test.each(['a', '0', 'a-b', 'a'.repeat(63), '3scale'])('may be %s', (name) => expect(dnsLabelProblem(name)).toBeUndefined());
@@ -34,4 +34,9 @@ describe('a port name', () => {
     ['', 'is not a port name'], ['-a', 'is not a port name'], ['a-', 'is not a port name'], ['a--b', 'is not a port name'], ['a_b', 'is not a port name'],
     ['Http', 'has capitals'], ['8080', 'has no letter'], ['a'.repeat(16), 'is longer than 15 characters'],
   ])('may not be %j: it %s', (name, wrong) => expect(portNameProblem(name)?.wrong).toBe(wrong));
+});
+
+describe('the name of a variable', () => {
+  test.each(['API_URL', 'Logging:Level', 'a.b-c', '1', 'a b'])('may be %j', (name) => expect(envNameProblem(name)).toBeUndefined());
+  test.each(['', 'A=B', 'a\n', 'ä'])('may not be %j', (name) => expect(envNameProblem(name)).toBeDefined());
 });

@@ -137,6 +137,7 @@ describe('a call', () => {
 
   test('takes no variable that the container already has', () => {
     const { caller, callee } = callers(['shop', 'shop'], { env: { API_URL: EnvValue.fromValue('http://other') } });
+    expect(() => caller.calls(callee, { env: 'API=URL' })).toThrow('calls env: is not the name of a variable, got "API=URL"');
     expect(() => caller.calls(callee, { env: 'API_URL' })).toThrow('calls env: is a variable that the container already has, got "API_URL"');
   });
 });

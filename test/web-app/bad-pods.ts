@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { PercentOrAbsolute } from 'cdk8s-plus-28';
+import { EnvValue, PercentOrAbsolute } from 'cdk8s-plus-28';
 import { ConfigFiles, Health, Liveness, Port, Rollout, Scaling, Scheduling, Security, WebAppProps } from '../../src';
 
 type WrongProps = readonly [what: string, code: string, props: Partial<WebAppProps>];
@@ -48,6 +48,7 @@ export const POD_MISTAKES: readonly WrongProps[] = [
   ['writable paths without room', 'security: Security.restricted({ tmp: Size.mebibytes(0) })', { security: Security.restricted({ tmp: Size.mebibytes(0) }) }],
   ['unknown option of security (JavaScript)', 'security: Security.imageUser({ writeablePaths: [] })',
     { security: Security.imageUser({ writeablePaths: [] } as object) }],
+  ['name that no variable may have', "env: { 'A=B': EnvValue.fromValue('c') }", { env: { 'A=B': EnvValue.fromValue('c') } }],
   ['configuration at a relative path', "configFiles: [ConfigFiles.text('etc', { f: '' })]", { configFiles: [ConfigFiles.text('etc', { f: '' })] }],
   ['configuration without a file', "configFiles: [ConfigFiles.text('/etc/web', {})]", { configFiles: [ConfigFiles.text('/etc/web', {})] }],
   ['configuration file that is not text (JavaScript)', "configFiles: [ConfigFiles.text('/etc/web', { port: 80 })]",
@@ -58,6 +59,8 @@ export const POD_MISTAKES: readonly WrongProps[] = [
     { configFiles: [ConfigFiles.text('/etc/web', { f: 'x'.repeat(2 ** 20 + 1) })] }],
   ['configuration folder that is not there', "configFiles: [ConfigFiles.folder('/etc/web', 'no-such-folder')]",
     { configFiles: [ConfigFiles.folder('/etc/web', 'no-such-folder')] }],
+  ['configuration folder with a folder in it', "configFiles: [ConfigFiles.folder('/etc/web', 'docs')]",
+    { configFiles: [ConfigFiles.folder('/etc/web', 'docs')] }],
   ['one directory twice', "configFiles: [ConfigFiles.text('/etc/web', ...), ConfigFiles.secret('/etc/web', 'web-tls')]",
     { configFiles: [ConfigFiles.text('/etc/web', { f: '' }), ConfigFiles.secret('/etc/web', 'web-tls')] }],
 ];

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { ConfigMap, Env, EnvValue, Secret, Volume } from 'cdk8s-plus-28';
 import { IMAGE, podSpec, webApp } from './manifests';
 import { ConfigFiles, WebApp, WebAppProps } from '../../src';
@@ -31,10 +31,24 @@ describe('configuration files', () => {
 
   test('a folder gives its files, in the order of their names; what is not text is binary data', () => {
     const folder = temporaryFolder({ 'b.conf': 'b', 'a.conf': 'ä', 'key.bin': Buffer.from([0xff, 0xfe]) });
-    fs.mkdirSync(path.join(folder, 'below'));
     const map = webApp({ configFiles: [ConfigFiles.folder('/etc/web', folder)] }).objects().find(({ kind }) => kind === 'ConfigMap');
     expect(map).toMatchObject({ data: { 'a.conf': 'ä', 'b.conf': 'b' }, binaryData: { 'key.bin': '//4=' } });
     expect(Object.keys(map.data)).toEqual(['a.conf', 'b.conf']);
+  });
+
+  test('a folder in a folder is an error that names it, also behind a link', () => {
+    const folder = temporaryFolder({ 'a.conf': 'a' });
+    fs.symlinkSync(os.tmpdir(), path.join(folder, 'below'));
+    expect(() => webApp({ configFiles: [ConfigFiles.folder('/etc/web', folder)] })).toThrow(
+      `[test/web] configFiles[0] folder: has the folder "below" in it, got "${folder}"; files alone: a ConfigMap has no folders. `
+      + `Fix: ConfigFiles.folder('/etc/web/below', '${path.join(folder, 'below')}') for its files, and move it out of this one`,
+    );
+  });
+
+  test('a link that leads nowhere is an error, not a stack trace', () => {
+    const folder = temporaryFolder({});
+    fs.symlinkSync(path.join(folder, 'away'), path.join(folder, 'a.conf'));
+    expect(() => webApp({ configFiles: [ConfigFiles.folder('/etc/web', folder)] })).toThrow(/configFiles\[0\] folder: cannot be read \(ENOENT: no such file or directory\)/);
   });
 
   test('a Secret is mounted by reference', () => {
@@ -74,6 +88,32 @@ describe('the checksum', () => {
     };
     expect(read('info')).toMatch(/^[0-9a-f]{16}$/);
     expect(read('debug')).not.toBe(read('info'));
+  });
+
+  test('follows what comes to the chart between two syntheses', () => {
+    const { chart, deployment } = webApp({ envFrom: [Env.fromConfigMap(ConfigMap.fromConfigMapName(new Chart(new App(), 'other'), 'Known', 'settings'))] });
+    expect(checksum(deployment())).toBeUndefined();
+    new ConfigMap(chart, 'Settings', { metadata: { name: 'settings' }, data: { level: 'info' } });
+    expect(checksum(deployment())).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('takes no ConfigMap of that name in another namespace', () => {
+    const { chart, deployment } = webApp({ configFiles: [ConfigFiles.text('/etc/web', { f: 'a' })] }, { namespace: 'shop' });
+    const before = checksum(deployment());
+    new ConfigMap(chart, 'Other', { metadata: { name: 'web-etc-web', namespace: 'billing' }, data: { f: 'b' } });
+    expect(checksum(deployment())).toBe(before);
+  });
+
+  test('of many apps in one chart costs each the same', () => {
+    const chart = new Chart(new App(), 'test');
+    const walks = jest.spyOn(chart.node, 'findAll');
+    for (let i = 0; i < 20; i++) new WebApp(chart, `web-${i}`, { image: IMAGE, port: 8080, configFiles: [ConfigFiles.text('/etc/web', { f: `${i}` })] });
+    const bare = new Chart(new App(), 'test');
+    const bareWalks = jest.spyOn(bare.node, 'findAll');
+    new WebApp(bare, 'web', { image: IMAGE, port: 8080, configFiles: [ConfigFiles.text('/etc/web', { f: '' })] });
+    Testing.synth(chart);
+    Testing.synth(bare);
+    expect(walks.mock.calls.length).toBe(bareWalks.mock.calls.length);
   });
 
   test('does not know what another chart makes', () => {
