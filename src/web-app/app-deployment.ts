@@ -6,6 +6,9 @@ import { Labels } from '../kube/labels';
 /** What a user said of a container; what is not in it, cdk8s-plus filled in. */
 export type GivenContainer = Partial<ContainerProps>;
 
+/** The startup probe of cdk8s-plus, but for its port. */
+const IMPLIED_STARTUP = { failureThreshold: 3 };
+
 /**
  * A cdk8s-plus Deployment that selects its pods by the app's label map instead of by a hash of its construct path, and that
  * remembers what was said of each container, so that a default of ours can take the place of a default of cdk8s-plus.
@@ -70,6 +73,16 @@ export function dropFilledIn(deployment: any): void {
   dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
   const { metadata } = deployment.spec.template;
   delete metadata.labels[Pod.ADDRESS_LABEL];
+}
+
+/**
+ * Removes the startup probe that cdk8s-plus gives a container with a port where nobody asked for one: it would kill a sidecar that
+ * needs more than 30 seconds to listen.
+ */
+export function dropImpliedStartup({ container, json, given }: RenderedContainer): void {
+  const { tcpSocket, ...timing } = json.startupProbe ?? {};
+  if (given.startup !== undefined || JSON.stringify(timing) !== JSON.stringify(IMPLIED_STARTUP)) return;
+  if (tcpSocket?.port === container.portNumber) delete json.startupProbe;
 }
 
 /** A container that was attached ready made tells only its values: one that equals cdk8s-plus' default counts as left out. */

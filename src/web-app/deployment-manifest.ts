@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { checkAgreement } from './agreement';
-import { dropFilledIn, RenderedContainer } from './app-deployment';
+import { dropFilledIn, dropImpliedStartup, RenderedContainer } from './app-deployment';
 import { AppSpec } from './app-spec';
 import { judgeScaling } from './autoscaler';
 import { judgeClaims } from './claims';
@@ -33,6 +33,7 @@ export function finishDeployment(app: AppSpec, json: any): void {
     if (container.given.imagePullPolicy === undefined) delete container.json.imagePullPolicy;
     for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
     writeResources(container);
+    dropImpliedStartup(container);
   }
   writeConfigMounts(app.config, containers[0].json, pod);
   writeChecksum(app.construct, json.spec.template);

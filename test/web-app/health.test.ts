@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Probe } from 'cdk8s-plus-28';
+import { Container, Probe } from 'cdk8s-plus-28';
 import { podSpec, webApp } from './manifests';
 import { Health, Liveness, Port, WebAppProps } from '../../src';
 
@@ -80,6 +80,16 @@ describe('sidecars', () => {
     expect(proxy).toMatchObject({ readinessProbe: { tcpSocket: { port: 'https' } }, startupProbe: { tcpSocket: { port: 'https' } } });
     expect(own).toMatchObject({ livenessProbe: { tcpSocket: { port: 'http' } } });
     expect(own.readinessProbe).toBeUndefined();
+  });
+
+  test('the startup probe that nobody asked for is left out, which would kill a slow sidecar; one that was asked for stays', () => {
+    const { web, deployment } = webApp();
+    web.deployment.addContainer({ name: 'exporter', image: 'exporter:1', portNumber: 9102 });
+    web.deployment.attachContainer(new Container({ name: 'attached', image: 'agent:1', portNumber: 9103 }));
+    web.deployment.addContainer({ name: 'agent', image: 'agent:1', portNumber: 9104, startup: Probe.fromTcpSocket({ port: 9104 }) });
+    const [, exporter, attached, agent] = podSpec(deployment()).containers;
+    expect([exporter, attached].map(({ startupProbe }) => startupProbe)).toEqual([undefined, undefined]);
+    expect(agent.startupProbe.tcpSocket).toEqual({ port: 9104 });
   });
 
   test('the probe that a sidecar was made with stays', () => {
