@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as index from '../src';
 
 // What jsii says of the public API, in the assembly that `npx projen compile` writes.
 
@@ -41,6 +42,11 @@ test('no public name is a keyword of Python', () => {
   const names = types.flatMap((type) => [type, ...membersOf(type), ...parametersOf(type)].map(({ name }) => `${type.name}: ${name}`));
   expect(names.length).toBeGreaterThan(100);
   expect(names.filter((name) => PYTHON_KEYWORDS.has(pythonName(name.split(': ')[1])))).toEqual([]);
+});
+
+test('what the package exports at run time is its public API', () => {
+  const names = new Set(types.map(({ name }) => name));
+  expect(Object.keys(index).filter((name) => !names.has(name))).toEqual([]);
 });
 
 test('every public type and member says what it is', () => {

@@ -36,7 +36,8 @@ export function enterFromOutside(app: IReachable, access: Access, shape: Service
   checkPeers(app, 'access.dns', dns);
   access._options.meshPorts?.forEach((port, i) => refuseProblem(app, `access.meshPorts[${i}]`, port, portNumberProblem(port), 'meshPorts: [15008]'));
   if (!isExternallyAccessible({ ...shape.spec, type: shape.type })) return;
-  const ports = app.ports.filter(({ published }) => published);
+  const asked = (shape.portNames ?? []).filter(({ unpublished }) => unpublished).map(({ name }) => name);
+  const ports = app.ports.filter(({ published, name }) => published || asked.includes(name));
   Traffic.of(app).entries.push({ peers: clientsOf(app, access, 'expose', undefined), ports });
 }
 

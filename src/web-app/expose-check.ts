@@ -43,10 +43,10 @@ const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
 export function checkExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
   const shape = expose._service;
   checkKnownProps(scope, 'expose.', shape.given.options, shape.given.known);
-  checkAnnotations(scope, 'expose.annotations', shape.annotations ?? {});
   const published = ports.filter((port) => port.published);
-  checkPortNames(scope, shape, published);
+  checkPortNames(scope, shape, ports);
   for (const refusal of shape.refusals?.(published) ?? []) refuse(scope, refusal);
+  checkAnnotations(scope, 'expose.annotations', shape.annotations(ports));
   if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
   const [problem] = serviceProblems({ ...shape.spec, type: shape.type, ports: published.map(asServicePort) });
   if (problem) refuseService(scope, problem, propOf(problem.field, ports, published));
@@ -74,15 +74,15 @@ function propOf(field: string, ports: readonly Port[], published: readonly Port[
   return `expose.${OPTION_OF[name] ?? name}${rest}`;
 }
 
-function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, published: readonly Port[]): void {
-  const names = published.map(({ name }) => name);
-  for (const { prop, name } of portNames) {
+function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, ports: readonly Port[]): void {
+  for (const { prop, name, unpublished = false } of portNames) {
+    const names = ports.filter((port) => unpublished || port.published).map((port) => port.name);
     if (names.includes(name)) continue;
     refuse(scope, {
       prop: `expose.${prop}`,
-      wrong: 'is not a published port',
+      wrong: unpublished ? 'is not a port of the app' : 'is not a published port',
       got: name,
-      allowed: `published are ${names.join(', ')}`,
+      allowed: `${unpublished ? 'there are' : 'published are'} ${names.join(', ')}`,
       fix: `write '${names[0]}', or add the port to ports`,
     });
   }

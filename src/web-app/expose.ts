@@ -1,8 +1,12 @@
 import { ServiceType } from 'cdk8s-plus-28';
-import { AwsNlbOptions, awsNlbShape } from './clouds/aws-nlb';
-import { AzureLoadBalancerOptions, azureShape } from './clouds/azure';
-import { GcpLoadBalancerOptions, gcpShape } from './clouds/gcp';
-import { MetalLbOptions, metalLbShape } from './clouds/metallb';
+import { AwsNlbOptions } from './clouds/aws-nlb';
+import { awsNlbShape } from './clouds/aws-nlb-shape';
+import { AzureLoadBalancerOptions } from './clouds/azure';
+import { azureShape } from './clouds/azure-shape';
+import { GcpLoadBalancerOptions } from './clouds/gcp';
+import { gcpShape } from './clouds/gcp-shape';
+import { MetalLbOptions } from './clouds/metallb';
+import { metalLbShape } from './clouds/metallb-shape';
 import { AddressOptions, LoadBalancerOptions, ServiceOptions } from './service-options';
 import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from './service-shape';
 import { HEADLESS } from '../kube/service-spec';
@@ -32,11 +36,11 @@ export class Expose {
    * @throws when the app is made, if a port has another service port than container port
    */
   public static headless(options: ServiceOptions = {}): Expose {
-    const { annotations, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses } = options;
+    const { annotations = {}, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses } = options;
     return new Expose({
       type: ServiceType.CLUSTER_IP,
       nodePorts: false,
-      annotations,
+      annotations: () => annotations,
       spec: { clusterIP: HEADLESS, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses },
       given: { options, known: { annotations: true, ipFamilies: true, ipFamilyPolicy: true, publishNotReadyAddresses: true } },
     });
@@ -103,7 +107,7 @@ export class Expose {
       type,
       nodePorts: type !== ServiceType.CLUSTER_IP,
       drain: type === ServiceType.CLUSTER_IP ? undefined : DRAIN_OUTSIDE,
-      annotations: options.annotations,
+      annotations: () => options.annotations ?? {},
       spec: specOf(options),
       given: { options, known: LOAD_BALANCER_OPTIONS },
     });

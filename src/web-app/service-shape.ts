@@ -12,16 +12,27 @@ export interface ServiceShape {
   readonly nodePorts: boolean;
   /** Seconds until whoever sends an app its requests this way has noticed that a pod ends. Left out: as inside the cluster. */
   readonly drain?: number;
-  readonly annotations?: { readonly [key: string]: string };
+  /** Annotations of the Service alone, given the app's ports. */
+  readonly annotations: (ports: readonly Port[]) => Annotations;
   /** Fields of `Service.spec` by their names in the API. */
   readonly spec?: ServiceSpec;
   /** The options as they were given, and the names they may have. */
   readonly given: { readonly options: object; readonly known: KnownProps<any> };
-  /** What the options contradict each other, or the published ports, in, beyond the rules of Kubernetes. */
+  /** What the options contradict each other, or the ports, in, beyond the rules of Kubernetes. */
   readonly refusals?: (published: readonly Port[]) => Iterable<Refusal>;
   /** Names of ports that options refer to, each by the option that does. */
-  readonly portNames?: readonly { readonly prop: string; readonly name: string }[];
+  readonly portNames?: readonly PortReference[];
 }
+
+/** The name of a port in an option. */
+export interface PortReference {
+  readonly prop: string;
+  readonly name: string;
+  /** Whether whoever sends requests asks this port too, published or not; then it is let in. */
+  readonly unpublished?: boolean;
+}
+
+export type Annotations = { readonly [key: string]: string };
 
 /** Seconds that what stands before a cluster, or at its edge, is given to notice that a pod ends. */
 export const DRAIN_OUTSIDE = 15;

@@ -121,7 +121,7 @@ export class WebApp extends Construct implements IReachable {
         .map((port) => ({ number: port.containerPort, name: port.name, protocol: port.protocol })),
     });
     this.service = new Service(this, 'Service', {
-      metadata: { ...metadata, name: serviceName, annotations: { ...props.annotations, ...expose._service.annotations } },
+      metadata: { ...metadata, name: serviceName, annotations: { ...props.annotations, ...expose._service.annotations(this.ports) } },
       type: expose._service.type,
       ports: this.ports.filter((port) => port.published).map((port) => ({
         name: port.name, port: port.servicePort!, targetPort: port.containerPort, nodePort: port.nodePort, protocol: port.protocol,

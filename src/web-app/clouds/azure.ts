@@ -1,9 +1,6 @@
 import { Duration } from 'cdk8s';
-import { balancerShape, noSctp, schemeOnly, schemeRefusals } from './balancer-shape';
-import { KnownProps } from '../known-props';
 import { LoadBalancerScheme } from '../service-enums';
 import { BalancerOptions } from '../service-options';
-import { ServiceShape } from '../service-shape';
 
 /** What an Azure load balancer asks the nodes. */
 export enum AzureHealthProbeProtocol {
@@ -16,9 +13,12 @@ export enum AzureHealthProbeProtocol {
 }
 
 /**
- * Options of `Expose.azure()`: a Standard Load Balancer of Azure Kubernetes Service.
+ * Options of `Expose.azure()`: a Standard Load Balancer of Azure Kubernetes Service. For an internal one, `sourceRanges` also writes
+ * the annotation `service.beta.kubernetes.io/azure-deny-all-except-load-balancer-source-ranges`: without it the whole network may
+ * connect.
  *
  * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations
+ * @see https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/provider/azure_loadbalancer_healthprobe.go
  */
 export interface AzureLoadBalancerOptions extends BalancerOptions {
   /** Who can reach it. Annotation `service.beta.kubernetes.io/azure-load-balancer-internal`. */
@@ -43,15 +43,25 @@ export interface AzureLoadBalancerOptions extends BalancerOptions {
    */
   readonly dnsLabel?: string;
   /**
-   * The path that the health probe asks for. Annotation `service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path`.
+   * The path that the health probe asks for at every TCP port, but for those with an `appProtocol` (gRPC, WebSocket), which are asked
+   * over TCP unless `healthProbePaths` names them. Not with `ExternalTrafficPolicy.LOCAL`, where the node answers.
+   * Annotation `service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path`.
    *
-   * @default - "/healthz", where the probe speaks HTTP
+   * @default - "/", where the probe speaks HTTP
    */
   readonly healthProbePath?: string;
   /**
-   * What the health probe speaks. Annotation `service.beta.kubernetes.io/azure-load-balancer-health-probe-protocol`.
+   * Paths that the health probes of single ports ask for, by the ports' names, over HTTPS at a `Port.https` and else over HTTP.
+   * Annotations `service.beta.kubernetes.io/port_{port}_health-probe_protocol` and `port_{port}_health-probe_request-path`.
    *
-   * @default - HTTP where a path is given, otherwise Azure's own: TCP, or HTTP with `ExternalTrafficPolicy.LOCAL`
+   * @default - `healthProbePath` for all
+   */
+  readonly healthProbePaths?: { readonly [port: string]: string };
+  /**
+   * What the health probe speaks; not with `ExternalTrafficPolicy.LOCAL`. Annotation `service.beta.kubernetes.io/azure-load-balancer-health-probe-protocol`.
+   *
+   * @default - where a path is given HTTP, or HTTPS if all TCP ports are `Port.https`; otherwise TCP, or with
+   * `ExternalTrafficPolicy.LOCAL` HTTP to the node
    */
   readonly healthProbeProtocol?: AzureHealthProbeProtocol;
   /**
@@ -61,46 +71,4 @@ export interface AzureLoadBalancerOptions extends BalancerOptions {
    * @default Duration.minutes(4)
    */
   readonly idleTimeout?: Duration;
-}
-
-const KNOWN: KnownProps<Omit<AzureLoadBalancerOptions, keyof BalancerOptions>> = {
-  scheme: true, subnet: true, resourceGroup: true, dnsLabel: true, healthProbePath: true, healthProbeProtocol: true, idleTimeout: true,
-};
-
-const PREFIX = 'service.beta.kubernetes.io/azure';
-/** @see https://learn.microsoft.com/en-us/azure/load-balancer/load-balancer-tcp-idle-timeout */
-const IDLE_MINUTES = { least: 4, most: 100 };
-
-/** @internal */
-export function azureShape(options: AzureLoadBalancerOptions): ServiceShape {
-  const { scheme, subnet, resourceGroup, dnsLabel, healthProbePath: path, idleTimeout } = options;
-  const protocol = options.healthProbeProtocol ?? (path === undefined ? undefined : AzureHealthProbeProtocol.HTTP);
-  const minutes = idleTimeout?.toMinutes({ integral: false });
-  return balancerShape(options, {
-    known: KNOWN,
-    annotations: {
-      [`${PREFIX}-load-balancer-internal`]: scheme === LoadBalancerScheme.INTERNAL,
-      [`${PREFIX}-load-balancer-internal-subnet`]: subnet,
-      [`${PREFIX}-load-balancer-resource-group`]: resourceGroup,
-      [`${PREFIX}-dns-label-name`]: dnsLabel,
-      [`${PREFIX}-load-balancer-health-probe-protocol`]: protocol,
-      [`${PREFIX}-load-balancer-health-probe-request-path`]: path,
-      [`${PREFIX}-load-balancer-tcp-idle-timeout`]: minutes,
-    },
-    * refusals(published) {
-      yield* schemeRefusals(scheme);
-      yield* noSctp(published, 'a load balancer of Azure');
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { subnet });
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { dnsLabel });
-      if (path !== undefined && protocol === AzureHealthProbeProtocol.TCP) {
-        yield { prop: 'expose.healthProbePath', wrong: 'is given for a TCP probe', got: path, allowed: 'only HTTP and HTTPS ask for a path', fix: 'remove healthProbeProtocol' };
-      }
-      if (path !== undefined && !path.startsWith('/')) {
-        yield { prop: 'expose.healthProbePath', wrong: 'is not an absolute path', got: path, allowed: 'a path from "/"', fix: `healthProbePath: '/${path}'` };
-      }
-      if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= IDLE_MINUTES.least && minutes <= IDLE_MINUTES.most)) {
-        yield { prop: 'expose.idleTimeout', wrong: 'is not a time that Azure takes', got: `${minutes} min`, allowed: `whole minutes from ${IDLE_MINUTES.least} to ${IDLE_MINUTES.most}`, fix: 'idleTimeout: Duration.minutes(30)' };
-      }
-    },
-  });
 }

@@ -11,7 +11,7 @@ type AnnotationValue = boolean | number | string | readonly string[] | { readonl
 /** What a cloud's preset adds to a load balancer as every cluster knows it. */
 export interface CloudShape {
   readonly known: KnownProps<any>;
-  readonly annotations: { readonly [key: string]: AnnotationValue };
+  readonly annotations: (ports: readonly Port[]) => { readonly [key: string]: AnnotationValue };
   readonly spec?: Pick<LoadBalancerOptions, 'allocateNodePorts' | 'loadBalancerClass'>;
   readonly drain?: number;
   readonly portNames?: ServiceShape['portNames'];
@@ -26,7 +26,7 @@ export function balancerShape(options: BalancerOptions, cloud: CloudShape): Serv
     type: ServiceType.LOAD_BALANCER,
     nodePorts: true,
     drain: cloud.drain ?? DRAIN_OUTSIDE,
-    annotations: { ...annotationsOf(cloud.annotations), ...options.annotations },
+    annotations: (ports) => ({ ...annotationsOf(cloud.annotations(ports)), ...options.annotations }),
     spec: specOf({ ...options, ...cloud.spec }),
     given: { options, known: { ...BALANCER_OPTIONS, ...cloud.known } },
     portNames: cloud.portNames,
@@ -35,7 +35,7 @@ export function balancerShape(options: BalancerOptions, cloud: CloudShape): Serv
 }
 
 /** Annotations as cloud controllers read them: lists and maps joined by commas; what was not given is left out. */
-function annotationsOf(values: CloudShape['annotations']): { [key: string]: string } {
+function annotationsOf(values: { readonly [key: string]: AnnotationValue }): { [key: string]: string } {
   const written: { [key: string]: string } = {};
   for (const [key, value] of Object.entries(values)) {
     if (value === undefined) continue;
@@ -66,6 +66,18 @@ export function* schemeOnly(given: LoadBalancerScheme, needed: LoadBalancerSchem
     const name = needed === LoadBalancerScheme.INTERNAL ? 'INTERNAL' : 'INTERNET_FACING';
     yield { prop: `expose.${prop}`, wrong: `is given for a load balancer that is ${given}`, got, allowed: `only an ${needed} one has it`, fix: `remove ${prop}, or scheme: LoadBalancerScheme.${name}` };
   }
+}
+
+/** Whether all of some ports speak TLS themselves, so that a health check that asks for a path must too. */
+export function allSpeakTls(ports: readonly Port[]): boolean {
+  const tcp = ports.filter(({ protocol }) => protocol === Protocol.TCP);
+  return tcp.length > 0 && tcp.every(({ scheme }) => scheme === 'https');
+}
+
+/** A path that a health check asks for. */
+export function* pathRefusals(prop: string, path: string | undefined): Iterable<Refusal> {
+  if (path === undefined || path.startsWith('/')) return;
+  yield { prop: `expose.${prop}`, wrong: 'is not an absolute path', got: path, allowed: 'a path from "/"', fix: `'/${path}'` };
 }
 
 /** A protocol that a cloud's load balancer does not carry. */

@@ -1,8 +1,5 @@
-import { balancerShape, noSctp, schemeOnly, schemeRefusals } from './balancer-shape';
-import { KnownProps } from '../known-props';
 import { LoadBalancerScheme } from '../service-enums';
 import { BalancerOptions } from '../service-options';
-import { ServiceShape } from '../service-shape';
 
 /** Over which network an external load balancer of GCP is reached. */
 export enum GcpNetworkTier {
@@ -16,6 +13,7 @@ export enum GcpNetworkTier {
  * Options of `Expose.gcp()`: a passthrough Network Load Balancer of Google Kubernetes Engine.
  *
  * @see https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
+ * @see https://github.com/kubernetes/ingress-gce/blob/master/pkg/annotations/service.go
  */
 export interface GcpLoadBalancerOptions extends BalancerOptions {
   /**
@@ -30,7 +28,8 @@ export interface GcpLoadBalancerOptions extends BalancerOptions {
    */
   readonly globalAccess?: boolean;
   /**
-   * The subnet of an internal one's address. Annotation `networking.gke.io/load-balancer-subnet`.
+   * The subnet of an internal one's address, or of an internet-facing one's IPv6 addresses.
+   * Annotation `networking.gke.io/load-balancer-subnet`.
    *
    * @default - the cluster's
    */
@@ -47,34 +46,4 @@ export interface GcpLoadBalancerOptions extends BalancerOptions {
    * @default - GcpNetworkTier.PREMIUM
    */
   readonly networkTier?: GcpNetworkTier;
-}
-
-const KNOWN: KnownProps<Omit<GcpLoadBalancerOptions, keyof BalancerOptions>> = {
-  scheme: true, globalAccess: true, subnet: true, ipAddressNames: true, networkTier: true,
-};
-
-/** @internal */
-export function gcpShape(options: GcpLoadBalancerOptions): ServiceShape {
-  const { scheme, globalAccess, subnet, ipAddressNames, networkTier } = options;
-  const internal = scheme === LoadBalancerScheme.INTERNAL;
-  return balancerShape(options, {
-    known: KNOWN,
-    annotations: {
-      'networking.gke.io/load-balancer-type': internal ? 'Internal' : undefined,
-      'cloud.google.com/l4-rbs': internal ? undefined : 'enabled',
-      'networking.gke.io/internal-load-balancer-allow-global-access': globalAccess,
-      'networking.gke.io/load-balancer-subnet': subnet,
-      'networking.gke.io/load-balancer-ip-addresses': ipAddressNames,
-      'cloud.google.com/network-tier': networkTier,
-    },
-    * refusals(published) {
-      yield* schemeRefusals(scheme);
-      yield* noSctp(published, 'a load balancer of GKE');
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { globalAccess, subnet });
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { networkTier });
-      if ((ipAddressNames?.length ?? 0) > 2) {
-        yield { prop: 'expose.ipAddressNames', wrong: 'names more than two addresses', got: ipAddressNames, allowed: 'one address for each IP family', fix: 'remove the others' };
-      }
-    },
-  });
 }

@@ -1,14 +1,11 @@
-import { balancerShape } from './balancer-shape';
-import { ipFamilyOf, ipProblem } from '../../kube/ip';
-import { KnownProps } from '../known-props';
 import { BalancerOptions } from '../service-options';
-import { ServiceShape } from '../service-shape';
 
 /**
  * Options of `Expose.metalLb()`: addresses of your own network, announced by MetalLB. Who can reach them is for the pool's network
  * to decide.
  *
  * @see https://metallb.io/usage/
+ * @see https://github.com/metallb/metallb/blob/main/controller/service.go
  */
 export interface MetalLbOptions extends BalancerOptions {
   /**
@@ -36,29 +33,4 @@ export interface MetalLbOptions extends BalancerOptions {
    * @default - none
    */
   readonly loadBalancerClass?: string;
-}
-
-const KNOWN: KnownProps<Omit<MetalLbOptions, keyof BalancerOptions>> = { addressPool: true, ips: true, sharedIpKey: true, loadBalancerClass: true };
-
-/** @internal */
-export function metalLbShape(options: MetalLbOptions): ServiceShape {
-  const { addressPool, ips = [], sharedIpKey, loadBalancerClass } = options;
-  return balancerShape(options, {
-    known: KNOWN,
-    spec: { loadBalancerClass },
-    annotations: {
-      'metallb.io/address-pool': addressPool,
-      'metallb.io/loadBalancerIPs': ips,
-      'metallb.io/allow-shared-ip': sharedIpKey,
-    },
-    * refusals() {
-      for (const [i, ip] of ips.entries()) {
-        const problem = ipProblem(ip);
-        if (problem) yield { prop: `expose.ips[${i}]`, got: ip, ...problem, fix: "ips: ['192.0.2.10']" };
-      }
-      if (new Set(ips.map(ipFamilyOf)).size < ips.length) {
-        yield { prop: 'expose.ips', wrong: 'has two addresses of one family', got: ips, allowed: 'one address for each IP family', fix: 'remove one of them' };
-      }
-    },
-  });
 }

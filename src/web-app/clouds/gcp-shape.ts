@@ -1,0 +1,36 @@
+import { balancerShape, noSctp, schemeOnly, schemeRefusals } from './balancer-shape';
+import { GcpLoadBalancerOptions } from './gcp';
+import { KnownProps } from '../known-props';
+import { IpFamily, LoadBalancerScheme } from '../service-enums';
+import { BalancerOptions } from '../service-options';
+import { ServiceShape } from '../service-shape';
+
+const KNOWN: KnownProps<Omit<GcpLoadBalancerOptions, keyof BalancerOptions>> = {
+  scheme: true, globalAccess: true, subnet: true, ipAddressNames: true, networkTier: true,
+};
+
+export function gcpShape(options: GcpLoadBalancerOptions): ServiceShape {
+  const { scheme, globalAccess, subnet, ipAddressNames, networkTier } = options;
+  const internal = scheme === LoadBalancerScheme.INTERNAL;
+  return balancerShape(options, {
+    known: KNOWN,
+    annotations: () => ({
+      'networking.gke.io/load-balancer-type': internal ? 'Internal' : undefined,
+      'cloud.google.com/l4-rbs': internal ? undefined : 'enabled',
+      'networking.gke.io/internal-load-balancer-allow-global-access': globalAccess,
+      'networking.gke.io/load-balancer-subnet': subnet,
+      'networking.gke.io/load-balancer-ip-addresses': ipAddressNames,
+      'cloud.google.com/network-tier': networkTier,
+    }),
+    * refusals(published) {
+      yield* schemeRefusals(scheme);
+      yield* noSctp(published, 'a load balancer of GKE');
+      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { globalAccess });
+      if (!options.ipFamilies?.includes(IpFamily.IPV6)) yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { subnet });
+      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { networkTier });
+      if ((ipAddressNames?.length ?? 0) > 2) {
+        yield { prop: 'expose.ipAddressNames', wrong: 'names more than two addresses', got: ipAddressNames, allowed: 'one address for each IP family', fix: 'remove the others' };
+      }
+    },
+  });
+}

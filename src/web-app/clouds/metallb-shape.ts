@@ -1,0 +1,30 @@
+import { balancerShape } from './balancer-shape';
+import { MetalLbOptions } from './metallb';
+import { ipFamilyOf, ipProblem } from '../../kube/ip';
+import { KnownProps } from '../known-props';
+import { BalancerOptions } from '../service-options';
+import { ServiceShape } from '../service-shape';
+
+const KNOWN: KnownProps<Omit<MetalLbOptions, keyof BalancerOptions>> = { addressPool: true, ips: true, sharedIpKey: true, loadBalancerClass: true };
+
+export function metalLbShape(options: MetalLbOptions): ServiceShape {
+  const { addressPool, ips = [], sharedIpKey, loadBalancerClass } = options;
+  return balancerShape(options, {
+    known: KNOWN,
+    spec: { loadBalancerClass },
+    annotations: () => ({
+      'metallb.io/address-pool': addressPool,
+      'metallb.io/loadBalancerIPs': ips,
+      'metallb.io/allow-shared-ip': sharedIpKey,
+    }),
+    * refusals() {
+      for (const [i, ip] of ips.entries()) {
+        const problem = ipProblem(ip);
+        if (problem) yield { prop: `expose.ips[${i}]`, got: ip, ...problem, fix: "ips: ['192.0.2.10']" };
+      }
+      if (new Set(ips.map(ipFamilyOf)).size < ips.length) {
+        yield { prop: 'expose.ips', wrong: 'has two addresses of one family', got: ips, allowed: 'one address for each IP family', fix: 'remove one of them' };
+      }
+    },
+  });
+}
