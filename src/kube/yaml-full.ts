@@ -1,4 +1,5 @@
 import { Alias, Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, Node, parseDocument, ScalarTag, visit } from 'yaml';
+import { duplicateKeyMessage, TOO_DEEP } from './json-text';
 import { plainScalar } from './yaml-scalars';
 
 /** A document read with all of YAML's syntax. */
@@ -21,7 +22,6 @@ export interface FullProblem {
 const MAX_LENGTH = 8 * 1024 * 1024;
 /** Open brackets that the library takes; with ten times as many it exhausts the process' memory. */
 const MAX_OPEN = 10_000;
-const TOO_DEEP = 'is nested too deep';
 const MAX_ALIASES = 100;
 
 /** Reads one YAML document; slower than `readBlockYaml`, and with a reason for what it refuses. */
@@ -36,7 +36,7 @@ export function readFullYaml(text: string): FullDocument {
   });
   const offsetOf = (path: readonly (string | number)[]) => nodeOffset(document, path);
   const fatal = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-  if (fatal) return refused(fatal.pos[0], syntaxMessage(fatal.code, fatal.message));
+  if (fatal) return refused(fatal.pos[0], syntaxMessage(text, fatal.code, fatal.message));
   const structural = structureProblem(document);
   if (structural) return { value: undefined, problem: { ...structural, usable: false }, offsetOf };
   try {
@@ -44,7 +44,7 @@ export function readFullYaml(text: string): FullDocument {
     const duplicate = document.errors[0];
     if (!duplicate) return { value, offsetOf };
     const key = /^[^\s:]+/.exec(text.slice(duplicate.pos[0]))?.[0] ?? '';
-    return { value, offsetOf, problem: { offset: duplicate.pos[0], message: `has the key ${key} twice in one mapping; the last one counts`, usable: true } };
+    return { value, offsetOf, problem: { offset: duplicate.pos[0], message: duplicateKeyMessage(key), usable: true } };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return refused(Math.max(0, text.search(/(?<=^|[\s[{,])\*[^\s*]/)), 'has aliases that expand to too much (an "alias bomb")');
@@ -55,10 +55,10 @@ function refused(offset: number, message: string): FullDocument {
   return { value: undefined, problem: { offset, message, usable: false }, offsetOf: () => 0 };
 }
 
-function syntaxMessage(code: string, message: string): string {
+function syntaxMessage(text: string, code: string, message: string): string {
   if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
   if (code === 'TAB_AS_INDENT') return 'is not YAML: a tab indents the line; YAML allows spaces only';
-  return `is not YAML: ${message[0].toLowerCase()}${message.slice(1)}`;
+  return `is ${/^\s*[[{]/.test(text) ? 'neither JSON nor YAML' : 'not YAML'}: ${message[0].toLowerCase()}${message.slice(1)}`;
 }
 
 /** What YAML allows and Kubernetes does not: keys that are mappings, aliases to nowhere. */

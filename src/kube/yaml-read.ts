@@ -1,4 +1,4 @@
-import { locateInJson } from './json-locate';
+import { JsonPlaces, jsonProblem } from './json-text';
 import { Position, TextLines } from './text-lines';
 import { Marks, readBlockYaml } from './yaml-block';
 
@@ -28,7 +28,7 @@ const HELM = 'is a template, not YAML: it has "{{"; render it first, for example
  * cannot be read is a problem; the others are read all the same. Empty documents are left out.
  */
 export function readManifest(input: string): ReadResult {
-  const text = (input.startsWith('\uFEFF') ? input.slice(1) : input).replaceAll('\r\n', '\n');
+  const text = (input.startsWith('\uFEFF') ? input.slice(1) : input).replaceAll(/\r\n?/g, '\n');
   const lines = new TextLines(text);
   const binary = /[\0-\x08\x0B\x0C\x0E-\x1F]/.exec(text);
   if (binary) return { documents: [], problems: [{ position: lines.positionOf(binary.index), message: 'is binary, not text' }] };
@@ -38,8 +38,9 @@ export function readManifest(input: string): ReadResult {
     const read = readPart(part.text);
     const at = (offset: number) => lines.positionOf(part.offset + offset);
     for (const { offset, message } of read.problems) problems.push({ position: at(offset), message });
-    for (const { value, offsetOf } of read.documents) {
-      if (value !== null && value !== undefined) documents.push({ value, positionOf: (path) => at(offsetOf(path)) });
+    for (const document of read.documents) {
+      if (document.value === null || document.value === undefined) continue;
+      documents.push({ value: document.value, positionOf: (path) => at(path.length === 0 ? document.start : placesOf(document)(path)) });
     }
   }
   return { documents, problems };
@@ -50,14 +51,31 @@ interface Part {
   readonly offset: number;
 }
 
+/** Offset of the deepest part of a path that a document has. */
+type Places = (path: readonly (string | number)[]) => number;
+
 interface PartDocument {
   readonly value: unknown;
-  readonly offsetOf: (path: readonly (string | number)[]) => number;
+  /** Offset of its first character that is no comment. */
+  readonly start: number;
+  /** Reads the document once more, with its places. */
+  readonly places: () => Places;
 }
 
 interface PartResult {
   readonly documents: readonly PartDocument[];
   readonly problems: readonly { readonly offset: number; readonly message: string }[];
+}
+
+/**
+ * The places of the document that was asked for last. They take many times the room of its text, and findings come document by document:
+ * so no more than one's are kept.
+ */
+let latest: { readonly document: PartDocument; readonly places: Places } | undefined;
+
+function placesOf(document: PartDocument): Places {
+  if (latest?.document !== document) latest = { document, places: document.places() };
+  return latest.places;
 }
 
 /** Cuts at the lines `---` and `...`, which end a document wherever they stand. */
@@ -71,32 +89,37 @@ function* splitDocuments(text: string): Generator<Part> {
 }
 
 function readPart(text: string): PartResult {
-  const start = text.search(/\S/);
-  if (start < 0) return { documents: [], problems: [] };
+  const first = /^[ \t]*[^ \t\n#]/m.exec(text);
+  if (!first) return { documents: [], problems: [] };
+  const start = first.index + first[0].length - 1;
   if (text[start] === '{' || text[start] === '[') {
-    const json = readJson(text) ?? readJsonLines(text);
+    const json = readJson(text, start) ?? readJsonLines(text);
     if (json) return json;
   }
   const block = readBlockYaml(text);
-  if (block) return { documents: [{ value: block.value, offsetOf: blockLocator(text) }], problems: [] };
-  return readFull(text);
+  if (block) return { documents: [{ value: block.value, start, places: () => blockPlaces(text, start) }], problems: [] };
+  return readFull(text, start);
 }
 
-function readFull(text: string): PartResult {
+function readFull(text: string, start: number): PartResult {
   // The library takes half of a short run's time to load, and most manifests do without it.
   const { readFullYaml } = require('./yaml-full') as typeof import('./yaml-full');
-  const full = readFullYaml(text);
-  const { problem } = full;
-  const documents = problem && !problem.usable ? [] : [{ value: full.value, offsetOf: full.offsetOf }];
+  const { value, problem } = readFullYaml(text);
+  // What it keeps of a document takes some hundred times its room, so it reads it again for a place.
+  const documents = problem && !problem.usable ? [] : [{ value, start, places: () => readFullYaml(text).offsetOf }];
   if (!problem) return { documents, problems: [] };
   const template = problem.usable ? -1 : text.indexOf('{{');
   return { documents, problems: [template < 0 ? problem : { offset: template, message: HELM }] };
 }
 
-function readJson(text: string): PartResult | undefined {
+function readJson(text: string, start: number): PartResult | undefined {
   const value = parseJson(text);
   if (value === undefined) return undefined;
-  return { documents: [{ value, offsetOf: (path) => locateInJson(text, path) }], problems: [] };
+  const problem = jsonProblem(text);
+  return {
+    documents: problem?.usable === false ? [] : [{ value, start, places: () => jsonPlaces(text) }],
+    problems: problem ? [problem] : [],
+  };
 }
 
 /** JSON objects, one a line, as log shippers and `kubectl get -o json | jq -c .items[]` write them. */
@@ -104,10 +127,15 @@ function readJsonLines(text: string): PartResult | undefined {
   const documents: PartDocument[] = [];
   const problems: { offset: number; message: string }[] = [];
   for (const { index, 0: line } of text.matchAll(/[^\n]*\S[^\n]*/g)) {
-    const value = parseJson(line);
-    if (value !== undefined) documents.push({ value, offsetOf: (path) => index + locateInJson(line, path) });
-    else if (documents.length === 0) return undefined;
-    else problems.push({ offset: index, message: 'is not JSON, where each line before it is' });
+    const read = readJson(line, line.search(/\S/));
+    if (read) {
+      for (const { value, start, places } of read.documents) documents.push({ value, start: index + start, places: () => shifted(places(), index) });
+      for (const { offset, message } of read.problems) problems.push({ offset: index + offset, message });
+    } else if (documents.length === 0) {
+      return undefined;
+    } else {
+      problems.push({ offset: index, message: 'is not JSON, where each line before it is' });
+    }
   }
   return { documents, problems };
 }
@@ -120,17 +148,23 @@ function parseJson(text: string): unknown {
   }
 }
 
-function blockLocator(text: string): PartDocument['offsetOf'] {
-  let read: { readonly value: unknown; readonly marks: Marks } | undefined;
+function jsonPlaces(text: string): Places {
+  const places = new JsonPlaces(text);
+  return (path) => places.offsetOf(path);
+}
+
+function shifted(places: Places, by: number): Places {
+  return (path) => by + places(path);
+}
+
+function blockPlaces(text: string, start: number): Places {
+  const marks: Marks = new Map();
+  const value = readBlockYaml(text, marks)?.value;
   return (path) => {
-    if (!read) {
-      const marks: Marks = new Map();
-      read = { value: readBlockYaml(text, marks)?.value, marks };
-    }
-    let offset = Math.max(0, text.search(/^ *[^\s#]/m));
-    let node: unknown = read.value;
+    let offset = start;
+    let node: unknown = value;
     for (const step of path) {
-      const mark = isContainer(node) ? read.marks.get(node)?.get(step) : undefined;
+      const mark = isContainer(node) ? marks.get(node)?.get(step) : undefined;
       if (mark === undefined) break;
       offset = mark;
       node = (node as Record<string | number, unknown>)[step];

@@ -8,8 +8,9 @@ describe('documents', () => {
     expect(values('# intro\n---\na: 1\n---\n---\n# nothing\n--- # comment\nb: 2\n...\n---\nc: |\n  text\n---\n')).toEqual([{ a: 1 }, { b: 2 }, { c: 'text\n' }]);
   });
 
-  test('are read with a byte order mark and with Windows line ends', () => {
+  test('are read with a byte order mark, and with the line ends of Windows and of old Macs', () => {
     expect(values('\uFEFFa: 1\r\nb: |\r\n  x\r\n  y\r\n')).toEqual([{ a: 1, b: 'x\ny\n' }]);
+    expect(values('a: 1\rb: 2\r')).toEqual([{ a: 1, b: 2 }]);
   });
 
   test('may use all of YAML', () => {
@@ -57,7 +58,8 @@ describe('positions', () => {
     expect(at(text, 0, ['a"b'])).toBe('2:2');
     expect(at(text, 0, ['a"b', 'c', 1, 'd'])).toBe('3:4');
     expect(at(text, 0, ['x', 2])).toBe('1:21');
-    expect(at('{"a":1}\n{"b":2}', 1, ['b'])).toBe('2:2');
+    expect(at('{"a":1}\n {"b":2}', 1, ['b'])).toBe('2:3');
+    expect(at('{"a":1}\n {"b":2}', 1, [])).toBe('2:2');
   });
 });
 
@@ -66,11 +68,13 @@ describe('what cannot be read', () => {
     ['a tab', 'a: 1\n\tb: 2\n', '2:1 is not YAML: a tab indents the line; YAML allows spaces only'],
     ['bad syntax', 'a: [1\nb: 2\n', /^2:1 is not YAML: flow sequence/],
     ['a key twice', 'a: 1\nb: 2\na: 3\n', '3:1 has the key a twice in one mapping; the last one counts'],
+    ['a key twice in JSON', '{"a": {"b": 1,\n "c": 2, "b": 3}}', '2:10 has the key b twice in one mapping; the last one counts'],
+    ['a key twice in a line of JSON', '{"a":1}\n{"a":2,"a":3}\n', '2:8 has the key a twice in one mapping; the last one counts'],
     ['NUL', 'a: 1\nb\0c', '2:2 is binary, not text'],
     ['an unknown alias', 'a: *b\n', '1:4 refers to an anchor that the document does not set: *b'],
     ['a key that is a list', '? [a]\n: b\n', '1:3 has a mapping or a list as a key, where Kubernetes takes strings only'],
     ['a line that is no JSON', '{"a":1}\n{"b":\n', '2:1 is not JSON, where each line before it is'],
-    ['broken JSON', '{\n  "a": 1,\n  "b": "x\n}\n', '5:1 is not YAML: missing closing "quote'],
+    ['broken JSON', '{\n  "a": 1,\n  "b": "x\n}\n', '5:1 is neither JSON nor YAML: missing closing "quote'],
     ['very deep brackets', `a: ${'['.repeat(1e6)}\n`, '1:10004 is nested too deep'],
     ['deep dashes', `a:\n  ${'- '.repeat(1e5)}\n`, '2:3 is nested too deep'],
     ['deep brackets', `a: ${'['.repeat(9000)}\n`, /^1:\d+ is nested too deep$/],

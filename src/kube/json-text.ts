@@ -1,0 +1,151 @@
+/** Where a part of a JSON text is: its key or item, and its value. */
+interface Part {
+  readonly offset: number;
+  readonly value: number;
+}
+
+/**
+ * Finds places in a text that `JSON.parse` reads. Each mapping and list is scanned once, when a path first leads through it, so that
+ * a list of thousands of objects costs no more than its length however many of them are asked for.
+ */
+export class JsonPlaces {
+  private readonly scanned = new Map<number, ReadonlyMap<string, Part>>();
+
+  constructor(private readonly text: string) {}
+
+  /** Offset of the deepest part of a path that the text has: the key's for a mapping, the item's for a list. */
+  offsetOf(path: readonly (string | number)[]): number {
+    const top = afterBlanks(this.text, 0);
+    let part: Part = { offset: top, value: top };
+    for (const step of path) {
+      const next = this.partsOf(part.value).get(String(step));
+      if (!next) break;
+      part = next;
+    }
+    return part.offset;
+  }
+
+  private partsOf(open: number): ReadonlyMap<string, Part> {
+    let parts = this.scanned.get(open);
+    if (!parts) {
+      parts = scan(this.text, open);
+      this.scanned.set(open, parts);
+    }
+    return parts;
+  }
+}
+
+function scan(text: string, open: number): ReadonlyMap<string, Part> {
+  const parts = new Map<string, Part>();
+  const isMapping = text.charCodeAt(open) === OPEN_MAPPING;
+  if (!isMapping && text.charCodeAt(open) !== OPEN_LIST) return parts;
+  let at = afterBlanks(text, open + 1);
+  while (!isClose(text.charCodeAt(at))) {
+    const offset = at;
+    let key = String(parts.size);
+    if (isMapping) {
+      const end = stringEnd(text, at);
+      key = stringAt(text, at, end);
+      const colon = afterBlanks(text, end + 1);
+      at = afterBlanks(text, colon + 1);
+    }
+    parts.set(key, { offset, value: at });
+    at = afterBlanks(text, valueEnd(text, at));
+    if (text.charCodeAt(at) === COMMA) at = afterBlanks(text, at + 1);
+  }
+  return parts;
+}
+
+/** What is wrong with a text that `JSON.parse` reads. */
+export interface JsonProblem {
+  readonly offset: number;
+  readonly message: string;
+  /** Whether what was read can be used all the same. */
+  readonly usable: boolean;
+}
+
+/** Deeper than any object of Kubernetes, and not so deep that those who read the value by recursion run out of stack. */
+const MAX_DEPTH = 500;
+
+/** The first key that a mapping has twice, of which `JSON.parse` takes the last and says nothing, or the place where nesting is too deep. */
+export function jsonProblem(text: string): JsonProblem | undefined {
+  /** The keys so far of each mapping around; undefined for a list. */
+  const around: (Set<string> | undefined)[] = [];
+  let keys: Set<string> | undefined;
+  let isKey = false;
+  let duplicate: JsonProblem | undefined;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      const end = stringEnd(text, at);
+      if (isKey && keys && !duplicate) {
+        const key = stringAt(text, at, end);
+        if (keys.has(key)) duplicate = { offset: at, message: duplicateKeyMessage(key), usable: true };
+        keys.add(key);
+      }
+      isKey = false;
+      at = end;
+    } else if (code === COMMA) {
+      isKey = keys !== undefined;
+    } else if (code === OPEN_MAPPING || code === OPEN_LIST) {
+      if (around.length === MAX_DEPTH) return { offset: at, message: TOO_DEEP, usable: false };
+      around.push(keys);
+      keys = code === OPEN_MAPPING ? new Set() : undefined;
+      isKey = code === OPEN_MAPPING;
+    } else if (isClose(code)) {
+      keys = around.pop();
+    }
+  }
+  return duplicate;
+}
+
+/** What is wrong with a text, in JSON or YAML, that nests deeper than it is read. */
+export const TOO_DEEP = 'is nested too deep';
+
+/** What is wrong with a key that a mapping has twice, in JSON or YAML. */
+export const duplicateKeyMessage = (key: string): string => `has the key ${key} twice in one mapping; the last one counts`;
+
+function valueEnd(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at);
+    else if (code === OPEN_MAPPING || code === OPEN_LIST) depth++;
+    else if (isClose(code)) depth--;
+    else if (depth > 0 || !endsScalar(text.charCodeAt(at + 1))) continue;
+    if (depth === 0) return at + 1;
+  }
+}
+
+/** Offset of the quote that closes a string. */
+function stringEnd(text: string, open: number): number {
+  for (let at = text.indexOf('"', open + 1); ; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+}
+
+function stringAt(text: string, open: number, close: number): string {
+  const inner = text.slice(open + 1, close);
+  return inner.includes('\\') ? JSON.parse(`"${inner}"`) as string : inner;
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const QUOTE = 34;
+const COMMA = 44;
+const OPEN_LIST = 91;
+const BACKSLASH = 92;
+const CLOSE_LIST = 93;
+const OPEN_MAPPING = 123;
+const CLOSE_MAPPING = 125;
+
+const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+const isClose = (code: number): boolean => code === CLOSE_LIST || code === CLOSE_MAPPING;
+/** After the last character of a number or word; NaN after the text's own last. */
+const endsScalar = (code: number): boolean => Number.isNaN(code) || code === COMMA || isClose(code) || isBlank(code);
