@@ -87,7 +87,7 @@ export class CheckValidation {
     const { check } = require('./check/check') as typeof import('./check/check');
     const { objects, problems } = readAll(run.manifests);
     for (const problem of problems) run.logger.log(problem);
-    const { findings, suppressed } = check(objects.map(({ object }) => object), {
+    const { findings, suppressed, objectCount } = check(objects.map(({ object }) => object), {
       namespace: this.props.namespace,
       kubernetesVersion: this.props.kubernetesVersion,
       severities: this.severities,
@@ -98,7 +98,7 @@ export class CheckValidation {
       run.report.addViolation(violation(finding, objects[finding.object.index], shared.has(finding.object.name), run.stdout ?? false));
     }
     const failed = problems.length > 0 || findings.some(({ severity }) => this.failing.includes(severity));
-    run.report.submit(failed ? 'failure' : 'success', { ...counts(findings), suppressed: `${suppressed.length}`, objects: `${objects.length}` });
+    run.report.submit(failed ? 'failure' : 'success', { ...counts(findings), suppressed: `${suppressed.length}`, objects: `${objectCount}` });
   }
 
   private clusterOf(objects: readonly ValidatedObject[]): ((index: number) => string) | undefined {

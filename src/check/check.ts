@@ -22,6 +22,8 @@ export interface CheckReport {
   readonly findings: readonly Finding[];
   /** What an annotation of the object lets pass, with its reason. */
   readonly suppressed: readonly Finding[];
+  /** How many objects were judged, the items of lists each for itself. */
+  readonly objectCount: number;
 }
 
 interface Found {
@@ -51,6 +53,7 @@ export function check(objects: readonly KubeObject[], options: CheckOptions = {}
   return {
     findings: findings.filter(({ suppressed }) => !suppressed),
     suppressed: findings.filter(({ suppressed }) => suppressed),
+    objectCount: graph.nodes.length,
   };
 }
 

@@ -39,7 +39,7 @@ export function locate(report: CheckReport, input: Input, inBaseline: number): L
     suppressed: report.suppressed.map(placed),
     problems: input.problems,
     inBaseline,
-    objectCount: input.objects.length,
+    objectCount: report.objectCount,
     fileCount: new Set(input.objects.map(({ file }) => file)).size,
   };
 }

@@ -1,6 +1,6 @@
 import { Autoscaler, readAutoscaler } from './autoscaler';
 import { Budget, isBudget, readBudget } from './budget';
-import { Node, readNodes } from './node';
+import { Node, readNodes, withoutReplaced } from './node';
 import { PodIndex } from './pod-index';
 import { isPolicy, Policy, readPolicy } from './policy';
 import { readRoutes, Route } from './route';
@@ -17,7 +17,7 @@ export interface GraphOptions {
 
 /** Who reaches whom in a set of objects that are applied together. */
 export interface Graph {
-  /** Every object of the input, in its order; the items of lists each for itself. */
+  /** Every object of the input, in its order; the items of lists each for itself. All else is of those that no later one replaces. */
   readonly nodes: readonly Node[];
   /** What makes pods, in the order of the input, without what a controller made of it. */
   readonly workloads: readonly Workload[];
@@ -44,7 +44,8 @@ export interface Graph {
 export const ONLY_CLUSTER = '';
 
 export function buildGraph(objects: readonly KubeObject[], options: GraphOptions = {}): Graph {
-  const nodes = readNodes(objects, { namespace: options.namespace ?? 'default', clusterOf: options.clusterOf ?? (() => ONLY_CLUSTER) });
+  const all = readNodes(objects, { namespace: options.namespace ?? 'default', clusterOf: options.clusterOf ?? (() => ONLY_CLUSTER) });
+  const nodes = withoutReplaced(all);
   const { roots, selectable } = readWorkloads(nodes);
   const pods = new PodIndex(selectable);
 
@@ -76,7 +77,7 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
     [objectKey(ref.cluster, ref.namespace, target.kind, target.name), minReplicas]));
 
   return {
-    nodes,
+    nodes: all,
     workloads: roots,
     services,
     routes: readRoutes(nodes, servicesByName),

@@ -1,3 +1,4 @@
+import { keyOf } from './key';
 import { FieldPath, ObjectRef } from './object-ref';
 import { apiGroup, isClusterScoped } from '../kube/api-group';
 import { KubeObject } from '../kube/object';
@@ -26,6 +27,23 @@ export function readNodes(objects: readonly KubeObject[], placement: Placement):
   return nodes;
 }
 
+/** What tells whether two objects of the input are one in the cluster; undefined for one that never is, since the API server or Helm names it. */
+export function identity({ ref: { cluster, kind, namespace, name }, group, object }: Node): string | undefined {
+  // Helm may run a copy of an object at an event of a release.
+  if (name === '' || object.metadata?.annotations?.['helm.sh/hook'] !== undefined) return undefined;
+  return keyOf(cluster, group, kind, namespace, name);
+}
+
+/** What a cluster holds once all is applied: of several objects of one name the last. */
+export function withoutReplaced(nodes: readonly Node[]): readonly Node[] {
+  const last = new Map(nodes.map((node) => [identity(node), node]));
+  if (last.size === nodes.length) return nodes;
+  return nodes.filter((node) => {
+    const key = identity(node);
+    return key === undefined || last.get(key) === node;
+  });
+}
+
 function addNodes(nodes: Node[], object: unknown, index: number, at: FieldPath, placement: Placement): void {
   if (!isFields(object)) return;
   const apiVersion = text(object.apiVersion);
@@ -37,10 +55,10 @@ function addNodes(nodes: Node[], object: unknown, index: number, at: FieldPath, 
     object.items.forEach((item, i) => addNodes(nodes, isFields(item) ? { ...implied, ...item } : item, index, [...at, 'items', i], placement));
     return;
   }
-  nodes.push(node(object as KubeObject, index, at, placement));
+  nodes.push(readNode(object as KubeObject, index, at, placement));
 }
 
-function node(object: KubeObject, index: number, at: FieldPath, placement: Placement): Node {
+function readNode(object: KubeObject, index: number, at: FieldPath, placement: Placement): Node {
   const { apiVersion, kind } = object;
   const group = apiGroup(apiVersion);
   const metadata = isFields(object.metadata) ? object.metadata : {};

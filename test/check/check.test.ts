@@ -73,6 +73,12 @@ test('fields of the items of a list start at the list', () => {
   expect(findings.map(({ object, path }) => [object.index, object.kind, path])).toEqual([[0, 'Service', ['items', 1, 'spec', 'ports', 0, 'nodePort']]]);
 });
 
+test('of two objects of one name only the one that is applied last is judged further', () => {
+  const mended = SERVICE.replace(/, nodePort: \d+/, '');
+  expect(summary(`${SERVICE}---${mended}`)).toEqual(['object-twice error']);
+  expect(summary(`${mended}---${SERVICE}`)).toEqual(['object-twice error', 'node-port-without-type error']);
+});
+
 test('what several clusters hold is not taken together', () => {
   const twice = `${SERVICE}---${SERVICE}`.replace(/spec: \{/g, 'spec: { type: NodePort,');
   expect(summary(twice)).toEqual(['object-twice note']);

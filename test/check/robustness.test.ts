@@ -117,4 +117,10 @@ describe('twice the objects are twice the work', () => {
       expect(large / small).toBeLessThan(4.2);
     }
   });
+
+  test('where each object stands there many times', () => {
+    const apps = manyApps(5, () => 'shared', '', '');
+    const [small, large] = [10, 40].map((count) => reads(Array.from({ length: count }, () => apps).flat()));
+    expect(large / small).toBeLessThan(4.2);
+  });
 });

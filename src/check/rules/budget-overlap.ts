@@ -26,8 +26,7 @@ export const budgetOverlap: Rule = {
     }
     const overlaps = new Map<Budget, Overlap>();
     for (const [workload, budgets] of guards) {
-      // A budget that stands twice in the input is the business of object-twice.
-      if (new Set(budgets.map(({ node }) => node.ref.name)).size < 2) continue;
+      if (budgets.length < 2) continue;
       for (const budget of budgets) {
         const known = overlaps.get(budget);
         if (!known || workload.node.ref.name < known.workload.node.ref.name) overlaps.set(budget, { workload, budgets });

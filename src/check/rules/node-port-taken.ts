@@ -28,7 +28,7 @@ export const nodePortTaken: Rule = {
     }
     for (const taken of users.values()) {
       if (taken.length < 2) continue;
-      // A Service that stands twice in the input is the business of object-twice.
+      // A port that one Service has twice is the business of service-port-duplicate.
       const names = new Set(taken.map(({ service: { node: { ref } }, port }) => keyOf(ref.namespace, ref.name, port.number)));
       if (names.size < 2) continue;
       const all = taken.map(({ service }) => service.node);

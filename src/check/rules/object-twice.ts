@@ -1,12 +1,12 @@
-import { keyOf } from '../../graph/key';
-import { Node } from '../../graph/node';
+import { identity, Node } from '../../graph/node';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 
 export const objectTwice: Rule = {
   id: 'object-twice',
   severity: 'error',
-  means: 'The input holds one object twice: same kind, namespace and name in one cluster. What is applied last wins, and the other is lost without a word. '
+  means: 'The input holds one object twice: same kind, namespace and name in one cluster. What is applied last wins, and the other is lost without a word; '
+    + 'only the last is judged further. '
     + 'Equal copies, such as a Namespace at the head of several files, are a note.',
   fix: 'Remove one of the two, or give it another name or namespace; if they go to different clusters, say so (--cluster-per, Cluster.of).',
   implies: [],
@@ -15,10 +15,9 @@ export const objectTwice: Rule = {
   * find(graph): Iterable<Draft> {
     const first = new Map<string, Node>();
     for (const node of graph.nodes) {
-      const { cluster, kind, namespace, name } = node.ref;
-      // Helm may run a copy of an object at an event of a release.
-      if (name === '' || node.object.metadata?.annotations?.['helm.sh/hook'] !== undefined) continue;
-      const key = keyOf(cluster, node.group, kind, namespace, name);
+      const { kind, name } = node.ref;
+      const key = identity(node);
+      if (key === undefined) continue;
       const other = first.get(key);
       first.set(key, other ?? node);
       if (!other) continue;

@@ -33,8 +33,7 @@ export const routeClaimedTwice: Rule = {
       const nodes = new Set(claimed.map(({ node }) => node));
       const backends = new Set(claimed.map(({ backend: { namespace, name, servicePort, port } }) =>
         keyOf(namespace, name, servicePort?.number ?? port)));
-      const objects = new Set(claimed.map(({ node: { ref } }) => keyOf(ref.kind, ref.namespace, ref.name)));
-      if (backends.size < 2 || objects.size < 2) continue;
+      if (backends.size < 2 || nodes.size < 2) continue;
       const who = namesOf([...nodes]);
       const some = few([...nodes]);
       const said = new Set<Node>();
