@@ -25,8 +25,8 @@ async function run(args: readonly string[], streams: Streams): Promise<ExitCode>
   progress.step(`checking ${input.objects.length} objects`);
   const report = options.paths ? undefined : checked(input, options);
   progress.end();
+  if (input.objects.length === 0 && input.problems.length === 0) throw new UsageError(`check: nothing to check: ${nothingRead(input, options)}`);
   printTrouble(input, streams);
-  if (input.objects.length === 0 && input.problems.length === 0) throw new UsageError(`check: nothing to check: no Kubernetes object in ${options.inputs.map(shownName).join(', ')}`);
   const code = report ? conclude(report, input, baseline, options, streams) : printPaths(input, options, streams);
   return input.problems.length > 0 ? ExitCode.TROUBLE : code;
 }
@@ -80,6 +80,10 @@ function printTrouble({ problems, notes, objects }: Input, { stderr }: Streams):
   for (const note of notes) stderr.write(`${note}\n`);
   for (const problem of problems) stderr.write(`${problemText(problem)}\n`);
   if (problems.length > 0 && objects.length > 0) stderr.write('Findings may come from what could not be read.\n');
+}
+
+function nothingRead({ notes }: Input, { inputs }: CheckCommandOptions): string {
+  return notes.length > 0 ? notes.join('; ') : `no Kubernetes object in ${inputs.map(shownName).join(', ')}`;
 }
 
 function explain(rule: string, { stdout }: Streams): ExitCode {

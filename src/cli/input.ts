@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { Streams } from './command';
 import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
 import { Progress } from './progress';
@@ -32,22 +33,43 @@ export const STDIN_NAME = '<stdin>';
 const MAX_BYTES = 64 * 1024 * 1024;
 const CHUNK = 1024 * 1024;
 
-/** Reads all objects of the files, folders and globs of a command line, and goes on after what cannot be read. */
-export async function readInput(words: readonly string[], streams: Streams, progress: Progress): Promise<Input> {
+/** Read and judged, manifests take several times the room of their text: what was read may fill a third of the heap. */
+function fitsHeap(bytes: number): boolean {
+  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+  return used + bytes * 6 < limit / 3;
+}
+
+/**
+ * Reads all objects of the files, folders and globs of a command line, and goes on after what cannot be read.
+ *
+ * @param fits whether there is memory for one more file of this size
+ */
+export async function readInput(words: readonly string[], streams: Streams, progress: Progress, fits = fitsHeap): Promise<Input> {
   const found = findFiles(words, streams.cwd);
   const problems = [...found.problems];
   const notes = [...found.notes];
   const objects: InputObject[] = [];
-  let read = 0;
-  for (const file of found.files) {
+  for (const [read, file] of found.files.entries()) {
     progress.step(`read ${read} of ${found.files.length} files, ${objects.length} objects`);
     const content = await contentOf(file, streams);
-    read++;
-    if ('problem' in content) problems.push(content.problem);
-    else addObjects(file, content.text, objects, problems, notes);
+    if ('problem' in content) {
+      problems.push(content.problem);
+    } else if (fits(content.size)) {
+      addObjects(file, content.text, objects, problems, notes);
+    } else {
+      problems.push(tooMuch(file, found.files.length - read - 1));
+      break;
+    }
   }
   return { objects, problems, notes };
 }
+
+function tooMuch({ file }: FoundFile, more: number): InputProblem {
+  const others = more > 0 ? ` and ${more} more ${more > 1 ? 'files are' : 'file is'}` : ' is';
+  return { file: shownName(file), message: `${others.trimStart()} not read: there is no memory left for that; check fewer at once, or give node more: NODE_OPTIONS=--max-old-space-size=8192` };
+}
+
+const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
 
 function addObjects({ file, named }: FoundFile, text: string, objects: InputObject[], problems: InputProblem[], notes: string[]): void {
   // Most folders hold other YAML and JSON too; what nobody named is read when it says that it is Kubernetes'.
@@ -65,15 +87,15 @@ export function shownName(file: string): string {
   return file === STDIN ? STDIN_NAME : file;
 }
 
-type Content = { readonly text: string } | { readonly problem: InputProblem };
+type Content = { readonly text: string; readonly size: number } | { readonly problem: InputProblem };
 
 async function contentOf({ file }: FoundFile, streams: Streams): Promise<Content> {
   const shown = shownName(file);
   try {
     const bytes = file === STDIN ? await streamBytes(streams.stdin) : fileBytes(path.resolve(streams.cwd, file));
-    if (bytes === undefined) return { problem: { file: shown, message: `is larger than ${MAX_BYTES / 1024 / 1024} MB; split it` } };
+    if (bytes === undefined) return { problem: { file: shown, message: `is larger than ${megabytes(MAX_BYTES)}; split it` } };
     const text = bytes.toString('utf8');
-    if (isUtf8(bytes)) return { text };
+    if (isUtf8(bytes)) return { text, size: bytes.length };
     const position = new TextLines(text).positionOf(text.indexOf('\uFFFD'));
     return { problem: { file: shown, position, message: 'is binary, or text that is not UTF-8' } };
   } catch (error) {

@@ -121,6 +121,17 @@ describe('a baseline', () => {
   });
 });
 
+/** Root may read everything. */
+async function asNobody<T>(run: () => Promise<T>): Promise<T> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid!(65534);
+  try {
+    return await run();
+  } finally {
+    if (isRoot) process.seteuid!(0);
+  }
+}
+
 describe('input that cannot be read', () => {
   test('is told in one line with its place, the rest is checked, and the exit status is 2', async () => {
     work.write({ 'bad.yaml': 'kind: X\napiVersion: v1\n\tname: y\n', 'deployment.yaml': DEPLOYMENT, 'service.yaml': BROKEN_SERVICE });
@@ -134,25 +145,43 @@ describe('input that cannot be read', () => {
     ['binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 0, 0xff]), /^x\.yaml:1:8: is binary, or text that is not UTF-8$/],
     ['UTF-16', Buffer.from('\uFEFFkind: X\n', 'utf16le'), /^x\.yaml:1:1: is binary, or text that is not UTF-8$/],
     ['a Helm template', 'kind: X\nname: {{ .Values.name }}\n', /^x\.yaml:2:7: is a template, not YAML: /],
-    ['broken JSON', '{"kind": "X",\n "a": ]}', /^x\.yaml:2:7: is not YAML: /],
+    ['broken JSON', '{"kind": "X",\n "a": ]}', /^x\.yaml:2:7: is neither JSON nor YAML: /],
+    ['a key twice in JSON', '{"apiVersion": "v1", "kind": "ConfigMap",\n "kind": "Secret"}', /^x\.yaml:2:2: has the key kind twice in one mapping; the last one counts$/],
     ['deep nesting', `kind: ${'['.repeat(1e6)}`, /^x\.yaml:1:10007: is nested too deep$/],
     ['an indentation that grows without end', `a:\n${Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i + 1)}a:\n`).join('')}`, /^x\.yaml:\d+:\d+: is nested too deep$/],
   ])('%s gives one line and no stack trace', async (_, content, line) => {
     const { code, stderr } = await work.write({ 'x.yaml': content }).run(['check', 'x.yaml']);
-    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+    expect(stderr.replace('Findings may come from what could not be read.\n', '').trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
     expect(code).toBe(2);
   });
 
-  test('JSON that is nested without end prints no stack trace', async () => {
-    const deep = `{"apiVersion": "v1", "kind": "X", "metadata": {"name": "x"}, "spec": ${'['.repeat(1e5)}${']'.repeat(1e5)}}`;
-    const { stderr } = await work.write({ 'x.json': deep }).run(['check', 'x.json']);
-    expect(stderr).toMatch(/^(cdk8s-webapp: the input is nested too deep to be checked\n)?$/);
+  test('JSON that is nested without end is told with its place, and the rest is checked', async () => {
+    const deep = `{"apiVersion": "v1", "kind": "X",\n"spec": ${'['.repeat(1e5)}${']'.repeat(1e5)}}`;
+    const { code, stdout, stderr } = await work.write({ 'deep.json': deep, 'deployment.yaml': DEPLOYMENT, 'service.yaml': BROKEN_SERVICE }).run(['check', '.']);
+    expect(stderr).toBe('deep.json:2:508: is nested too deep\nFindings may come from what could not be read.\n');
+    expect(stdout).toMatch(FINDING);
+    expect(code).toBe(2);
   });
 
   test('a file that is too large is not read at all', async () => {
     work.write({ 'huge.yaml': '', 'deployment.yaml': DEPLOYMENT });
     fs.truncateSync(path.join(work.folder, 'huge.yaml'), 100 * 1024 * 1024);
     expect(await work.run(['check', '.'])).toMatchObject({ code: 2, stderr: 'huge.yaml: is larger than 64 MB; split it\nFindings may come from what could not be read.\n' });
+  });
+
+  // Windows has no such permissions.
+  (process.getuid ? test : test.skip)('a file and a folder that may not be read are named, and the rest is checked', async () => {
+    work.write({ 'closed/x.yaml': DEPLOYMENT, 'secret.yaml': DEPLOYMENT, 'service.yaml': BROKEN_SERVICE, 'web.yaml': DEPLOYMENT });
+    await work.run(['check', '.']);
+    fs.chmodSync(work.folder, 0o755);
+    for (const name of ['closed', 'secret.yaml']) fs.chmodSync(path.join(work.folder, name), 0);
+    const { code, stdout, stderr } = await asNobody(() => work.run(['check', '.', 'closed/x.yaml']));
+    fs.chmodSync(path.join(work.folder, 'closed'), 0o755);
+    expect(stderr.split('\n')).toEqual([
+      ...['closed', 'closed/x.yaml', 'secret.yaml'].map((name) => `${name}: may not be read (permission denied)`), 'Findings may come from what could not be read.', '',
+    ]);
+    expect(stdout).toMatch(FINDING);
+    expect(code).toBe(2);
   });
 
   test('a file, a glob and a link that lead to nothing are named', async () => {
@@ -173,8 +202,8 @@ describe('input that holds nothing', () => {
   });
 
   test('is trouble when there is no other', async () => {
-    expect(await work.run(['check', '-'], { stdin: '' })).toEqual({ code: 2, stdout: '', stderr: '<stdin>:1:1: is empty\ncdk8s-webapp: check: nothing to check: no Kubernetes object in <stdin>\n' });
-    expect((await work.write({ 'package.json': '{"name": "x"}' }).run(['check', '.'])).code).toBe(2);
+    expect(await work.run(['check', '-'], { stdin: '' })).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-webapp: check: nothing to check: <stdin>:1:1: is empty\n' });
+    expect(await work.write({ 'package.json': '{"name": "x"}' }).run(['check', '.'])).toMatchObject({ code: 2, stderr: 'cdk8s-webapp: check: nothing to check: no Kubernetes object in .\n' });
   });
 });
 
