@@ -31,8 +31,13 @@ export function client(): Client {
   return new Client(connection().endpoint);
 }
 
-/** Runs kubectl as an administrator, with `input` on its stdin. */
-export function kubectl(args: string[], input?: string): SpawnSyncReturns<string> {
+/** Runs kubectl as an administrator, with `input` on its stdin and `env` besides this process's own environment. */
+export function kubectl(args: string[], input?: string, env: Record<string, string> = {}): SpawnSyncReturns<string> {
   const { bin, kubeconfig } = connection();
-  return spawnSync(join(bin, 'kubectl'), ['--kubeconfig', kubeconfig, ...args], { input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return spawnSync(join(bin, 'kubectl'), ['--kubeconfig', kubeconfig, ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, ...env },
+  });
 }
