@@ -3,6 +3,7 @@ import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { Workload } from './workload';
 import { fields, items, text, texts } from '../kube/read';
+import { isForOneNode } from '../kube/rollout';
 
 /** A volume claim that the pods of a workload mount. */
 export interface Claim {
@@ -27,5 +28,5 @@ export function claimsOf(graph: Graph, { node, pod }: Workload): readonly Claim[
 
 /** Whether one node, or one pod, at a time can mount a claim; undefined where the input does not hold it. */
 export function isExclusive({ accessModes }: Claim): boolean | undefined {
-  return accessModes.length === 0 ? undefined : accessModes.every((mode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod');
+  return accessModes.length === 0 ? undefined : isForOneNode(accessModes);
 }

@@ -1,4 +1,5 @@
 import { Container } from './pod';
+import { Problem } from './problem';
 import { fields, Fields, texts, whole } from './read';
 import { DEFAULT_GRACE_PERIOD } from './rollout';
 
@@ -30,3 +31,9 @@ function sleepOf(command: readonly string[]): number | undefined {
 
 /** `terminationGracePeriodSeconds` of a pod. */
 export const graceSeconds = (podSpec: Fields): number => whole(podSpec.terminationGracePeriodSeconds) ?? DEFAULT_GRACE_PERIOD;
+
+/** A grace period that ends, and with it the process, while a container still waits for its clients to leave. */
+export function drainProblem({ name }: Container, { seconds = 0 }: Drain, grace: number): Problem | undefined {
+  if (seconds === 0 || seconds < grace) return undefined;
+  return { wrong: `is no longer than the ${seconds} s that the container "${name}" sleeps before it ends`, allowed: `more than ${seconds} s` };
+}

@@ -1,4 +1,5 @@
 import { Problem } from './problem';
+import { fields, portValue, text } from './read';
 
 /** A count or a percentage of pods, as the API writes them: `1` or `25%`. */
 export type IntOrPercent = number | string;
@@ -24,16 +25,14 @@ export interface RolloutSpec {
   readonly progressDeadlineSeconds?: number;
 }
 
-/** The part of a pod's spec by which it starts and ends. */
+/** The part of a pod's spec by which it starts. */
 export interface PodLife {
-  readonly terminationGracePeriodSeconds?: number;
   readonly containers?: readonly ContainerLife[];
 }
 
 export interface ContainerLife {
   readonly name?: string;
   readonly startupProbe?: ProbeTiming;
-  readonly lifecycle?: { readonly preStop?: { readonly sleep?: { readonly seconds?: number } } };
 }
 
 /** What the API server fills in: `maxSurge` and `maxUnavailable`. */
@@ -57,6 +56,17 @@ export function fenceProblem(value: IntOrPercent, most = Infinity): Problem | un
     ? Number.isInteger(value) && value >= 0
     : /^\d+%$/.test(value) && parseInt(value, 10) <= most;
   return ok ? undefined : { wrong: 'is not a number of pods', allowed };
+}
+
+/** `spec.strategy` out of unchecked JSON; what is no number of pods reads as left out. */
+export function readStrategy(value: unknown): Strategy {
+  const { type, rollingUpdate } = fields(value);
+  const fence = (said: unknown) => {
+    const pods = portValue(said);
+    return pods !== undefined && fenceProblem(pods) === undefined ? pods : undefined;
+  };
+  const { maxSurge, maxUnavailable } = fields(rollingUpdate);
+  return { type: text(type), rollingUpdate: { maxSurge: fence(maxSurge), maxUnavailable: fence(maxUnavailable) } };
 }
 
 /** A rolling update that may neither add a pod nor take one away never starts; the API server refuses it. */
@@ -92,23 +102,14 @@ export function deadlineProblem(rollout: RolloutSpec, pod: PodLife): Problem | u
   return undefined;
 }
 
-/** A pod that is killed while it still waits for its clients to leave; the API server refuses a sleep longer than the grace period. */
-export function drainProblem(pod: PodLife): Problem | undefined {
-  const { terminationGracePeriodSeconds: grace = DEFAULT_GRACE_PERIOD } = pod;
-  for (const { name, lifecycle } of pod.containers ?? []) {
-    const drain = lifecycle?.preStop?.sleep?.seconds ?? 0;
-    if (drain === 0 || drain < grace) continue;
-    return { wrong: `is no longer than the ${drain} s that the container "${name}" sleeps before it ends`, allowed: `more than ${drain} s` };
-  }
-  return undefined;
-}
-
 function isZero(value: IntOrPercent): boolean {
   return value === 0 || value === '0' || value === '0%';
 }
 
-/** Access modes of a claim under which pods on two nodes wait for each other. */
-const ONE_NODE_MODES = ['ReadWriteOnce', 'ReadWriteOncePod'];
+/** Whether a claim of these access modes is for one node, or one pod, at a time: pods on two nodes wait for each other. */
+export function isForOneNode(accessModes: readonly string[]): boolean {
+  return accessModes.length > 0 && accessModes.every((mode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod');
+}
 
 /**
  * A volume that one node alone can have, for pods that may be on several: the second waits for the first to go, and a rollout that
@@ -116,6 +117,6 @@ const ONE_NODE_MODES = ['ReadWriteOnce', 'ReadWriteOncePod'];
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
  */
 export function claimProblem(accessModes: readonly string[], most: number): Problem | undefined {
-  if (most <= 1 || accessModes.length === 0 || !accessModes.every((mode) => ONE_NODE_MODES.includes(mode))) return undefined;
+  if (most <= 1 || !isForOneNode(accessModes)) return undefined;
   return { wrong: `is a volume for one node, and up to ${most} pods ask for it at once`, allowed: `at most one pod at a time for ${accessModes.join(', ')}` };
 }

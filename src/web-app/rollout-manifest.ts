@@ -5,8 +5,10 @@ import { Probe } from './probes';
 import { refuse, refuseProblem } from './refusal';
 import { RollingOptions, Rollout } from './rollout';
 import { secondsOf } from './seconds';
+import { drainOf, drainProblem, graceSeconds } from '../kube/drain';
+import { podTemplate } from '../kube/pod';
 import {
-  deadlineProblem, DEFAULT_FENCE, DEFAULT_PROGRESS_DEADLINE, drainProblem, fenceProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
+  deadlineProblem, DEFAULT_FENCE, DEFAULT_PROGRESS_DEADLINE, fenceProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
 } from '../kube/rollout';
 
 /** How an app's pods are replaced and end, in the API's units. */
@@ -88,11 +90,17 @@ function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: Perc
 }
 
 /** Judges a finished Deployment, for what a patch or a container added later contradicts. */
-export function judgeRollout(app: IConstruct, { spec }: any): void {
+export function judgeRollout(app: IConstruct, json: any): void {
+  const { spec } = json;
   const pod = spec.template.spec;
   refuseProblem(app, 'Deployment spec.strategy', spec.strategy, strategyProblem(spec.strategy ?? {}), 'remove the patch, or set `rollout`');
   refuseProblem(app, 'Deployment spec.progressDeadlineSeconds', spec.progressDeadlineSeconds, deadlineProblem(spec, pod),
     'a longer rollout.progressDeadline, or a shorter startup probe');
-  refuseProblem(app, 'Pod terminationGracePeriodSeconds', pod.terminationGracePeriodSeconds, drainProblem(pod),
-    'a longer rollout.shutdown, or a shorter rollout.drain');
+  for (const container of podTemplate(json)?.containers ?? []) {
+    const drain = drainOf(container);
+    // The API server compares its own sleep alone with the grace period.
+    if (!drain?.builtIn) continue;
+    refuseProblem(app, 'Pod terminationGracePeriodSeconds', pod.terminationGracePeriodSeconds, drainProblem(container, drain, graceSeconds(pod)),
+      'a longer rollout.shutdown, or a shorter rollout.drain');
+  }
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { deadlineProblem, drainProblem, fenceProblem, mostPods, podsOf, startupBudget, strategyProblem } from '../../src/kube/rollout';
+import { claimProblem, deadlineProblem, fenceProblem, mostPods, podsOf, readStrategy, startupBudget, strategyProblem } from '../../src/kube/rollout';
 
 const percent = fc.integer({ min: 0, max: 100 }).map((value) => `${value}%`);
 
@@ -41,12 +41,14 @@ test('a deadline leaves room for the start of the slowest container', () => {
   expect(deadlineProblem({}, { containers: [{ name: 'web' }] })).toBeUndefined();
 });
 
-test('a grace period is longer than the sleep before it', () => {
-  const sleeping = (seconds: number, grace?: number) =>
-    drainProblem({ terminationGracePeriodSeconds: grace, containers: [{ name: 'web', lifecycle: { preStop: { sleep: { seconds } } } }] });
-  expect(sleeping(30)).toBeDefined();
-  expect(sleeping(29)).toBeUndefined();
-  expect(sleeping(30, 31)).toBeUndefined();
-  expect(sleeping(0, 0)).toBeUndefined();
-  expect(drainProblem({ containers: [{ name: 'web' }] })).toBeUndefined();
+test('a strategy of unchecked JSON has what can be numbers of pods, and nothing else', () => {
+  expect(readStrategy({ type: 'Recreate' })).toEqual({ type: 'Recreate', rollingUpdate: {} });
+  expect(readStrategy({ rollingUpdate: { maxSurge: '50%', maxUnavailable: 'half' } })).toEqual({ rollingUpdate: { maxSurge: '50%' } });
+  const junk = [undefined, null, 3, [], { rollingUpdate: 7 }, { type: {}, rollingUpdate: { maxSurge: [] } }];
+  for (const strategy of junk) expect(readStrategy(strategy)).toEqual({ rollingUpdate: {} });
+});
+
+test('a volume for one node is a problem where there can be two pods', () => {
+  expect(claimProblem(['ReadWriteOnce'], 2)).toMatchObject({ wrong: expect.stringContaining('up to 2 pods') });
+  expect([claimProblem(['ReadWriteOnce'], 1), claimProblem(['ReadWriteOnce', 'ReadWriteMany'], 2), claimProblem([], 2)]).toEqual([undefined, undefined, undefined]);
 });

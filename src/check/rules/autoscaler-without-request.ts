@@ -1,5 +1,5 @@
 import { keyOf } from '../../graph/key';
-import { Container } from '../../kube/pod';
+import { withoutRequest } from '../../kube/autoscaling';
 import { fields, items, text } from '../../kube/read';
 import { documents, edit } from '../examples';
 import { AUTOSCALER, SCALED } from '../examples-autoscaler';
@@ -23,7 +23,7 @@ export const autoscalerWithoutRequest: Rule = {
       if (!workload || limited.has(keyOf(cluster, namespace))) continue;
       for (const { resource, container: only, path } of utilizations(node.object.spec)) {
         const measured = workload.pod.containers.filter(({ name }) => only === undefined || name === only);
-        const lacking = measured.filter((container) => !requests(container, resource));
+        const lacking = withoutRequest(resource, measured.map(({ name, spec: { resources } }) => ({ name, resources })));
         if (lacking.length === 0) continue;
         const names = listed(lacking.map(({ name }) => name));
         yield {
@@ -57,10 +57,4 @@ function utilizations(value: unknown): readonly Utilization[] {
     }
   }
   return found;
-}
-
-/** Whether a container requests a resource; a limit alone is taken as the request. */
-function requests({ spec }: Container, resource: string): boolean {
-  const resources = fields(spec.resources);
-  return fields(resources.requests)[resource] !== undefined || fields(resources.limits)[resource] !== undefined;
 }

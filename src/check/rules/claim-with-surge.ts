@@ -1,5 +1,5 @@
-import { claimsOf, isExclusive } from '../../graph/claim';
-import { fields } from '../../kube/read';
+import { claimsOf } from '../../graph/claim';
+import { claimProblem, mostPods, readStrategy } from '../../kube/rollout';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
 
@@ -26,20 +26,13 @@ export const claimWithSurge: Rule = {
   * find(graph): Iterable<Draft> {
     for (const workload of graph.workloads) {
       if (workload.node.ref.kind !== 'Deployment') continue;
-      const claim = claimsOf(graph, workload).find((one) => isExclusive(one));
-      if (!claim) continue;
-      const strategy = fields(workload.node.object.spec.strategy);
-      const { maxSurge } = fields(strategy.rollingUpdate);
-      const surges = strategy.type !== 'Recreate' && maxSurge !== 0 && maxSurge !== '0%';
-      const replicas = workload.replicas ?? 1;
-      if (!surges && replicas < 2) continue;
-      const why = replicas > 1 ? `${replicas} pods` : 'two pods during each rollout';
-      yield {
-        node: workload.node,
-        path: claim.path,
-        message: `${why} mount claim ${claim.name}, which is ${claim.accessModes.join(', ')}`,
-        related: claim.node ? [claim.node] : [],
-      };
+      const most = mostPods(workload.replicas ?? 1, readStrategy(workload.node.object.spec.strategy));
+      for (const { name, path, node, accessModes } of claimsOf(graph, workload)) {
+        const problem = claimProblem(accessModes, most);
+        if (!problem) continue;
+        yield { node: workload.node, path, message: `claim ${name} (${accessModes.join(', ')}) ${problem.wrong}`, related: node ? [node] : [] };
+        break;
+      }
     }
   },
 };

@@ -1,4 +1,4 @@
-import { drainOf, graceSeconds } from '../../kube/drain';
+import { drainOf, drainProblem, graceSeconds } from '../../kube/drain';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
 
@@ -19,12 +19,13 @@ export const graceShorterThanDrain: Rule = {
       const grace = graceSeconds(pod.spec);
       for (const container of pod.containers) {
         const drain = drainOf(container);
-        if (drain?.seconds === undefined || drain.seconds === 0 || drain.seconds < grace) continue;
+        const problem = drain && drainProblem(container, drain, grace);
+        if (!problem) continue;
         yield {
           node,
           path: drain.path,
-          severity: drain.builtIn && drain.seconds > grace ? 'error' : 'warning',
-          message: `container ${container.name} sleeps ${drain.seconds} s before it stops, and the pod is killed ${grace} s after the sleep began`,
+          severity: drain.builtIn && drain.seconds! > grace ? 'error' : 'warning',
+          message: `terminationGracePeriodSeconds ${grace} ${problem.wrong}`,
         };
       }
     }

@@ -1,7 +1,5 @@
 import { claimsOf, isExclusive } from '../../graph/claim';
-import { Workload } from '../../graph/workload';
-import { fields, portValue } from '../../kube/read';
-import { podsOf } from '../../kube/rollout';
+import { podsOf, readStrategy, Strategy } from '../../kube/rollout';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 import { servedWorkloads } from '../served';
@@ -20,25 +18,22 @@ export const rolloutStopsAll: Rule = {
     for (const { workload } of servedWorkloads(graph)) {
       const { node } = workload;
       if (node.ref.kind !== 'Deployment') continue;
-      const strategy = fields(node.object.spec.strategy);
+      const strategy = readStrategy(node.object.spec.strategy);
+      const fewest = graph.fewestPods(workload);
       if (strategy.type === 'Recreate') {
         if (claimsOf(graph, workload).some((claim) => isExclusive(claim) !== false)) continue;
         yield { node, path: ['spec', 'strategy', 'type'], message: 'strategy Recreate stops all pods before it starts new ones; nobody answers in between' };
-      } else if (stopsAll(workload, graph.fewestPods(workload))) {
-        const { maxUnavailable } = fields(strategy.rollingUpdate);
+      } else if (stopsAll(strategy, fewest)) {
         yield {
           node,
           path: ['spec', 'strategy', 'rollingUpdate', 'maxUnavailable'],
-          message: `maxUnavailable ${maxUnavailable} of ${graph.fewestPods(workload)} lets a rollout stop all pods before a new one is ready`,
+          message: `maxUnavailable ${strategy.rollingUpdate?.maxUnavailable} of ${fewest} lets a rollout stop all pods before a new one is ready`,
         };
       }
     }
   },
 };
 
-function stopsAll({ node }: Workload, replicas: number): boolean {
-  const value = portValue(fields(fields(node.object.spec.strategy).rollingUpdate).maxUnavailable);
-  if (value === undefined || replicas < 1) return false;
-  if (typeof value === 'string' && !/^\d+%$/.test(value)) return false;
-  return podsOf(value, replicas, 'down') >= replicas;
+function stopsAll({ rollingUpdate: { maxUnavailable } = {} }: Strategy, replicas: number): boolean {
+  return maxUnavailable !== undefined && replicas > 0 && podsOf(maxUnavailable, replicas, 'down') >= replicas;
 }
