@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Finding } from './check/finding';
+import { failingFrom, Finding, SEVERITIES, Severity } from './check/finding';
 import { ManifestObject, readObjects } from './kube/manifest-objects';
 
 /** Properties of `CheckValidation`, as `validations[].properties` of cdk8s.yaml gives them. */
@@ -45,8 +45,6 @@ interface ValidatedObject extends ManifestObject {
   readonly file: string;
 }
 
-const SEVERITIES = ['error', 'warning', 'note'] as const;
-
 /**
  * Validation plugin for the cdk8s CLI: `cdk8s synth` checks what the app wrote, as `cdk8s-webapp check` does.
  *
@@ -60,8 +58,8 @@ const SEVERITIES = ['error', 'warning', 'note'] as const;
  * ```
  */
 export class CheckValidation {
-  private readonly failing: readonly string[];
-  private readonly severities: { readonly [rule: string]: typeof SEVERITIES[number] | 'off' };
+  private readonly failing: readonly Severity[];
+  private readonly severities: { readonly [rule: string]: Severity | 'off' };
 
   /**
    * @param props what cdk8s.yaml gives as `properties`
@@ -70,11 +68,10 @@ export class CheckValidation {
   public constructor(private readonly props: CheckValidationProps = {}) {
     const known = ['namespace', 'clusterPer', 'kubernetesVersion', 'failOn', 'severities'];
     for (const name of Object.keys(props)) allow('properties', name, known);
-    const failOn = allow('failOn', props.failOn ?? 'error', [...SEVERITIES, 'never']);
-    this.failing = SEVERITIES.slice(0, failOn === 'never' ? 0 : SEVERITIES.indexOf(failOn) + 1);
+    this.failing = failingFrom(allow('failOn', props.failOn ?? 'error', [...SEVERITIES, 'never'] as const));
     if (props.clusterPer !== undefined) allow('clusterPer', props.clusterPer, ['file', 'folder']);
     this.severities = Object.fromEntries(Object.entries(props.severities ?? {})
-      .map(([rule, severity]) => [rule, allow(`severities.${rule}`, severity, [...SEVERITIES, 'off'])]));
+      .map(([rule, severity]) => [rule, allow(`severities.${rule}`, severity, [...SEVERITIES, 'off'] as const)]));
   }
 
   /**

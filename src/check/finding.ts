@@ -2,11 +2,19 @@ import { FieldPath, ObjectRef } from '../graph/object-ref';
 
 export type { FieldPath, ObjectRef } from '../graph/object-ref';
 
+/** From the worst down. */
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
+
 /**
  * How bad a finding is. An `error` does not work or is refused, a `warning` works until something happens (a rollout, a
  * drain, a lost node), a `note` is worth knowing and often on purpose.
  */
-export type Severity = 'error' | 'warning' | 'note';
+export type Severity = typeof SEVERITIES[number];
+
+/** The severities from which on something fails: the given one and what is worse. */
+export function failingFrom(severity: Severity | 'never'): readonly Severity[] {
+  return severity === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
+}
 
 /** Something wrong with an object, and what to do about it. */
 export interface Finding {

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { againstBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
 import { CHECK_HELP, CHECK_SUMMARY } from './check-help';
-import { assertRule, CheckCommandOptions, readCheckOptions, SEVERITIES } from './check-options';
+import { assertRule, CheckCommandOptions, readCheckOptions } from './check-options';
 import { coloursFor } from './colours';
 import { Command, ExitCode, Streams, UsageError } from './command';
 import { Input, readInput, shownName } from './input';
@@ -10,7 +10,7 @@ import { packageVersion } from './package-version';
 import { Progress } from './progress';
 import { plural, problemText, textReport } from './report-text';
 import type { CheckReport } from '../check/check';
-import type { Severity } from '../check/finding';
+import { failingFrom } from '../check/finding';
 import type { Rule } from '../check/rule';
 import type { GraphOptions } from '../graph/graph';
 
@@ -41,7 +41,8 @@ function conclude(report: CheckReport, input: Input, baseline: readonly Baseline
   const { fresh, gone } = againstBaseline(report.findings, baseline);
   if (gone > 0) streams.stderr.write(`${file}: ${plural(gone, 'finding')} mended since; write it anew with --write-baseline\n`);
   streams.stdout.write(print(locate({ ...report, findings: fresh }, input, report.findings.length - fresh.length), options, streams));
-  return fresh.some(({ severity }) => fails(severity, options.failOn)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  const failing = failingFrom(options.failOn);
+  return fresh.some(({ severity }) => failing.includes(severity)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
 
 function checked(input: Input, options: CheckCommandOptions): CheckReport {
@@ -91,10 +92,6 @@ function explain(rule: string, { stdout }: Streams): ExitCode {
   const { explainRule } = require('./explain') as typeof import('./explain');
   stdout.write(rules().filter(({ id }) => id === rule).map(explainRule).join(''));
   return ExitCode.CLEAN;
-}
-
-function fails(severity: Severity, failOn: Severity | 'never'): boolean {
-  return failOn !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
 }
 
 function rules(): readonly Rule[] {

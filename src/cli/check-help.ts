@@ -26,5 +26,5 @@ Options:
 One object may be let pass by an annotation that gives the reason:
   cdk8s-webapp/ignore-RULE: "why"
 
-Exit status: 0 nothing found, 1 findings, 2 bad usage or input that cannot be read.
+Exit status: 0 no finding that fails, 1 findings, 2 bad usage or input that cannot be read.
 `;

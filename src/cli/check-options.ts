@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './command';
-import { Severity } from '../check/finding';
+import { SEVERITIES, Severity } from '../check/finding';
 import { dnsLabelProblem } from '../kube/names';
 
 export const OUTPUTS = ['text', 'json', 'sarif', 'github'] as const;
 export type OutputFormat = typeof OUTPUTS[number];
-
-export const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
 
 /** The options of `cdk8s-webapp check`, read but not yet acted on. */
 export interface CheckCommandOptions {

@@ -1,7 +1,7 @@
 import { MatcherContext, MatcherResult, result } from './matcher';
 import { subjectOf } from './subject';
 import { check } from '../check/check';
-import { Finding, Severity } from '../check/finding';
+import { failingFrom, Finding, Severity } from '../check/finding';
 import { refName } from '../graph/object-ref';
 
 /** How `toHaveNoFindings` judges. */
@@ -16,12 +16,10 @@ export interface FindingsOptions {
   readonly failOn?: Severity;
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
-
 export function toHaveNoFindings(this: MatcherContext, received: unknown, options: FindingsOptions = {}): MatcherResult {
   const { failOn = 'warning', ...judging } = options;
   const { objects, clusterOf } = subjectOf(received, 'toHaveNoFindings');
-  const counting = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const counting = failingFrom(failOn);
   const findings = check(objects, { ...judging, clusterOf }).findings.filter(({ severity }) => counting.includes(severity));
   return result(findings.length === 0,
     () => `Expected no findings, got ${findings.length}:\n\n${findings.map(inWords).join('\n\n')}`,
