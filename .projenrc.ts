@@ -23,6 +23,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-28@2.5.6',
     'cdk8s-cli@2.207.60',
     'fast-check@^4',
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/node@^20',
   ],
   bundledDeps: ['yaml@^2.9.1', 'fastest-levenshtein@^1.0.16'],

@@ -1,3 +1,5 @@
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { InputProblem, STDIN_NAME } from './input';
 import { LocatedFinding, LocatedReport, Place } from './located';
 import { Rule } from '../check/rule';
@@ -56,7 +58,13 @@ function notification({ file, position, message }: InputProblem) {
 
 function physical(file: string, position: { readonly line: number; readonly column: number } | undefined) {
   return {
-    artifactLocation: { uri: file === STDIN_NAME ? 'stdin' : encodeURI(file.replaceAll('\\', '/')) },
+    artifactLocation: { uri: file === STDIN_NAME ? 'stdin' : uriOf(file) },
     ...(position ? { region: { startLine: position.line, startColumn: position.column } } : {}),
   };
+}
+
+/** Relative to where the command ran, so that code scanning finds the file in the repository. */
+function uriOf(file: string): string {
+  if (path.isAbsolute(file)) return pathToFileURL(file).href;
+  return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
 }

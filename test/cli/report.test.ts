@@ -1,3 +1,4 @@
+import '@microsoft/jest-sarif';
 import { BROKEN_SERVICE, DEPLOYMENT, Workspace } from './run-cli';
 import { rules } from '../../src/check/rules';
 
@@ -46,6 +47,15 @@ test('github shows each finding and problem beside its line, with its separators
 });
 
 describe('sarif', () => {
+  test('is what its schema asks for, with findings, suppressed ones, problems, and with nothing at all', async () => {
+    work.write({ 'tab.yaml': 'a:\n\tb: 1\n', 'list.json': '{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Service"}]}' });
+    expect(JSON.parse(await run('sarif'))).toBeValidSarifLog();
+    for (const args of [['deployment.yaml'], ['-'], [work.folder], ['a, b: 100%.yaml', 'no-such-file.yaml']]) {
+      expect(JSON.parse((await work.run(['check', ...args, '-o', 'sarif'], { stdin: BROKEN_SERVICE })).stdout)).toBeValidSarifLog();
+    }
+    expect({ version: '2.1.0', runs: [{}] }).not.toBeValidSarifLog();
+  });
+
   interface Sarif {
     readonly version: string;
     readonly runs: readonly {
@@ -69,7 +79,7 @@ describe('sarif', () => {
         level: 'error',
         message: { text: expect.stringMatching(/^Service default\/web: .* Fix: /) },
         locations: [{
-          physicalLocation: { artifactLocation: { uri: 'a,%20b:%20100%25.yaml' }, region: { startLine: 11, startColumn: 7 } },
+          physicalLocation: { artifactLocation: { uri: 'a%2C%20b%3A%20100%25.yaml' }, region: { startLine: 11, startColumn: 7 } },
           logicalLocations: [{ fullyQualifiedName: 'Service default/web', kind: 'resource' }],
         }],
         relatedLocations: [expect.objectContaining({ id: 0, message: { text: 'Deployment default/web' } })],
