@@ -10,8 +10,9 @@ import { startControlPlane } from '../harness/control-plane';
 import { Daemons } from '../harness/daemons';
 import { finish, inNewFolder, session } from '../harness/session';
 
-const USAGE = `npm run test:traffic -- [--all] [jest options]
+const USAGE = `npm run test:traffic -- [--check | --all] [jest options]
 
+  --check only tells whether this machine can be a node, and if not, why
   --all   every kind of change, in three runs each, with the tutorial's manifest and plain cdk8s-plus-28 as comparison;
           otherwise one rolling update of a WebApp`;
 
@@ -76,6 +77,8 @@ const args = process.argv.slice(2);
 const folder = process.env[INSIDE];
 if (args.includes('--help')) {
   console.log(USAGE);
+} else if (args.includes('--check')) {
+  finish('test:traffic', Promise.resolve().then(checkMachine).then(() => 0));
 } else if (folder === undefined) {
   finish('test:traffic', inNewFolder((made) => outside(made, args)));
 } else {
