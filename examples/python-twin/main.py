@@ -1,10 +1,10 @@
 from cdk8s import ApiObject, App, Chart, JsonPatch
-from cdk8s_webapp import Expose, Port, WebApp
+from cdk8s_webapp import Access, Expose, IngressTls, Peers, Port, Route, WebApp
 
 app = App()
 chart = Chart(app, "python-twin", namespace="shop")
 
-web = WebApp(
+orders = WebApp(
     chart,
     "orders",
     image="registry.example.com/orders:3.1.0",
@@ -17,6 +17,16 @@ web = WebApp(
     labels={"team": "checkout"},
 )
 # Fields that cdk8s-plus-28 does not know reach the YAML as well.
-ApiObject.of(web.service).add_json_patch(JsonPatch.add("/spec/trafficDistribution", "PreferClose"))
+ApiObject.of(orders.service).add_json_patch(JsonPatch.add("/spec/trafficDistribution", "PreferClose"))
+
+shop = WebApp(
+    chart,
+    "shop",
+    image="registry.example.com/shop:2.0.0",
+    port=3000,
+    routes=[Route.ingress(host="shop.example.com", tls=IngressTls.secret("shop-tls"))],
+    access=Access.declared(clients=[Peers.namespace("ingress-nginx")]),
+)
+shop.calls(orders, port="http", env="ORDERS_URL")
 
 app.synth()

@@ -1,11 +1,11 @@
 // Does Python give the same bytes? main.py beside this file describes the same app, and both become expected.yaml.
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import { Expose, Port, WebApp } from 'cdk8s-webapp';
+import { Access, Expose, IngressTls, Peers, Port, Route, WebApp } from 'cdk8s-webapp';
 
 const app = new App();
 const chart = new Chart(app, 'python-twin', { namespace: 'shop' });
 
-const web = new WebApp(chart, 'orders', {
+const orders = new WebApp(chart, 'orders', {
   image: 'registry.example.com/orders:3.1.0',
   replicas: 3,
   ports: [
@@ -16,6 +16,14 @@ const web = new WebApp(chart, 'orders', {
   labels: { team: 'checkout' },
 });
 // Fields that cdk8s-plus-28 does not know reach the YAML as well.
-ApiObject.of(web.service).addJsonPatch(JsonPatch.add('/spec/trafficDistribution', 'PreferClose'));
+ApiObject.of(orders.service).addJsonPatch(JsonPatch.add('/spec/trafficDistribution', 'PreferClose'));
+
+const shop = new WebApp(chart, 'shop', {
+  image: 'registry.example.com/shop:2.0.0',
+  port: 3000,
+  routes: [Route.ingress({ host: 'shop.example.com', tls: IngressTls.secret('shop-tls') })],
+  access: Access.declared({ clients: [Peers.namespace('ingress-nginx')] }),
+});
+shop.calls(orders, { port: 'http', env: 'ORDERS_URL' });
 
 app.synth();
