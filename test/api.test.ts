@@ -6,7 +6,7 @@ import * as index from '../src';
 
 interface Documented {
   readonly name: string;
-  readonly docs?: { readonly summary?: string; readonly default?: string };
+  readonly docs?: { readonly summary?: string; readonly remarks?: string; readonly default?: string };
 }
 
 interface Member extends Documented {
@@ -55,6 +55,15 @@ test('every public type and member says what it is', () => {
     ...[...membersOf(type).filter(({ overrides }) => !overrides), ...type.members ?? []]
       .filter(({ docs }) => !docs?.summary).map(({ name }) => `${type.name}.${name}`),
   ]);
+  expect(silent).toEqual([]);
+});
+
+test('every option says what of Kubernetes it sets', () => {
+  // The rules that a platform sets, what a URL is asked for, and what the check is told, are written into no manifest.
+  const others = ['CheckValidationProps', 'UrlOptions', 'WebAppRules'];
+  const silent = types.filter(({ datatype, name }) => datatype && !others.includes(name)).flatMap((type) => (type.properties ?? [])
+    .filter(({ docs, overrides }) => !overrides && !/\b(Sets?|Makes|[Aa]nnotations?)\b/.test(`${docs?.summary} ${docs?.remarks}`))
+    .map(({ name }) => `${type.name}.${name}`));
   expect(silent).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { Peers } from './peers';
 export interface OpenAccessOptions {
   /**
    * Ports that a service mesh needs at every pod, in and out: 15008 for Istio ambient.
-   * Adds them to the NetworkPolicy's rules, for TCP and anybody.
+   * Sets `NetworkPolicy.spec.ingress[].ports` and `egress[].ports`, for TCP and anybody.
    *
    * @default - none
    */

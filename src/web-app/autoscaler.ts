@@ -46,7 +46,7 @@ export function scalingPlan(scope: Construct, scaling: Scaling | undefined, repl
   if (min > max) {
     refuse(scope, { prop: 'scaling.min', wrong: 'is above max', got: min, allowed: `at most max, ${max}`, fix: `max: ${min}, or min: ${max}` });
   }
-  const window = scaleDownAfter && secondsOf(scope, 'scaling.scaleDownAfter', scaleDownAfter, 0);
+  const window = scaleDownAfter === undefined ? undefined : secondsOf(scope, 'scaling.scaleDownAfter', scaleDownAfter, 0);
   if (window !== undefined && window > LONGEST_WINDOW) {
     refuse(scope, {
       prop: 'scaling.scaleDownAfter', wrong: 'is longer than Kubernetes takes', got: `${window} s`, allowed: `at most ${LONGEST_WINDOW} s`, fix: 'Duration.hours(1)',

@@ -3,7 +3,7 @@ import { Protocol } from 'cdk8s-plus-28';
 /** How an app calls another one. */
 export interface CallOptions {
   /**
-   * The name of the callee's port.
+   * The name of the callee's port. Sets `NetworkPolicy.spec.ingress[].ports` of the callee and `egress[].ports` of the caller.
    *
    * @default - its first published port
    */
@@ -20,7 +20,7 @@ export interface CallOptions {
 /** Who may call an app that is no app of yours. */
 export interface CalledByOptions {
   /**
-   * The name of the app's port, published or not.
+   * The name of the app's port, published or not. Sets `NetworkPolicy.spec.ingress[].ports`.
    *
    * @default - all published ports
    */
@@ -36,7 +36,7 @@ export interface OutsideCallOptions {
   readonly ports: number[];
 
   /**
-   * The transport protocol of the ports.
+   * The transport protocol of the ports. Sets `NetworkPolicy.spec.egress[].ports[].protocol`.
    *
    * @default Protocol.TCP
    */

@@ -1,6 +1,7 @@
 import { Container, EnvValue } from 'cdk8s-plus-28';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from './call-options';
 import { Cluster } from './cluster';
+import { checkReachable } from './given-check';
 import { IApp, IReachable } from './iapp';
 import { checkKnownProps } from './known-props';
 import { Peers } from './peers';
@@ -13,6 +14,7 @@ import { DEFAULT_PROTOCOL, portNumberProblem } from '../kube/ports';
 /** Declares a call: the URL in the caller's container, and the connection in what both apps' policies are made of. */
 export function declareCall(caller: IApp, container: Container, callee: IReachable, options: CallOptions): void {
   checkKnownProps(caller, 'calls ', options, { port: true, env: true });
+  checkReachable(caller, 'calls', callee);
   const port = publishedPort(caller, callee, options.port);
   if ((caller.namespace === undefined) !== (callee.namespace === undefined)) {
     refuse(caller, {

@@ -4,6 +4,8 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ConfigFiles } from './config-files';
 import { refuse, refuseProblem } from './refusal';
+import { Security } from './security';
+import { writablePathsOf } from './security-manifest';
 import { CONFIG_MAP_LIMIT, configKeyProblem } from '../kube/config-map';
 import { dnsSubdomainProblem, LABEL_LENGTH } from '../kube/names';
 import { mountPathProblem } from '../kube/pod-security';
@@ -20,11 +22,14 @@ interface Data {
 }
 
 /** Makes the ConfigMaps of an app's files, and tells what is mounted where. */
-export function configMounts(scope: Construct, metadata: ApiObjectMetadata, given: readonly ConfigFiles[]): ConfigMount[] {
+export function configMounts(scope: Construct, metadata: ApiObjectMetadata, given: readonly ConfigFiles[], security: Security): ConfigMount[] {
   const taken = new Set<string>();
   return given.map(({ _path: at, _source: source }, i) => {
     const prop = `configFiles[${i}]`;
     refuseProblem(scope, `${prop} path`, at, mountPathProblem(at), "'/etc/app'");
+    if (security._reason === undefined && writablePathsOf(security._options).includes(at)) {
+      refuse(scope, { prop: `${prop} path`, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
+    }
     const slug = at.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || `${i}`;
     if (taken.has(slug)) {
       refuse(scope, { prop: `${prop} path`, wrong: 'is there twice', got: at, allowed: 'a directory once', fix: 'give all its files together' });

@@ -8,7 +8,7 @@ import { judgeClaims } from './claims';
 import { judgeSecrets, writeChecksum } from './config-judgement';
 import { writeConfigMounts } from './config-mounts';
 import { finishedJson } from './late-object';
-import { judgeRules } from './platform';
+import { judgeRules, writeImages } from './platform';
 import { writeProbes } from './probes';
 import { refuse } from './refusal';
 import { writeResources } from './resources';
@@ -28,6 +28,7 @@ export function finishDeployment(app: AppSpec, json: any): void {
   const pod = json.spec.template.spec;
   if (app.props.imagePullSecrets?.length) pod.imagePullSecrets = app.props.imagePullSecrets.map((name) => ({ name }));
   const containers = app.deployment._renderedContainers(pod);
+  writeImages(app.construct, containers);
   addSidecarPorts(app, containers);
   for (const container of containers) {
     if (container.given.imagePullPolicy === undefined) delete container.json.imagePullPolicy;

@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { checkReachable } from './given-check';
 import { IReachable } from './iapp';
 import { MadeRoute } from './ingress-manifest';
 import { KnownProps, checkKnownProps } from './known-props';
@@ -86,7 +87,7 @@ export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRo
 function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {
   checkKnownProps(app, `${prop}.`, options, KNOWN);
   checkRoute(app, prop, options);
-  refuseProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(String(options.gateway)), "gateway: 'public', the name of a Gateway");
+  refuseProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(options.gateway ?? ''), "gateway: 'public', the name of a Gateway");
   for (const [field, value, problem] of [
     ['gatewayNamespace', options.gatewayNamespace, dnsLabelProblem],
     ['sectionName', options.sectionName, dnsSubdomainProblem],
@@ -130,6 +131,7 @@ function grpcMatches({ app }: RoutedApp, prop: string, { path, pathType, grpcSer
 }
 
 function splitBackend({ app }: RoutedApp, prop: string, { app: other, port: name, weight }: WeightedBackend, own: Port): SplitBackend {
+  checkReachable(app, `${prop}.app`, other);
   refuseProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 10');
   const port = routedPort(app, prop, other, name);
   if ((port.scheme === 'grpc') !== (own.scheme === 'grpc')) {

@@ -1,4 +1,6 @@
 import { ApiObject } from 'cdk8s';
+import { checkMade } from './given-check';
+import { IngressTls } from './ingress-tls';
 import { KnownProps, checkKnownProps } from './known-props';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
@@ -24,6 +26,7 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
   checkRoute(app, prop, options);
   const { host, className, tls, path = '/', pathType = PathType.PREFIX, name = metadata.name } = options;
   if (host !== undefined) refuseProblem(app, `${prop}.host`, host, routeHostProblem(host), "host: 'shop.example.com'");
+  checkMade(app, `${prop}.tls`, tls, [IngressTls, "IngressTls.secret('shop-tls')"]);
   if (tls && host === undefined) {
     refuse(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
   }

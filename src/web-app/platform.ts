@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { RenderedContainer } from './app-deployment';
 import { AppSpec } from './app-spec';
 import { refuse } from './refusal';
 import { WebAppDefaultProps, WebAppDefaults } from './web-app-defaults';
@@ -15,9 +16,17 @@ export function withDefaults(app: IConstruct, own: WebAppProps): WebAppProps {
   if (layers.length === 0) return own;
   const { imageRegistry, ...defaults } = layers.reduce((below, above) => over(below, above));
   const props = over(defaults, own) as WebAppProps;
-  return imageRegistry !== undefined && typeof own.image === 'string' && own.image !== '' && !namesRegistry(own.image)
-    ? { ...props, image: `${imageRegistry.replace(/\/$/, '')}/${own.image}` }
-    : props;
+  return typeof own.image === 'string' && own.image !== '' ? { ...props, image: fromRegistry(imageRegistry, own.image) } : props;
+}
+
+/** Takes the images of containers that were added later from where the app's own comes. */
+export function writeImages(app: IConstruct, containers: readonly RenderedContainer[]): void {
+  const registry = WebAppDefaults._above(app).flatMap(({ _defaults }) => _defaults.flatMap(({ imageRegistry }) => imageRegistry ?? [])).at(-1);
+  for (const { json } of containers) json.image = fromRegistry(registry, json.image);
+}
+
+function fromRegistry(registry: string | undefined, image: string): string {
+  return registry === undefined || namesRegistry(image) ? image : `${registry.replace(/\/$/, '')}/${image}`;
 }
 
 /** Refuses what falls short of the rules of the scopes above an app, in its finished Deployment. */

@@ -45,6 +45,7 @@ export interface PortOptions {
 
   /**
    * Whether the Service has the port. False: it is on the container only, for metrics or health, and has no service or node port.
+   * Sets whether it is in `Service.spec.ports`.
    *
    * @default true
    */
@@ -52,6 +53,7 @@ export interface PortOptions {
 
   /**
    * The name of the container that listens, where it is not the app's own: a proxy sidecar added through `web.deployment`.
+   * Sets which of `Deployment.spec.template.spec.containers[]` has the port.
    *
    * @default - the app's container
    */

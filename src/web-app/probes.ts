@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { CheckOptions } from './check-options';
+import { checkMade } from './given-check';
 import { Health, GrpcHealthOptions } from './health';
 import { checkKnownProps, KnownProps } from './known-props';
 import { GrpcLivenessOptions, Liveness } from './liveness';
@@ -36,7 +37,7 @@ export function probesOf(scope: Construct, health: Health | undefined, ports: re
   if (question === undefined) return [];
   const target = targetOf(scope, 'health', question, options, ports);
   const timing = timingOf(scope, 'health', options, READINESS_PERIOD);
-  const budget = options.startup ? secondsOf(scope, 'health.startup', options.startup, STARTUP_PERIOD) : STARTUP_BUDGET;
+  const budget = options.startup !== undefined ? secondsOf(scope, 'health.startup', options.startup, STARTUP_PERIOD) : STARTUP_BUDGET;
   const start = { ...timing, periodSeconds: STARTUP_PERIOD, failureThreshold: Math.ceil(budget / STARTUP_PERIOD) };
   return [
     { ...target, field: 'readinessProbe', json: { ...target.json, ...timing } },
@@ -64,6 +65,7 @@ function defaultProbes(ports: readonly Port[]): Probe[] {
 type Target = Pick<Probe, 'container' | 'json'>;
 
 function livenessOf(scope: Construct, liveness: Liveness, readiness: Target, ports: readonly Port[]): Probe {
+  checkMade(scope, 'health.liveness', liveness, [Liveness, "Liveness.http('/live')"]);
   const { _question: question, _options: options } = liveness;
   checkKnownProps(scope, 'health.liveness.', options, LIVENESS_OPTIONS);
   const target = targetOf(scope, 'health.liveness', question, options, ports);
@@ -146,8 +148,8 @@ function timingOf(scope: Construct, prop: string, { period, timeout, failureThre
     });
   }
   return {
-    periodSeconds: period ? secondsOf(scope, `${prop}.period`, period, 1) : usual,
-    timeoutSeconds: timeout ? secondsOf(scope, `${prop}.timeout`, timeout, 1) : TIMEOUT,
+    periodSeconds: period !== undefined ? secondsOf(scope, `${prop}.period`, period, 1) : usual,
+    timeoutSeconds: timeout !== undefined ? secondsOf(scope, `${prop}.timeout`, timeout, 1) : TIMEOUT,
     ...(failureThreshold === undefined ? {} : { failureThreshold }),
   };
 }

@@ -37,7 +37,7 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
   const { _kind: kind, _options: options } = rollout;
   checkKnownProps(scope, 'rollout.', options, ROLLING_OPTIONS);
   const seconds = (prop: 'drain' | 'shutdown' | 'minReady' | 'progressDeadline', usual: number, least = 0) =>
-    (options[prop] ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : usual);
+    (options[prop] !== undefined ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : usual);
   const drain = seconds('drain', drainOfExposure);
   const minReady = seconds('minReady', 0);
   const toStart = minReady + Math.max(0, ...probes.filter(({ field }) => field === 'startupProbe').map(({ json }) => startupBudget(json)));
@@ -84,6 +84,9 @@ function rollingStrategy(scope: Construct, options: RollingOptions): Strategy {
 }
 
 function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: PercentOrAbsolute | undefined, most: number): IntOrPercent {
+  if (said !== undefined && said?.value === undefined) {
+    refuse(scope, { prop: `rollout.${prop}`, wrong: 'is not a PercentOrAbsolute', got: said, allowed: 'a PercentOrAbsolute of cdk8s-plus-28', fix: 'PercentOrAbsolute.absolute(1)' });
+  }
   const value: IntOrPercent = said?.value ?? DEFAULT_FENCE;
   refuseProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
   return value;

@@ -16,13 +16,15 @@ export enum PathType {
 export interface RouteOptions {
   /**
    * The path of the requests. Not for gRPC ports of a Gateway.
+   * Sets `Ingress.spec.rules[].http.paths[].path`, or `HTTPRoute.spec.rules[].matches[].path.value`.
    *
    * @default "/"
    */
   readonly path?: string;
 
   /**
-   * How the path is compared.
+   * How the path is compared. Not for gRPC ports of a Gateway.
+   * Sets `Ingress.spec.rules[].http.paths[].pathType`, or `HTTPRoute.spec.rules[].matches[].path.type`.
    *
    * @default PathType.PREFIX
    */
@@ -30,6 +32,7 @@ export interface RouteOptions {
 
   /**
    * The name of the app's port.
+   * Sets `Ingress.spec.rules[].http.paths[].backend.service.port.name`, or `spec.rules[].backendRefs[].port` by its number.
    *
    * @default - the first published port that speaks HTTP or gRPC, otherwise the first for TCP
    */
@@ -53,6 +56,7 @@ export interface RouteOptions {
 
   /**
    * Where the route's traffic comes from: the pods of the Ingress controller or the Gateway. The app's NetworkPolicy lets them in.
+   * Sets `NetworkPolicy.spec.ingress[].from`.
    *
    * @default - `clients` of the app's access
    */
@@ -85,7 +89,7 @@ export interface IngressRouteOptions extends RouteOptions {
 
 /** Another app that gets a part of a route's requests. */
 export interface WeightedBackend {
-  /** The app; in another namespace the ReferenceGrant that it takes is written too. */
+  /** The app; in another namespace the ReferenceGrant that it takes is written too. Sets `spec.rules[].backendRefs[].name`. */
   readonly app: IReachable;
 
   /**
@@ -94,7 +98,7 @@ export interface WeightedBackend {
   readonly weight: number;
 
   /**
-   * The name of its port.
+   * The name of its port. Sets `spec.rules[].backendRefs[].port`.
    *
    * @default - the first that speaks HTTP or gRPC, as for the route's own app
    */
@@ -143,6 +147,7 @@ export interface GatewayRouteOptions extends RouteOptions {
 
   /**
    * Other apps that get a part of the requests: a canary. Each speaks what the route's own port speaks.
+   * Sets `spec.rules[].backendRefs`.
    *
    * @default - none
    */

@@ -32,7 +32,8 @@ export interface SchedulingOptions {
 
   /**
    * Whether the pods should be on different nodes and in different zones where there is room. It is a wish: a cluster of one node
-   * runs them all. Sets `spec.topologySpreadConstraints` and `spec.affinity.podAntiAffinity`.
+   * runs them all. Sets `spec.topologySpreadConstraints`, whose `matchLabelKeys` need Kubernetes 1.27, and
+   * `spec.affinity.podAntiAffinity`.
    *
    * @default true
    */

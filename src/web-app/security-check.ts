@@ -24,8 +24,10 @@ export function checkSecurity(scope: Construct, security: Security | undefined):
     refuseProblem(scope, `security.${prop}`, id, userIdProblem(id, least), fix);
   }
   checkPaths(scope, options.writablePaths ?? []);
-  if (options.tmp && options.tmp.toKibibytes() <= 0) {
-    refuse(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: options.tmp.toKibibytes(), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
+  const { tmp } = options;
+  const size = typeof tmp?.toKibibytes === 'function' ? tmp.toKibibytes() : undefined;
+  if (tmp !== undefined && !(size !== undefined && size > 0)) {
+    refuse(scope, { prop: 'security.tmp', wrong: size === undefined ? 'is not a Size' : 'holds nothing', got: size ?? tmp, allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
   }
 }
 

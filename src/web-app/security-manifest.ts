@@ -64,10 +64,18 @@ function dropContainerDefaults({ json, given }: RenderedContainer): void {
   json.securityContext = Object.values(context).some((value) => value !== undefined) ? context : undefined;
 }
 
+/** The paths of an app's own container that are volumes to write to. */
+export function writablePathsOf(options: SecurityOptions): string[] {
+  return [...new Set([...tmpOf(options), ...(options.writablePaths ?? [])])];
+}
+
+function tmpOf({ readOnlyRoot = true }: SecurityOptions): string[] {
+  return readOnlyRoot ? ['/tmp'] : [];
+}
+
 function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions, pod: any, own: boolean): void {
-  const { readOnlyRoot = true, writablePaths = [], tmp = DEFAULT_TMP } = options;
-  const paths = new Set([...(readOnlyRoot ? ['/tmp'] : []), ...(own ? writablePaths : [])]);
-  for (const path of paths) {
+  const { tmp = DEFAULT_TMP } = options;
+  for (const path of own ? writablePathsOf(options) : tmpOf(options)) {
     if (json.volumeMounts?.some((mount: any) => mount.mountPath === path)) continue;
     const name = freeName(volumeName(own ? path : `${path}-${json.name}`), pod.volumes ?? []);
     (pod.volumes ??= []).push({ name, emptyDir: { sizeLimit: quantityOf(tmp) } });

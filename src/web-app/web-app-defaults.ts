@@ -1,6 +1,7 @@
 import { ContainerResources, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { Access } from './access';
+import { checkGiven } from './given-check';
 import { Health } from './health';
 import { checkAnnotations, checkLabels } from './identity';
 import { checkKnownProps, KnownProps } from './known-props';
@@ -14,6 +15,7 @@ import { Security } from './security';
 export interface WebAppDefaultProps {
   /**
    * Where images come from that name no registry: `registry.acme.example` makes `httpd:2.4` `registry.acme.example/httpd:2.4`.
+   * Sets `containers[].image` and `initContainers[].image`, of sidecars too.
    *
    * @default - images are what the apps say
    */
@@ -21,6 +23,7 @@ export interface WebAppDefaultProps {
 
   /**
    * Names of the Secrets that hold the registry's credentials.
+   * Sets what `WebAppProps.imagePullSecrets` sets.
    *
    * @default - none
    */
@@ -28,6 +31,7 @@ export interface WebAppDefaultProps {
 
   /**
    * When images are pulled.
+   * Sets what `WebAppProps.imagePullPolicy` sets.
    *
    * @default - Kubernetes' own
    */
@@ -35,6 +39,7 @@ export interface WebAppDefaultProps {
 
   /**
    * Labels of all the apps' objects and pods.
+   * Sets what `WebAppProps.labels` sets.
    *
    * @default - none
    */
@@ -42,6 +47,7 @@ export interface WebAppDefaultProps {
 
   /**
    * Annotations of all the apps' objects.
+   * Sets what `WebAppProps.annotations` sets.
    *
    * @default - none
    */
@@ -49,6 +55,7 @@ export interface WebAppDefaultProps {
 
   /**
    * Annotations of the apps' pods.
+   * Sets what `WebAppProps.podAnnotations` sets.
    *
    * @default - none
    */
@@ -56,13 +63,15 @@ export interface WebAppDefaultProps {
 
   /**
    * Environment variables of the apps' containers.
+   * Sets what `WebAppProps.env` sets.
    *
    * @default - none
    */
   readonly env?: { readonly [name: string]: EnvValue };
 
   /**
-   * What the apps' containers ask for and may use, each of CPU, memory and ephemeral storage for itself.
+   * What the apps' own containers ask for and may use, each of CPU, memory and ephemeral storage for itself.
+   * Sets what `WebAppProps.resources` sets.
    *
    * @default - the WebApp's
    */
@@ -70,6 +79,7 @@ export interface WebAppDefaultProps {
 
   /**
    * How many pods run, of apps that have no `scaling`.
+   * Sets what `WebAppProps.replicas` sets.
    *
    * @default - the WebApp's
    */
@@ -77,6 +87,7 @@ export interface WebAppDefaultProps {
 
   /**
    * How the number of pods follows the load, of apps that have no `replicas`.
+   * Sets what `WebAppProps.scaling` sets.
    *
    * @default - none
    */
@@ -84,6 +95,7 @@ export interface WebAppDefaultProps {
 
   /**
    * What the apps' processes may do on their node.
+   * Sets what `WebAppProps.security` sets.
    *
    * @default Security.restricted()
    */
@@ -91,6 +103,7 @@ export interface WebAppDefaultProps {
 
   /**
    * How apps tell that they can take requests.
+   * Sets what `WebAppProps.health` sets.
    *
    * @default - the WebApp's
    */
@@ -98,6 +111,7 @@ export interface WebAppDefaultProps {
 
   /**
    * How pods are replaced, and how each of them ends.
+   * Sets what `WebAppProps.rollout` sets.
    *
    * @default Rollout.zeroDowntime()
    */
@@ -105,6 +119,7 @@ export interface WebAppDefaultProps {
 
   /**
    * On which nodes pods run.
+   * Sets what `WebAppProps.scheduling` sets.
    *
    * @default - on any
    */
@@ -113,6 +128,7 @@ export interface WebAppDefaultProps {
   /**
    * Who may connect to the apps, and where the traffic of their routes, node ports and load balancers comes from. An app's own
    * `access` keeps what this says of clients, DNS and mesh ports, unless it says it too.
+   * Sets what `WebAppProps.access` sets.
    *
    * @default Access.open()
    */
@@ -233,7 +249,8 @@ export class WebAppDefaults {
    */
   public add(defaults: WebAppDefaultProps): void {
     const scope = this._scope as Scope;
-    checkKnownProps(scope as Construct, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
+    checkGiven(this._scope, 'WebAppDefaults.add ', defaults as {});
+    checkKnownProps(this._scope, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
     if (scope[FIRST_APP] !== undefined) {
       refuse(scope, {
         prop: 'WebAppDefaults.add',

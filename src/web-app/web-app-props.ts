@@ -10,7 +10,9 @@ import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { Security } from './security';
 
-/** What a web app is. */
+/**
+ * What a web app is. Everything that is written by default works from Kubernetes 1.30 on; an option that needs a later version says so.
+ */
 export interface WebAppProps {
   /**
    * The image of the app's container, with its tag or digest.
@@ -20,7 +22,7 @@ export interface WebAppProps {
 
   /**
    * The app's name, a DNS label: of its Deployment, its container and, unless `serviceName` says otherwise, its Service. It is the
-   * app's identity: another name is another app.
+   * app's identity: another name is another app. Sets `metadata.name` of its objects.
    *
    * @default - the construct's id
    */
@@ -35,14 +37,14 @@ export interface WebAppProps {
   readonly namespace?: string;
 
   /**
-   * Short for `ports: [Port.http({ containerPort: port })]`.
+   * Short for `ports: [Port.http({ containerPort: port })]`. Sets what that sets.
    *
    * @default - `ports` says it
    */
   readonly port?: number;
 
   /**
-   * The app's ports, each with a name; at least one is published.
+   * The app's ports, each with a name; at least one is published. Sets `containers[].ports` and `Service.spec.ports`.
    *
    * @default - `port` says it
    */
@@ -71,20 +73,21 @@ export interface WebAppProps {
 
   /**
    * Ways in for HTTP and gRPC from outside the cluster: Ingresses, HTTPRoutes and GRPCRoutes. `addRoute` adds more.
+   * Makes the objects, and sets who comes in by `NetworkPolicy.spec.ingress`.
    *
    * @default - none
    */
   readonly routes?: Route[];
 
   /**
-   * Who may connect to the app's pods, and to whom they may connect: the app's NetworkPolicy.
+   * Who may connect to the app's pods, and to whom they may connect. Makes a NetworkPolicy.
    *
    * @default Access.open()
    */
   readonly access?: Access;
 
   /**
-   * The Service's name, which is the app's host name within its namespace. A letter comes first.
+   * The Service's name, which is the app's host name within its namespace. A letter comes first. Sets `Service.metadata.name`.
    *
    * @default - the app's name
    */
@@ -92,6 +95,7 @@ export interface WebAppProps {
 
   /**
    * Labels of all the app's objects and of its pods, besides the chart's. They never enter a selector.
+   * Sets `metadata.labels`.
    *
    * @default - the chart's labels and the selector's
    */
@@ -99,14 +103,15 @@ export interface WebAppProps {
 
   /**
    * The labels by which everything selects the app's pods, in place of the two that the name gives. To take over a live Deployment,
-   * whose selector Kubernetes never changes.
+   * whose selector Kubernetes never changes. Sets `Deployment.spec.selector.matchLabels`, `Service.spec.selector`, and every other
+   * selector of the app's pods.
    *
    * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`, both the app's name
    */
   readonly selectorLabels?: { readonly [key: string]: string };
 
   /**
-   * Annotations of all the app's objects, never of its pods (a change of theirs restarts every pod).
+   * Annotations of all the app's objects, never of its pods (a change of theirs restarts every pod). Sets `metadata.annotations`.
    *
    * @default - none
    */

@@ -16,6 +16,7 @@ import { finishDeployment, judgeDeployment } from './deployment-manifest';
 import { disruptionBudget } from './disruption-budget';
 import { Expose } from './expose';
 import { checkExpose } from './expose-check';
+import { checkGiven } from './given-check';
 import { IReachable, UrlOptions } from './iapp';
 import { objectLabels, selectorLabelsOf } from './identity';
 import { renderLate } from './late-object';
@@ -32,6 +33,7 @@ import { rolloutPlan } from './rollout-manifest';
 import { Route } from './route';
 import { RouteClaim } from './route-backend';
 import { checkScheduling, tolerate } from './scheduling-manifest';
+import { Security } from './security';
 import { securityAnnotations } from './security-manifest';
 import { finishService, judgeService } from './service-manifest';
 import { DRAIN_OUTSIDE } from './service-shape';
@@ -74,6 +76,7 @@ export class WebApp extends Construct implements IReachable {
    */
   constructor(scope: Construct, id: string, given: WebAppProps) {
     super(scope, id);
+    checkGiven(this, '', given as {});
     const props = withDefaults(this, given);
     checkPlainProps(this, props, this.constructor !== WebApp);
     const chart = Chart.of(this);
@@ -131,7 +134,7 @@ export class WebApp extends Construct implements IReachable {
     tolerate(props.scheduling, deployment);
     const named = { ...metadata, name: this.name, annotations: props.annotations };
     this.disruptionBudget = disruptionBudget(this, named, this.selectorLabels);
-    const config = configMounts(this, named, props.configFiles ?? []);
+    const config = configMounts(this, named, props.configFiles ?? [], props.security ?? Security.restricted());
     if (scaling) {
       this.autoscaler = autoscaler(this, named, scaling);
       deployment.markHasAutoscaler();

@@ -150,6 +150,7 @@ test.each<[string, (web: WebApp) => void]>([
   ['calledBy: is not a label key', (web) => web.calledBy(Peers.namespace('monitoring', { podLabels: { 'a b': 'c' } }))],
   ['calledBy: is not within 10.0.0.0/8', (web) => web.calledBy(Peers.cidr('10.0.0.0/8', { excluding: ['11.0.0.0/16'] }))],
   ['calledBy: is not Peers', (web) => web.calledBy('monitoring' as unknown as Peers)],
+  ['calls: is not an app, got "api"', (web) => web.calls('api' as any)],
   ['calls prot: is not a known property', (web) => web.calls(web, { prot: 'http' } as object)],
 ])('refuses %s', (message, declare) => {
   expect(() => declare(webApp().web)).toThrow(`[test/web] ${message}`);

@@ -6,6 +6,7 @@ type WrongProps = readonly [what: string, code: string, props: Partial<WebAppPro
 
 /** Mistakes in what concerns an app's pods: health, rollout, scaling, scheduling, security, configuration. */
 export const POD_MISTAKES: readonly WrongProps[] = [
+  ['health that is text (JavaScript)', "health: '/healthz'", { health: '/healthz' as any }],
   ['health path without its slash', "health: Health.http('ready')", { health: Health.http('ready') }],
   ['health port that the app does not have', "health: Health.tcp({ port: 'htp' })", { health: Health.tcp({ port: 'htp' }) }],
   ['health over TCP of an app without a TCP port', 'ports: [Port.udp({ containerPort: 53 })], health: Health.tcp()',
@@ -17,6 +18,9 @@ export const POD_MISTAKES: readonly WrongProps[] = [
   ['liveness that asks what readiness asks', "health: Health.http('/health', { liveness: Liveness.http('/health') })",
     { health: Health.http('/health', { liveness: Liveness.http('/health') }) }],
   ['unknown option of health (JavaScript)', 'health: Health.tcp({ timeOut: ... })', { health: Health.tcp({ timeOut: 1 } as object) }],
+  ['rollout that is an object (JavaScript)', 'rollout: { drain: 5 }', { rollout: { drain: 5 } as any }],
+  ['drain that is a number (JavaScript)', 'rollout: Rollout.zeroDowntime({ drain: 5 })', { rollout: Rollout.zeroDowntime({ drain: 5 as any }) }],
+  ['surge that is a number (JavaScript)', 'rollout: Rollout.zeroDowntime({ maxSurge: 1 })', { rollout: Rollout.zeroDowntime({ maxSurge: 1 as any }) }],
   ['rollout without a surge', 'rollout: Rollout.zeroDowntime({ maxSurge: PercentOrAbsolute.percent(0) })',
     { rollout: Rollout.zeroDowntime({ maxSurge: PercentOrAbsolute.percent(0) }) }],
   ['surge that is not a number of pods', 'rollout: Rollout.rolling({ maxSurge: PercentOrAbsolute.absolute(-1) })',
@@ -48,6 +52,9 @@ export const POD_MISTAKES: readonly WrongProps[] = [
   ['writable paths without room', 'security: Security.restricted({ tmp: Size.mebibytes(0) })', { security: Security.restricted({ tmp: Size.mebibytes(0) }) }],
   ['unknown option of security (JavaScript)', 'security: Security.imageUser({ writeablePaths: [] })',
     { security: Security.imageUser({ writeablePaths: [] } as object) }],
+  ['resource that is text (JavaScript)', "resources: { cpu: { request: '100m' } }", { resources: { cpu: { request: '100m' as any } } }],
+  ['writable paths of a size that is a number (JavaScript)', 'security: Security.restricted({ tmp: 256 })', { security: Security.restricted({ tmp: 256 as any }) }],
+  ['variable that is text (JavaScript)', "env: { API_URL: 'http://api' }", { env: { API_URL: 'http://api' as any } }],
   ['name that no variable may have', "env: { 'A=B': EnvValue.fromValue('c') }", { env: { 'A=B': EnvValue.fromValue('c') } }],
   ['configuration at a relative path', "configFiles: [ConfigFiles.text('etc', { f: '' })]", { configFiles: [ConfigFiles.text('etc', { f: '' })] }],
   ['configuration without a file', "configFiles: [ConfigFiles.text('/etc/web', {})]", { configFiles: [ConfigFiles.text('/etc/web', {})] }],
@@ -61,6 +68,7 @@ export const POD_MISTAKES: readonly WrongProps[] = [
     { configFiles: [ConfigFiles.folder('/etc/web', 'no-such-folder')] }],
   ['configuration folder with a folder in it', "configFiles: [ConfigFiles.folder('/etc/web', 'docs')]",
     { configFiles: [ConfigFiles.folder('/etc/web', 'docs')] }],
+  ['configuration where the app writes', "configFiles: [ConfigFiles.text('/tmp', { f: '' })]", { configFiles: [ConfigFiles.text('/tmp', { f: '' })] }],
   ['one directory twice', "configFiles: [ConfigFiles.text('/etc/web', ...), ConfigFiles.secret('/etc/web', 'web-tls')]",
     { configFiles: [ConfigFiles.text('/etc/web', { f: '' }), ConfigFiles.secret('/etc/web', 'web-tls')] }],
 ];

@@ -51,6 +51,18 @@ describe('defaults', () => {
     expect(built({ app: { scaling: Scaling.auto({ max: 9 }) }, chart: { replicas: 3 } }).web.autoscaler).toBeUndefined();
   });
 
+  test('the images of sidecars and init containers come from there too', () => {
+    const { web, deployment } = built({ app: { imageRegistry: 'far.example' }, chart: { imageRegistry: 'near.example' } });
+    web.deployment.addContainer({ name: 'proxy', image: 'proxy:1' });
+    web.deployment.addInitContainer({ name: 'migrate', image: 'ghcr.io/team/migrate:1' });
+    const { containers, initContainers } = podSpec(deployment());
+    expect([...containers, ...initContainers].map(({ image }) => image)).toEqual(['near.example/httpd:2.4', 'near.example/proxy:1', 'ghcr.io/team/migrate:1']);
+  });
+
+  test('defaults of another type than the prop has are refused where they stand', () => {
+    expect(() => built({ app: { rollout: { drain: 5 } as any } })).toThrow('[App] WebAppDefaults.add rollout: is not a Rollout, got {"drain":5}');
+  });
+
   test.each([
     ['httpd:2.4', 'registry.acme.example/mirror/httpd:2.4'],
     ['team/web:1', 'registry.acme.example/mirror/team/web:1'],

@@ -124,7 +124,7 @@ export interface AwsNlbOptions extends BalancerOptions {
    */
   readonly tlsPolicy?: string;
   /**
-   * How targets are asked whether they are healthy.
+   * How targets are asked whether they are healthy. Annotations `service.beta.kubernetes.io/aws-load-balancer-healthcheck-*`.
    *
    * @default - a TCP connection to the traffic port, every 10 seconds
    */
