@@ -1,9 +1,10 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Container, ContainerRestartPolicy, Protocol } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Access } from './access';
+import { Access, AccessOptions } from './access';
 import { checkPeers } from './calls';
 import { IApp, IReachable } from './iapp';
+import { checkKnownProps, KnownProps } from './known-props';
 import { Peers } from './peers';
 import { describeRefusal, refuse, refuseProblem } from './refusal';
 import { ServiceShape } from './service-shape';
@@ -12,10 +13,12 @@ import { Allowed, DNS_PORTS, podsPeer, PolicyPort, policySpec } from '../kube/ne
 import { portNumberProblem } from '../kube/ports';
 import { isExternallyAccessible } from '../kube/service-spec';
 
+const ACCESS_OPTIONS: KnownProps<AccessOptions> = { clients: true, dns: true, meshPorts: true };
+
 const FROM_NOWHERE = {
   wrong: 'lets traffic in, and Access.declared() does not say from where',
   allowed: 'the namespace of the ingress controller or gateway, or the addresses of the load balancer',
-  fix: "Access.declared({ clients: [Peers.namespace('ingress-nginx')] }), or clients of the route",
+  fix: "Access.declared({ clients: [Peers.namespace('ingress-nginx')] }), here or in WebAppDefaults, or clients of the route",
 };
 
 /** The NetworkPolicy of an app; none for `Access.unmanaged()`. It is made of what was declared until the chart is synthesised. */
@@ -31,6 +34,7 @@ export function appPolicy(app: IReachable & Construct, access: Access, metadata:
 
 /** Refuses an access that cannot be, and tells an app's policy where the traffic of its node ports or load balancer comes from. */
 export function enterFromOutside(app: IReachable, access: Access, shape: ServiceShape): void {
+  checkKnownProps(app, 'access.', access._options, ACCESS_OPTIONS);
   const { clients = [], dns = [] } = access._options;
   checkPeers(app, 'access.clients', clients);
   checkPeers(app, 'access.dns', dns);

@@ -30,8 +30,8 @@ export class Expose {
   /**
    * Inside the cluster, without an address between: DNS answers with the pods' own addresses, for clients that balance
    * themselves (gRPC, databases). Clients connect to the container's port, so a `servicePort` that differs is an error.
-   * Sets `Service.spec.clusterIP: None`, which Kubernetes fixes at creation: to move, deploy a second app with another
-   * `serviceName`.
+   * Sets `Service.spec.clusterIP: None`, which Kubernetes fixes at creation: to move, give another `serviceName`, which makes
+   * a second Service before the same pods.
    *
    * @throws when the app is made, if a port has another service port than container port
    */
@@ -67,7 +67,8 @@ export class Expose {
 
   /**
    * Behind a Network Load Balancer of AWS, made by the AWS Load Balancer Controller (2.6 or later): `loadBalancerClass:
-   * service.k8s.aws/nlb`, which Kubernetes fixes at creation; to move, deploy a second app with another `serviceName`.
+   * service.k8s.aws/nlb`, which Kubernetes fixes at creation: to move, give another `serviceName`, which makes a second Service
+   * before the same pods.
    *
    * @throws when the app is made, if options contradict each other or the controller would ignore one
    */

@@ -13,7 +13,7 @@ export interface ServiceOptions {
 
   /**
    * The families of IP addresses, the first one first. Sets `Service.spec.ipFamilies`.
-   * Kubernetes fixes the first at creation: to move, deploy a second app with another `serviceName`.
+   * Kubernetes fixes the first at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
    *
    * @default - the cluster's first family
    */
@@ -39,7 +39,7 @@ export interface ServiceOptions {
 export interface AddressOptions extends ServiceOptions {
   /**
    * The Service's addresses inside the cluster, one for each family. Sets `Service.spec.clusterIP` and `clusterIPs`.
-   * Kubernetes fixes them at creation: to move, deploy a second app with another `serviceName`.
+   * Kubernetes fixes them at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
    *
    * @default - the cluster picks free ones
    */
@@ -101,8 +101,8 @@ export interface BalancerOptions extends AddressOptions {
 
   /**
    * The node port at which the load balancer asks whether a node has a pod; only with `ExternalTrafficPolicy.LOCAL`.
-   * Sets `Service.spec.healthCheckNodePort`. Kubernetes fixes it at creation: to move, deploy a second app with another
-   * `serviceName`.
+   * Sets `Service.spec.healthCheckNodePort`. Kubernetes fixes it at creation: to move, give another `serviceName`, which makes a second
+   * Service before the same pods.
    *
    * @default - the cluster picks a free one where it is needed
    */
@@ -113,7 +113,7 @@ export interface BalancerOptions extends AddressOptions {
 export interface LoadBalancerOptions extends BalancerOptions {
   /**
    * Which controller makes the load balancer, where a cluster has several. Sets `Service.spec.loadBalancerClass`.
-   * Kubernetes fixes it at creation: to move, deploy a second app with another `serviceName`.
+   * Kubernetes fixes it at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-class
    * @default - the cluster's own

@@ -157,8 +157,19 @@ test.each<[string, (web: WebApp) => void]>([
 });
 
 test('refuses peers of an access that are none', () => {
+  expect(() => webApp({ access: Access.declared({ client: [] } as object) })).toThrow('[test/web] access.client: is not a known property');
   expect(() => webApp({ access: Access.declared({ clients: [Peers.cidr('all')] }) })).toThrow('[test/web] access.clients: is not a CIDR block, got "all"');
   expect(() => webApp({ access: Access.open({ meshPorts: [0] }) })).toThrow('[test/web] access.meshPorts[0]: is not a port number');
+});
+
+test('a platform that leaves apps open says where traffic comes from for those that close themselves', () => {
+  const chart = new Chart(new App(), 'shop');
+  WebAppDefaults.of(chart).add({ access: Access.open({ clients: [Peers.namespace('ingress')] }) });
+  const made = (id: string, access?: Access) =>
+    new WebApp(chart, id, { image: IMAGE, port: 8080, expose: Expose.nodePort(), access }).networkPolicy?.toJson().spec.ingress;
+  const ports = [{ port: 8080, protocol: 'TCP' }];
+  expect(made('open')).toEqual([{ ports }]);
+  expect(made('closed', Access.declared())).toEqual([{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress' } } }], ports }]);
 });
 
 test('a platform says once where traffic comes from; an app that closes itself keeps that', () => {

@@ -28,7 +28,7 @@ export interface MetalLbOptions extends BalancerOptions {
   readonly sharedIpKey?: string;
   /**
    * The class that MetalLB was started with (`--lb-class`). Sets `Service.spec.loadBalancerClass`.
-   * Kubernetes fixes it at creation: to move, deploy a second app with another `serviceName`.
+   * Kubernetes fixes it at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
    *
    * @default - none
    */
