@@ -22,9 +22,12 @@ const health = fc.oneof(
   fc.constant(Health.none()),
   fc.record({ startup: seconds(1500) }).map((options) => Health.tcp(options)),
 );
-const size = fc.oneof(
-  fc.integer({ min: 0, max: 30 }).map((replicas) => ({ replicas })),
-  fc.record({ min: fc.integer({ min: 0, max: 12 }), max: fc.integer({ min: 1, max: 30 }) }).map((options) => ({ scaling: Scaling.auto(options) })),
+const replicas = fc.integer({ min: 0, max: 30 });
+const scaling = fc.record({ min: fc.integer({ min: 0, max: 12 }), max: fc.integer({ min: 1, max: 30 }) }).map((options) => Scaling.auto(options));
+const size: fc.Arbitrary<Partial<WebAppProps>> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ replicas }) },
+  { weight: 4, arbitrary: fc.record({ scaling }) },
+  { weight: 1, arbitrary: fc.record({ replicas, scaling }) },
 );
 const expose = fc.constantFrom(Expose.clusterIp(), Expose.nodePort(), Expose.loadBalancer());
 
@@ -42,7 +45,7 @@ describe('every combination of rollout, scaling, health and budget is refused, o
       try {
         objects = webApp(props).objects();
       } catch (error) {
-        expect((error as Error).message).toMatch(/^\[test\/web\] (rollout|scaling|health)\.\w+: .*\. Fix: /);
+        expect((error as Error).message).toMatch(/^\[test\/web\] ((rollout|scaling|health)\.\w+|replicas): .*\. Fix: /);
         generated.refused++;
         return;
       }
@@ -55,14 +58,14 @@ describe('every combination of rollout, scaling, health and budget is refused, o
       // An autoscaler and a number of replicas never meet.
       expect('replicas' in spec).toBe(autoscaler === undefined);
       const counts: number[] = autoscaler ? [autoscaler.minReplicas, autoscaler.maxReplicas] : [spec.replicas];
-      for (const replicas of counts) {
+      for (const count of counts) {
         // The rollout reaches its end, and a zero-downtime one never has fewer ready pods than replicas.
-        const { finished, fewestReady } = simulateRollout(replicas, spec.strategy);
+        const { finished, fewestReady } = simulateRollout(count, spec.strategy);
         expect(finished).toBe(true);
-        if (spec.strategy.rollingUpdate?.maxUnavailable === 0) expect(fewestReady).toBe(replicas);
+        if (spec.strategy.rollingUpdate?.maxUnavailable === 0) expect(fewestReady).toBe(count);
         // With all pods healthy, the budget lets one go: currentHealthy - (expected - maxUnavailable).
         expect(budget.maxUnavailable).toBeGreaterThan(0);
-        expect(replicas - Math.max(replicas - budget.maxUnavailable, 0)).toBe(Math.min(replicas, 1));
+        expect(count - Math.max(count - budget.maxUnavailable, 0)).toBe(Math.min(count, 1));
       }
 
       // A pod gets its time to drain, to end and to start.

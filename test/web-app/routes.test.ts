@@ -255,6 +255,11 @@ test('whatever the app, Service, routes and policy refer to ports that it has', 
     const service = all.find(({ kind }) => kind === 'Service');
     const numbers = web.ports.map(({ containerPort, protocol }) => `${containerPort}/${protocol}`);
     const policy = all.find(({ kind }) => kind === 'NetworkPolicy');
+    const listening = all.find(({ kind }) => kind === 'Deployment').spec.template.spec.containers[0].ports;
+    for (const { targetPort, port, protocol } of service.spec.ports) {
+      const declared = web.ports.find((each) => each.servicePort === port && each.protocol === protocol);
+      expect(listening).toContainEqual({ containerPort: declared?.containerPort, name: targetPort, protocol });
+    }
     expect(policy.spec.podSelector.matchLabels).toEqual(web.selectorLabels);
     for (const { ports } of policy.spec.ingress) {
       for (const { port, protocol } of ports) expect(numbers).toContain(`${port}/${protocol}`);
