@@ -3,8 +3,10 @@ import { Expose } from './expose';
 import { checkAnnotations } from './identity';
 import { checkKnownProps } from './known-props';
 import { Port } from './port';
-import { refuse } from './refusal';
+import { nodePortFix, nodePortRange } from './port-set';
+import { refuse, refuseProblem } from './refusal';
 import { isHeadlessShape, ServiceShape } from './service-shape';
+import { nodePortProblem } from '../kube/ports';
 import { ServiceProblem, serviceProblems, ServiceRuleName } from '../kube/service-rules';
 import { ServiceSpec } from '../kube/service-spec';
 
@@ -42,7 +44,7 @@ const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
 /** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
 export function checkExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
   const shape = expose._service;
-  checkKnownProps(scope, 'expose.', shape.given.options, shape.given.known);
+  for (const { at, options, known } of shape.given) checkKnownProps(scope, at, options, known);
   const published = ports.filter((port) => port.published);
   checkPortNames(scope, shape, ports);
   for (const refusal of shape.refusals?.(published) ?? []) refuse(scope, refusal);
@@ -50,6 +52,7 @@ export function checkExpose(scope: Construct, expose: Expose, ports: readonly Po
   if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
   const [problem] = serviceProblems({ ...shape.spec, type: shape.type, ports: published.map(asServicePort) });
   if (problem) refuseService(scope, problem, propOf(problem.field, ports, published));
+  checkHealthCheckNodePort(scope, shape.spec?.healthCheckNodePort, ports);
 }
 
 /** Refuses a finished Service, patches included, that Kubernetes would refuse. */
@@ -86,6 +89,16 @@ function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, port
       fix: `write '${names[0]}', or add the port to ports`,
     });
   }
+}
+
+/** It is a node port like those of the ports. */
+function checkHealthCheckNodePort(scope: Construct, got: number | undefined, ports: readonly Port[]): void {
+  if (got === undefined) return;
+  const range = nodePortRange(scope);
+  refuseProblem(scope, 'expose.healthCheckNodePort', got, nodePortProblem(got, range), nodePortFix(range));
+  const taken = ports.findIndex(({ nodePort }) => nodePort === got);
+  if (taken < 0) return;
+  refuse(scope, { prop: 'expose.healthCheckNodePort', wrong: `is the node port of ports[${taken}]`, got, allowed: 'a node has a number once', fix: 'another number, or leave it to the cluster' });
 }
 
 function checkHeadlessPorts(scope: Construct, ports: readonly Port[]): void {

@@ -42,7 +42,7 @@ export class Expose {
       nodePorts: false,
       annotations: () => annotations,
       spec: { clusterIP: HEADLESS, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses },
-      given: { options, known: { annotations: true, ipFamilies: true, ipFamilyPolicy: true, publishNotReadyAddresses: true } },
+      given: [{ at: 'expose.', options, known: { annotations: true, ipFamilies: true, ipFamilyPolicy: true, publishNotReadyAddresses: true } }],
     });
   }
 
@@ -73,7 +73,7 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or the controller would ignore one
    */
   public static awsNlb(options: AwsNlbOptions): Expose {
-    return new Expose(awsNlbShape(options));
+    return new Expose(awsNlbShape(options ?? {}));
   }
 
   /**
@@ -82,7 +82,7 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or GKE would ignore one
    */
   public static gcp(options: GcpLoadBalancerOptions): Expose {
-    return new Expose(gcpShape(options));
+    return new Expose(gcpShape(options ?? {}));
   }
 
   /**
@@ -91,7 +91,7 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or Azure would ignore one
    */
   public static azure(options: AzureLoadBalancerOptions): Expose {
-    return new Expose(azureShape(options));
+    return new Expose(azureShape(options ?? {}));
   }
 
   /**
@@ -110,7 +110,7 @@ export class Expose {
       drain: type === ServiceType.CLUSTER_IP ? undefined : DRAIN_OUTSIDE,
       annotations: () => options.annotations ?? {},
       spec: specOf(options),
-      given: { options, known: LOAD_BALANCER_OPTIONS },
+      given: [{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }],
     });
   }
 

@@ -5,6 +5,7 @@ import { IApp } from './iapp';
 import { Port } from './port';
 import { describeRefusal, Refusal } from './refusal';
 import { Door, doorsMeet, placeOf, RouteClaim } from './route-backend';
+import { HEADLESS, ServiceSpec } from '../kube/service-spec';
 
 const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
 
@@ -12,6 +13,8 @@ const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
 export interface Neighbour extends IApp {
   readonly host: string;
   readonly ports: Port[];
+  /** @internal */
+  readonly _serviceSpec: ServiceSpec;
   /** @internal */
   readonly _routeClaims: readonly RouteClaim[];
 }
@@ -118,13 +121,14 @@ function claimsOf(app: Neighbour): Claim[] {
       fix: 'give one of them other selectorLabels or another namespace',
     },
     ...app.ports.flatMap((port, i): Claim[] => (port.nodePort === undefined ? [] : [{
-      key: `nodePort\n${port.nodePort}`,
+      key: nodePortKey(port.nodePort),
       prop: `ports[${i}].nodePort`,
       got: port.nodePort,
       wrong: 'is the node port of two apps',
       allowed: 'a cluster has a node port once',
       fix: 'give one of them another nodePort, or leave it to the cluster',
     }])),
+    ...numbersOf(app._serviceSpec),
     ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): Claim => ({
       key: `object\n${kind}\n${namespace ?? ''}\n${name}`,
       prop: `${kind} metadata.name`,
@@ -144,4 +148,31 @@ function claimsOf(app: Neighbour): Claim[] {
         + 'between the apps with splitWith',
     })),
   ];
+}
+
+/** What the cluster gives out once, beside the ports' node ports. */
+function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): Claim[] {
+  const addresses = [...new Set([clusterIP, ...clusterIPs])].filter((ip) => ip !== undefined && ip !== HEADLESS);
+  return [
+    ...(healthCheckNodePort === undefined ? [] : [{
+      key: nodePortKey(healthCheckNodePort),
+      prop: 'expose.healthCheckNodePort',
+      got: healthCheckNodePort,
+      wrong: 'is the node port of two apps',
+      allowed: 'a cluster has a node port once',
+      fix: 'give one of them another number, or leave it to the cluster',
+    }]),
+    ...addresses.map((ip): Claim => ({
+      key: `clusterIP\n${ip}`,
+      prop: 'expose.clusterIps',
+      got: ip,
+      wrong: 'is the address of two Services',
+      allowed: 'a cluster has an address once',
+      fix: 'give one of them another address, or leave it to the cluster',
+    })),
+  ];
+}
+
+function nodePortKey(port: number): string {
+  return `nodePort\n${port}`;
 }

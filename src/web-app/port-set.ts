@@ -73,8 +73,7 @@ function checkPort(scope: Construct, at: string, port: Port, expose: Expose, ran
       fix: 'expose: Expose.nodePort(), or remove nodePort',
     });
   }
-  refuseProblem(scope, `${at}nodePort`, port.nodePort, nodePortProblem(port.nodePort, range),
-    `a number from ${range.from} to ${range.to}, or set the construct context ${NODE_PORT_RANGE_CONTEXT} to the cluster's range`);
+  refuseProblem(scope, `${at}nodePort`, port.nodePort, nodePortProblem(port.nodePort, range), nodePortFix(range));
 }
 
 interface Rival {
@@ -127,7 +126,13 @@ function checkTogether(scope: Construct, ports: readonly Port[]): void {
   }
 }
 
-function nodePortRange(scope: Construct): PortRange {
+/** What mends a node port that a cluster does not have. */
+export function nodePortFix({ from, to }: PortRange): string {
+  return `a number from ${from} to ${to}, or set the construct context ${NODE_PORT_RANGE_CONTEXT} to the cluster's range`;
+}
+
+/** The node ports that a cluster has. */
+export function nodePortRange(scope: Construct): PortRange {
   const text = scope.node.tryGetContext(NODE_PORT_RANGE_CONTEXT);
   if (text === undefined) return DEFAULT_NODE_PORTS;
   const range = parsePortRange(String(text));

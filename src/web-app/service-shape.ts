@@ -16,12 +16,20 @@ export interface ServiceShape {
   readonly annotations: (ports: readonly Port[]) => Annotations;
   /** Fields of `Service.spec` by their names in the API. */
   readonly spec?: ServiceSpec;
-  /** The options as they were given, and the names they may have. */
-  readonly given: { readonly options: object; readonly known: KnownProps<any> };
+  /** The options, and those within them. */
+  readonly given: readonly Given[];
   /** What the options contradict each other, or the ports, in, beyond the rules of Kubernetes. */
   readonly refusals?: (published: readonly Port[]) => Iterable<Refusal>;
   /** Names of ports that options refer to, each by the option that does. */
   readonly portNames?: readonly PortReference[];
+}
+
+/** Options as they were given, and the names they may have. */
+export interface Given {
+  /** Where they are in the app's props: `expose.`. */
+  readonly at: string;
+  readonly options: object;
+  readonly known: KnownProps<any>;
 }
 
 /** The name of a port in an option. */

@@ -15,7 +15,7 @@ export interface ClientIpAffinityOptions {
 export class SessionAffinity {
   /** By the address it comes from. Sets `Service.spec.sessionAffinity: ClientIP`. */
   public static clientIp(options: ClientIpAffinityOptions = {}): SessionAffinity {
-    return new SessionAffinity(options.timeout?.toSeconds());
+    return new SessionAffinity(options.timeout?.toSeconds({ integral: false }));
   }
 
   private constructor(

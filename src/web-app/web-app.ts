@@ -40,6 +40,7 @@ import { DRAIN_OUTSIDE } from './service-shape';
 import { Traffic } from './traffic';
 import { WebAppDefaults } from './web-app-defaults';
 import { WebAppProps } from './web-app-props';
+import { ServiceSpec } from '../kube/service-spec';
 
 /**
  * A web app: a Deployment and a Service whose labels, ports, names and namespace agree by construction.
@@ -68,6 +69,8 @@ export class WebApp extends Construct implements IReachable {
   public readonly networkPolicy?: ApiObject;
   /** The HorizontalPodAutoscaler of an app with `scaling`. `addJsonPatch` changes it. */
   public readonly autoscaler?: ApiObject;
+  /** @internal */
+  public readonly _serviceSpec: ServiceSpec;
   private readonly routes: AppRoutes;
 
   /**
@@ -87,6 +90,7 @@ export class WebApp extends Construct implements IReachable {
     checkNames(this, { name: this.name, namespace: this.namespace, serviceName });
     this.ports = portsOf(this, props, expose);
     checkExpose(this, expose, this.ports);
+    this._serviceSpec = expose._service.spec ?? {};
     this.selectorLabels = selectorLabelsOf(this, this.name, props.selectorLabels);
     const probes = probesOf(this, props.health, this.ports);
     const access = props.access ?? Access.open();

@@ -123,6 +123,8 @@ describe('AWS', () => {
     ['name: is not the name of a load balancer', { scheme: INTERNAL, name: 'a'.repeat(33) }],
     ['healthCheck.port: is not a port of the app, got "admin"; there are https', { scheme: INTERNAL, healthCheck: { port: 'admin' } }],
     ['healthCheck.port: is not a published port', { scheme: INTERNAL, targetType: AwsTargetType.INSTANCE, healthCheck: { port: 'admin' } }],
+    ['healthCheck.pth: is not a known property', { scheme: INTERNAL, healthCheck: { pth: '/' } as object }],
+    ['scheme: does not say who can reach the load balancer', undefined as unknown as AwsNlbOptions],
     ['healthCheck.path: is not an absolute path', { scheme: INTERNAL, healthCheck: { path: 'healthz' } }],
     ['healthCheck.intervalSeconds: is not a number that AWS takes, got 4', { scheme: INTERNAL, healthCheck: { intervalSeconds: 4 } }],
     ['healthCheck.healthyThreshold: is not a number that AWS takes, got 1', { scheme: INTERNAL, healthCheck: { healthyThreshold: 1 } }],

@@ -1,3 +1,5 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import * as fc from 'fast-check';
 import { anyProps } from './arbitraries';
@@ -86,6 +88,16 @@ describe('refusals', () => {
     expect(() => webApp({ expose: expose() })).toThrow(`[test/web] ${message}`);
   });
 
+  test('a health check port is a node port, and none of the app\'s', () => {
+    const checked = (healthCheckNodePort: number, nodePort?: number) => () => webApp({
+      ports: [Port.http({ containerPort: 80, nodePort })],
+      expose: Expose.loadBalancer({ healthCheckNodePort, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }),
+    });
+    expect(checked(100)).toThrow("expose.healthCheckNodePort: is outside the cluster's node port range, got 100");
+    expect(checked(30001, 30001)).toThrow('expose.healthCheckNodePort: is the node port of ports[0], got 30001');
+    expect(checked(30001, 30002)).not.toThrow();
+  });
+
   test('an application protocol that is none is refused at its port', () => {
     expect(() => webApp({ ports: [Port.http({ containerPort: 1, published: false, name: 'm' }), Port.http({ containerPort: 80, appProtocol: 'a b' })] }))
       .toThrow('[test/web] ports[1].appProtocol: is not a label key');
@@ -117,15 +129,24 @@ const anyOptions: fc.Arbitrary<LoadBalancerOptions> = fc.record({
   loadBalancerIp: maybe('203.0.113.8'),
 });
 
+const RULES_TABLE = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'service-fields.md'), 'utf8');
 const WAYS = [Expose.clusterIp, Expose.nodePort, Expose.loadBalancer] as const;
 
-test('whatever is combined, it is either a Service that no rule refuses, or an error that names the option', () => {
+test('whatever is combined, it is either a Service that no rule refuses, or an error that names the option that breaks one', () => {
   fc.assert(fc.property(anyProps, fc.constantFrom(...WAYS), anyOptions, (props, way, options) => {
     let service: any;
     try {
       ({ service } = webApp({ ...props(), expose: way(options) }));
     } catch (error) {
-      expect((error as Error).message).toMatch(/^\[test\/\w+\] (expose\.\w+|ports\[\d\]\.nodePort).*: .*; .*\. Fix: ./);
+      const { message } = error as Error;
+      expect(message).toMatch(/^\[test\/\w+\] (expose\.\w+|ports\[\d\]\.nodePort).*: .*; .*\. Fix: ./);
+      const { type, spec } = way(options)._service;
+      const published = props().ports!.filter((port) => port.published);
+      const ports = published.map(({ name, nodePort, protocol }, i) => ({ name, port: 1 + i, nodePort, protocol }));
+      const rules = serviceProblems({ ...spec, type, ports }).map(({ rule }) => rule);
+      // That the cluster gives a node port out once is no rule of one Service's spec.
+      if (!message.includes('healthCheckNodePort: is the node port of')) expect(rules).not.toEqual([]);
+      for (const rule of rules) expect(RULES_TABLE).toContain(`| \`${rule}\` |`);
       return;
     }
     expect(serviceProblems(service().spec)).toEqual([]);

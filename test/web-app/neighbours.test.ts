@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { IMAGE } from './manifests';
-import { Cluster, Expose, Port, WebApp } from '../../src';
+import { Cluster, Expose, ExternalTrafficPolicy, Port, WebApp } from '../../src';
 
 describe('neighbours', () => {
   const two = (first: object, second: object, tell: (one: Chart, other: Chart) => void = () => undefined) => {
@@ -31,6 +31,16 @@ describe('neighbours', () => {
     expect(two({ name: 'a', selectorLabels: { run: 'x' } }, { name: 'b', selectorLabels: { run: 'x' } })).toThrow(/selectorLabels: select the pods of two apps/);
     const nodePort = { port: undefined, ports: [Port.http({ containerPort: 80, nodePort: 30000 })], expose: Expose.nodePort() };
     expect(two({ ...nodePort }, { ...nodePort, name: 'b', namespace: 'billing' })).toThrow(/ports\[0\]\.nodePort: is the node port of two apps.*got 30000/);
+  });
+
+  test('an address or a health check port of another app are refused, also one that is its node port', () => {
+    const address = { expose: Expose.clusterIp({ clusterIps: ['10.96.0.10'] }) };
+    expect(two({ ...address }, { ...address, name: 'b' })).toThrow(/expose.clusterIps: is the address of two Services, here and at one\/web, got "10.96.0.10"/);
+    const local = { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
+    const checked = { expose: Expose.loadBalancer({ ...local, healthCheckNodePort: 31000 }) };
+    const node = { port: undefined, ports: [Port.http({ containerPort: 80, nodePort: 31000 })], expose: Expose.nodePort() };
+    for (const first of [checked, node]) expect(two({ ...first }, { ...checked, name: 'b' })).toThrow(/expose.healthCheckNodePort: is the node port of two apps/);
+    expect(two({ expose: Expose.headless() }, { expose: Expose.headless(), name: 'b' })).not.toThrow();
   });
 
   test('an app that comes after a synth is judged too', () => {

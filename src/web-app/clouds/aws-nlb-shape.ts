@@ -25,6 +25,10 @@ const KNOWN: KnownProps<Omit<AwsNlbOptions, keyof BalancerOptions>> = {
   targetGroupAttributes: true,
 };
 
+const KNOWN_CHECK: KnownProps<AwsHealthCheck> = {
+  port: true, protocol: true, path: true, intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: true,
+};
+
 const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer';
 const CLASS = 'service.k8s.aws/nlb';
 const PROXY_PROTOCOL_ATTRIBUTE = 'proxy_protocol_v2.enabled';
@@ -46,6 +50,7 @@ export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
   const { targetType = AwsTargetType.IP, healthCheck = {} } = options;
   return balancerShape(options, {
     known: KNOWN,
+    within: [{ at: 'expose.healthCheck.', options: healthCheck, known: KNOWN_CHECK }],
     spec: { loadBalancerClass: CLASS, allocateNodePorts: options.allocateNodePorts ?? (targetType === AwsTargetType.IP ? false : undefined) },
     drain: drainOf(targetType, options),
     annotations: (ports) => ({

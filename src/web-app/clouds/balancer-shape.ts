@@ -4,13 +4,15 @@ import { Port } from '../port';
 import { Refusal } from '../refusal';
 import { LoadBalancerScheme } from '../service-enums';
 import { BalancerOptions, LoadBalancerOptions } from '../service-options';
-import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service-shape';
+import { DRAIN_OUTSIDE, Given, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service-shape';
 
 type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
 
 /** What a cloud's preset adds to a load balancer as every cluster knows it. */
 export interface CloudShape {
   readonly known: KnownProps<any>;
+  /** Options within the options. */
+  readonly within?: readonly Given[];
   readonly annotations: (ports: readonly Port[]) => { readonly [key: string]: AnnotationValue };
   readonly spec?: Pick<LoadBalancerOptions, 'allocateNodePorts' | 'loadBalancerClass'>;
   readonly drain?: number;
@@ -28,7 +30,7 @@ export function balancerShape(options: BalancerOptions, cloud: CloudShape): Serv
     drain: cloud.drain ?? DRAIN_OUTSIDE,
     annotations: (ports) => ({ ...annotationsOf(cloud.annotations(ports)), ...options.annotations }),
     spec: specOf({ ...options, ...cloud.spec }),
-    given: { options, known: { ...BALANCER_OPTIONS, ...cloud.known } },
+    given: [{ at: 'expose.', options, known: { ...BALANCER_OPTIONS, ...cloud.known } }, ...cloud.within ?? []],
     portNames: cloud.portNames,
     refusals: cloud.refusals,
   };
