@@ -1,18 +1,28 @@
-import { brokenSets } from './generate/broken-sets';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { BrokenSet, brokenSets } from './generate/broken-sets';
 import { runs, sample, SEED } from './generate/seed';
+import { withoutScarceNumbers } from './generate/web-apps';
 import { expectStatus } from './harness/client';
 import { client, connection } from './harness/connection';
 import { actualEndpoints, predictedEndpoints, servingPods, workloadOf } from './harness/endpoints';
+import { EXAMPLES_CLASS, inClusters, moved, withoutSurroundings } from './harness/example-objects';
 import { makeNamespaces, makeNode, startPod } from './harness/fake-node';
 import { until } from './harness/until';
 import { buildGraph } from '../../src/graph/graph';
 import { trafficPaths } from '../../src/graph/paths';
 import { KubeObject } from '../../src/kube/object';
+import { EXAMPLES, exampleNames } from '../../tools/examples';
+import { objects as objectsOf } from '../objects';
 
 const api = client();
 const COUNT = runs(500);
-const namespacesOf = (index: number): string[] => [`set-${index}-a`, `set-${index}-b`];
-const sets = sample(brokenSets(namespacesOf), COUNT).map((make, index) => ({ index, ...make(index) }));
+const namespacesOf = (index: number): string[] => ['a', 'b', 'c'].map((part) => `set-${index}-${part}`);
+const generated = sample(brokenSets(namespacesOf), COUNT).map((make, index) => make(index));
+const examples = exampleNames().filter((name) => name !== 'gateway-canary' || connection().gatewayApi)
+  .flatMap((name) => inClusters(objectsOf(readFileSync(join(EXAMPLES, name, 'expected.yaml'), 'utf8'))))
+  .map((manifests, i): BrokenSet => ({ objects: inNamespaces(manifests, namespacesOf(COUNT + i)), ready: 'all' }));
+const sets = [...generated, ...examples].map((set, index) => ({ ...set, index }));
 
 const inSets = ({ metadata }: KubeObject): boolean => metadata?.namespace?.startsWith('set-') === true;
 const podKey = (namespace: string | undefined, workload: string): string => `${namespace}/${workload}`;
@@ -24,9 +34,10 @@ let slices: KubeObject[];
 // A set needs a node and pods that nobody runs: not on a cluster that somebody uses.
 const onOwnCluster = connection().own ? describe : describe.skip;
 
-onOwnCluster(`endpoints of ${COUNT} sets, SEED=${SEED}`, () => {
+onOwnCluster(`endpoints of ${COUNT} sets and of ${examples.length} examples, SEED=${SEED}`, () => {
   beforeAll(async () => {
     await makeNode(api, 'node-1');
+    expectStatus(await api.apply(EXAMPLES_CLASS), 200, 201);
     await makeNamespaces(api, sets.flatMap(({ index }) => namespacesOf(index)));
     await Promise.all(sets.flatMap(({ objects }) => objects).map(async (object) => expectStatus(await api.create(object), 201)));
     const wanted = sets.flatMap(({ objects }) => objects).map(podsWanted).reduce((sum, count) => sum + count, 0);
@@ -75,6 +86,14 @@ onOwnCluster(`endpoints of ${COUNT} sets, SEED=${SEED}`, () => {
     }
   });
 });
+
+/** An example in other namespaces, without what would need more than nodes: accounts, autoscalers, node ports of its own. */
+function inNamespaces(manifests: readonly KubeObject[], namespaces: readonly string[]): KubeObject[] {
+  const used = [...new Set(manifests.map(({ metadata }) => metadata?.namespace ?? 'default'))];
+  return moved(manifests.filter(({ kind }) => kind !== 'HorizontalPodAutoscaler'), (namespace) => namespaces[used.indexOf(namespace)])
+    .map(withoutScarceNumbers)
+    .map((object) => object.spec?.template ? { ...object, spec: { ...object.spec, template: withoutSurroundings(object.spec.template) } } : object);
+}
 
 function services(objects: readonly KubeObject[]): KubeObject[] {
   return objects.filter(({ kind }) => kind === 'Service');

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { expectStatus } from './harness/client';
 import { client, connection, kubectl } from './harness/connection';
-import { inClusters, moved } from './harness/example-objects';
+import { EXAMPLES_CLASS, inClusters, moved, withoutSurroundings } from './harness/example-objects';
 import { makeNamespaces } from './harness/fake-node';
 import { podOf } from './harness/pod-of';
 import { until } from './harness/until';
@@ -19,10 +19,8 @@ const ELSEWHERE: { readonly [example: string]: string } = {
   'validation-plugin': 'shows a plain cdk8s app, which no namespace that enforces "restricted" takes',
 };
 
-// The class that examples/autoscaled names.
 beforeAll(async () => {
-  const priority = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'customer-facing' }, value: 1000 };
-  expectStatus(await api.apply(priority), 200, 201);
+  expectStatus(await api.apply(EXAMPLES_CLASS), 200, 201);
 });
 
 const examples = exampleNames().filter((name) => !(name in ELSEWHERE)).flatMap((name) => {
@@ -49,7 +47,7 @@ describe.each(examples)('examples/$name', ({ name, manifests }) => {
       expect(warnings).toEqual([]);
     }
     for (const deployment of mine.filter(({ kind }) => kind === 'Deployment')) {
-      const { warnings } = expectStatus(await api.create(withoutAccount(podOf(deployment)), '&dryRun=All&fieldValidation=Strict'), 201);
+      const { warnings } = expectStatus(await api.create(withoutSurroundings(podOf(deployment)), '&dryRun=All&fieldValidation=Strict'), 201);
       expect(warnings).toEqual([]);
     }
   });
@@ -109,12 +107,6 @@ function owned({ metadata, status, ...rest }: KubeObject): object {
     metadata: { ...meta, annotations: others },
     fields: managedFields.filter(({ operation }: { operation: string }) => operation === 'Apply'),
   };
-}
-
-/** An account that the example's reader has; here nobody made it. */
-function withoutAccount(pod: KubeObject): KubeObject {
-  const { serviceAccountName, ...spec } = pod.spec;
-  return { ...pod, spec };
 }
 
 function sharesNumber(manifests: readonly KubeObject[]): boolean {

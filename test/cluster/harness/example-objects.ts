@@ -17,3 +17,14 @@ export function inClusters(objects: readonly KubeObject[]): KubeObject[][] {
 export function moved(objects: readonly KubeObject[], rename: (namespace: string) => string): KubeObject[] {
   return objects.map((object) => ({ ...object, metadata: { ...object.metadata, namespace: rename(object.metadata?.namespace ?? 'default') } }));
 }
+
+/** The priority class that examples/autoscaled names. */
+export const EXAMPLES_CLASS: KubeObject = {
+  apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'customer-facing' }, value: 1000,
+};
+
+/** A pod, or the template of one, without the account and the kind of node that the example's reader has. */
+export function withoutSurroundings<T extends Partial<KubeObject>>(pod: T): T {
+  const { serviceAccountName, nodeSelector, ...spec } = pod.spec;
+  return { ...pod, spec };
+}
