@@ -155,6 +155,11 @@ project.addTask('docs:errors', {
   env: { UPDATE_DOCS: '1' },
   exec: 'jest --ci test/web-app/bad-input.test.ts',
 });
+project.addTask('docs:stricter', {
+  description: 'Write the table of docs/cluster-tests.md anew from test/cluster/stricter.ts',
+  env: { UPDATE_DOCS: '1' },
+  exec: 'jest --ci test/stricter-page.test.ts',
+});
 
 // 1.13.0 names packages for platforms that were never published, so that `npm ci` refuses every lock file with it.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

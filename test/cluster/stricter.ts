@@ -1,13 +1,18 @@
+import { Access, Expose, Health, Liveness, Peers, Route, Scaling, WebAppProps } from '../../src';
 import { KubeObject } from '../../src/kube/object';
 
 /** An input that WebApp refuses, forced past it into the manifest that it would have made. */
 export interface Forced {
   /** As the docs' table of errors names it. */
   readonly what: string;
-  readonly kind: 'Deployment' | 'Service';
+  readonly kind: 'Deployment' | 'HorizontalPodAutoscaler' | 'Ingress' | 'NetworkPolicy' | 'Service';
+  /** What the app has besides a port. */
+  readonly props?: Partial<WebAppProps>;
   /** The path to what is changed, and the value there; undefined takes it away. */
   readonly at: readonly (string | number)[];
   readonly value: unknown;
+  /** Whether it has to be created for good: a dry run does not look at it. */
+  readonly forGood?: boolean;
   /** Why WebApp refuses what Kubernetes would take; none where Kubernetes refuses it too. */
   readonly reason?: string;
 }
@@ -16,17 +21,19 @@ const POD = ['spec', 'template', 'spec'] as const;
 const CONTAINER = [...POD, 'containers', 0] as const;
 const CONTAINER_PORT = [...CONTAINER, 'ports', 0] as const;
 const SERVICE_PORT = ['spec', 'ports', 0] as const;
+const READINESS = [...CONTAINER, 'readinessProbe'] as const;
+const ROLLING = ['spec', 'strategy', 'rollingUpdate'] as const;
+const MOUNTS = [...CONTAINER, 'volumeMounts'] as const;
+
+const HEALTHY = { health: Health.http('/ready', { liveness: Liveness.http('/live') }) };
+const AUTOSCALED = { scaling: Scaling.auto({ min: 2, max: 5 }) };
+const ROUTED = { routes: [Route.ingress({ host: 'shop.example.com' })] };
+const ON_NODES = { expose: Expose.nodePort() };
+const GUARDED = { access: Access.declared({ clients: [Peers.cidr('10.0.0.0/8')] }), ...ON_NODES };
 
 /** The names that tests and docs/cluster-tests.md share. */
 export const FORCED: readonly Forced[] = [
   { what: 'name not a DNS label', kind: 'Deployment', at: ['metadata', 'name'], value: 'My App' },
-  {
-    what: 'app name with a dot',
-    kind: 'Deployment',
-    at: ['metadata', 'name'],
-    value: 'web.shop',
-    reason: 'The name is also the container\'s, the Service\'s and a label\'s value, which may not hold a dot or be longer than 63.',
-  },
   {
     what: 'Service name starting with a digit',
     kind: 'Service',
@@ -93,6 +100,146 @@ export const FORCED: readonly Forced[] = [
     reason: 'The name is looked at only when the image is pulled: no Secret can have it.',
   },
   { what: 'service account refused by Kubernetes', kind: 'Deployment', at: [...POD, 'serviceAccountName'], value: 'Robot' },
+  {
+    what: 'name too long',
+    kind: 'Deployment',
+    at: ['metadata', 'name'],
+    value: 'a'.repeat(64),
+    reason: 'The name is also the container\'s, the Service\'s and a label\'s value, which may not be longer than 63.',
+  },
+  { what: 'selector label value refused by Kubernetes', kind: 'Service', at: ['spec', 'selector', 'run'], value: '-' },
+  { what: 'label that contradicts the selector', kind: 'Deployment', at: ['spec', 'template', 'metadata', 'labels'], value: { run: 'other' } },
+  { what: 'pod annotation not a string', kind: 'Deployment', at: ['spec', 'template', 'metadata', 'annotations'], value: { 'prometheus.io/scrape': true } },
+  { what: 'nodePort outside the range', kind: 'Service', props: ON_NODES, at: [...SERVICE_PORT, 'nodePort'], value: 8080, forGood: true },
+  {
+    what: 'nodePort twice in an app',
+    kind: 'Service',
+    props: ON_NODES,
+    at: ['spec', 'ports'],
+    value: [{ name: 'a', port: 80, nodePort: 30085 }, { name: 'b', port: 81, nodePort: 30085 }],
+  },
+  {
+    what: 'health path without its slash',
+    kind: 'Deployment',
+    props: HEALTHY,
+    at: [...READINESS, 'httpGet', 'path'],
+    value: 'ready',
+    reason: 'The kubelet puts a slash before it and asks all the same; most who leave it out meant another URL.',
+  },
+  { what: 'health by no command', kind: 'Deployment', props: HEALTHY, at: READINESS, value: { exec: { command: [] } } },
+  {
+    what: 'health period that is none',
+    kind: 'Deployment',
+    props: HEALTHY,
+    at: [...READINESS, 'periodSeconds'],
+    value: 0,
+    reason: 'A 0 is taken for "not given": the period is 10 seconds then.',
+  },
+  { what: 'half a second', kind: 'Deployment', props: HEALTHY, at: [...READINESS, 'timeoutSeconds'], value: 0.5 },
+  {
+    what: 'failure threshold 0',
+    kind: 'Deployment',
+    props: HEALTHY,
+    at: [...READINESS, 'failureThreshold'],
+    value: 0,
+    reason: 'A 0 is taken for "not given": it is 3 then.',
+  },
+  {
+    what: 'liveness that asks what readiness asks',
+    kind: 'Deployment',
+    props: HEALTHY,
+    at: [...CONTAINER, 'livenessProbe', 'httpGet', 'path'],
+    value: '/ready',
+    reason: 'What takes a pod out of service for a while would restart it: all pods at once, when what they share is away.',
+  },
+  { what: 'rollout without a surge', kind: 'Deployment', at: ROLLING, value: { maxSurge: 0, maxUnavailable: 0 } },
+  { what: 'surge that is not a number of pods', kind: 'Deployment', at: [...ROLLING, 'maxSurge'], value: -1 },
+  { what: 'more pods away than there are', kind: 'Deployment', at: [...ROLLING, 'maxUnavailable'], value: '101%' },
+  { what: 'drain of half seconds', kind: 'Deployment', at: [...CONTAINER, 'lifecycle', 'preStop', 'sleep', 'seconds'], value: 1.5 },
+  {
+    what: 'progress deadline shorter than the start',
+    kind: 'Deployment',
+    props: HEALTHY,
+    at: ['spec', 'progressDeadlineSeconds'],
+    value: 20,
+    reason: 'Only `minReadySeconds` is compared: each rollout of an app that starts slowly would count as failed.',
+  },
+  {
+    what: 'replicas together with scaling',
+    kind: 'Deployment',
+    props: AUTOSCALED,
+    at: ['spec', 'replicas'],
+    value: 3,
+    reason: 'Each apply would undo what the autoscaler did.',
+  },
+  { what: 'scaling min above max', kind: 'HorizontalPodAutoscaler', props: AUTOSCALED, at: ['spec', 'minReplicas'], value: 6 },
+  { what: 'scaling to no pod', kind: 'HorizontalPodAutoscaler', props: AUTOSCALED, at: ['spec', 'minReplicas'], value: 0 },
+  {
+    what: 'scaling target that is a share',
+    kind: 'HorizontalPodAutoscaler',
+    props: AUTOSCALED,
+    at: ['spec', 'metrics', 0, 'resource', 'target', 'averageUtilization'],
+    value: 0.7,
+  },
+  {
+    what: 'scaling by what the pods do not request',
+    kind: 'Deployment',
+    props: AUTOSCALED,
+    at: [...CONTAINER, 'resources'],
+    value: {},
+    reason: 'The autoscaler would never scale: it has nothing to compare with.',
+  },
+  {
+    what: 'scaling window that is too long',
+    kind: 'HorizontalPodAutoscaler',
+    props: AUTOSCALED,
+    at: ['spec', 'behavior'],
+    value: { scaleDown: { stabilizationWindowSeconds: 7200 } },
+  },
+  { what: 'node label refused by Kubernetes', kind: 'Deployment', at: [...POD, 'nodeSelector'], value: { 'a b': 'c' } },
+  { what: 'priority class refused by Kubernetes', kind: 'Deployment', at: [...POD, 'priorityClassName'], value: 'High' },
+  {
+    what: 'user root',
+    kind: 'Deployment',
+    at: [...POD, 'securityContext', 'runAsUser'],
+    value: 0,
+    reason: 'Only the kubelet compares it with `runAsNonRoot`: no pod would ever start.',
+  },
+  { what: 'group that is not a number of a group', kind: 'Deployment', at: [...POD, 'securityContext', 'runAsGroup'], value: -1 },
+  {
+    what: 'writable path that is not absolute',
+    kind: 'Deployment',
+    at: [...MOUNTS, 0, 'mountPath'],
+    value: 'logs',
+    reason: 'Where it would be mounted is up to the container runtime.',
+  },
+  { what: 'writable path twice', kind: 'Deployment', at: MOUNTS, value: [{ name: 'tmp', mountPath: '/logs' }, { name: 'tmp', mountPath: '/logs' }] },
+  {
+    what: 'writable paths without room',
+    kind: 'Deployment',
+    at: [...POD, 'volumes', 0, 'emptyDir', 'sizeLimit'],
+    value: '0',
+    reason: 'A 0 is taken for "no limit", the opposite of what it says.',
+  },
+  { what: 'external traffic policy without external traffic', kind: 'Service', at: ['spec', 'externalTrafficPolicy'], value: 'Local' },
+  { what: 'source range without a prefix length', kind: 'Service', at: ['spec', 'loadBalancerSourceRanges'], value: ['203.0.113.7'] },
+  {
+    what: 'TLS without a host',
+    kind: 'Ingress',
+    props: ROUTED,
+    at: ['spec', 'tls'],
+    value: [{ secretName: 'cert' }],
+    reason: 'A certificate is for a name; each Ingress controller makes something else of one that is for none.',
+  },
+  {
+    what: 'route to a port that the app does not publish',
+    kind: 'Ingress',
+    props: ROUTED,
+    at: ['spec', 'rules', 0, 'http', 'paths', 0, 'backend', 'service', 'port'],
+    value: { name: 'admin' },
+    reason: 'A backend that is not there is legal; every request would be answered 503.',
+  },
+  { what: 'clients that are no addresses', kind: 'NetworkPolicy', props: GUARDED, at: ['spec', 'ingress', 0, 'from'], value: [{ ipBlock: { cidr: 'everywhere' } }] },
   {
     what: 'unknown property',
     kind: 'Deployment',
