@@ -85,6 +85,7 @@ function ingressRoutes(node: Node, find: Find): readonly Route[] {
 function ingressBackend(node: Node, value: unknown, path: FieldPath, find: Find): Backend | undefined {
   const backend = fields(value);
   const service = fields(backend.service);
+  if (isAction(node, text(service.name) ?? text(backend.serviceName), fields(service.port).name ?? backend.servicePort)) return undefined;
   if (text(service.name) !== undefined) {
     const port = fields(service.port);
     const numbered = whole(port.number) !== undefined;
@@ -101,6 +102,11 @@ function ingressBackend(node: Node, value: unknown, path: FieldPath, find: Find)
   return backendTo(node, find, {
     namespace: node.ref.namespace, name, port: portValue(backend.servicePort), namePath: [...path, 'serviceName'], portPath: [...path, 'servicePort'],
   });
+}
+
+/** AWS' controller takes the name of an annotation for a backend: a redirect, a fixed answer, or weights. */
+function isAction({ object }: Node, name: string | undefined, port: unknown): boolean {
+  return port === 'use-annotation' && object.metadata?.annotations?.[`alb.ingress.kubernetes.io/actions.${name}`] !== undefined;
 }
 
 function gatewayRoutes(node: Node, find: Find): readonly Route[] {

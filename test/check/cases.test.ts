@@ -37,6 +37,13 @@ const CASES: { readonly [topic: string]: readonly Case[] } = {
   'which port a Service means': [
     ['a number that nobody declares, beside one that reaches', documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http }', 'targetPort: http }, { name: admin, port: 81 }')),
       ['warning target-port-number-missing']],
+    ['a number that nobody declares, where another Service reaches the port that is declared', documents(DEPLOYMENT, SERVICE,
+      edit(edit(SERVICE, 'name: web }', 'name: web-metrics }'), 'targetPort: http', 'targetPort: 9090')), ['warning target-port-number-missing']],
+    ['a number that nobody declares, where a headless Service has the port that is declared', documents(DEPLOYMENT,
+      edit(edit(SERVICE, 'name: web }', 'name: web-pods }'), 'selector:', 'clusterIP: None\n  selector:').replace('port: 80', 'port: 8080'),
+      edit(SERVICE, 'targetPort: http', 'targetPort: 9090')), ['error target-port-number-missing']],
+    ['one of two names, by a headless Service', documents(DEPLOYMENT, edit(edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:'),
+      'port: 80, targetPort: http }', 'port: 8080, targetPort: http }, { name: admin, port: 81, targetPort: admin }')), ['warning target-port-name-missing']],
     ['a number, and a container that declares no ports', documents(
       edit(DEPLOYMENT, '      containers:\n', '      containers:\n        - { name: silent, image: "a:1" }\n'), edit(SERVICE, 'targetPort: http', 'targetPort: 99')),
     ['warning rollout-no-drain']],
@@ -67,7 +74,8 @@ spec: { backend: { serviceName: web, servicePort: 8081 } }`), ['error route-port
     ['a wildcard host below the listener', documents(DEPLOYMENT, SERVICE, GATEWAY, edit(HTTP_ROUTE, '[shop.example.com]', '["*.shop.example.com"]')), []],
   ],
   'probes': [
-    ['a number that no container declares', documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: 9')), ['warning probe-port-missing']],
+    ['a number that no container declares', documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: 9')), ['note probe-port-missing']],
+    ['the number of the Service in place of the container\'s', documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: 80'), SERVICE), ['warning probe-port-missing']],
     ['a number that another container declares', documents(edit(edit(DEPLOYMENT, '      containers:\n',
       '      containers:\n        - { name: side, image: "a:1", ports: [{ containerPort: 9 }] }\n'), 'path: /, port: http', 'path: /, port: 9')), []],
     ['a name that only another container has', documents(edit(edit(DEPLOYMENT, '      containers:\n',

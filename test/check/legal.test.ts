@@ -7,16 +7,28 @@ const FOLDER = join(__dirname, 'legal');
 
 /** What is said of manifests that are legal and common, beside the warnings that a rollout drops requests. */
 const SAID: { readonly [file: string]: readonly string[] } = {
+  'admission-webhook.yaml': [
+    'note probe-port-missing edge-controller',
+    'note probe-port-missing edge-controller',
+    'warning target-port-number-missing edge-controller-metrics',
+  ],
   'blue-green.yaml': [],
   'cache-headless-and-client.yaml': ['note service-selects-nothing cache-master'],
+  'cloud-ingress-actions.yaml': [],
+  'cluster-dns.yaml': ['note probe-port-missing coredns', 'note probe-port-missing coredns', 'note port-both-protocols kube-dns'],
   'gossip-of-one-release.yaml': ['note target-port-name-missing logs-metrics'],
   'helm-hooks.yaml': [],
+  'mesh-gateway.yaml': ['warning target-port-number-missing ingressgateway'],
+  'node-agents.yaml': ['warning target-port-name-missing agent'],
+  'one-service-a-pod.yaml': [],
   'operator-roles.yaml': [
     'note service-selects-nothing orders-rw',
     'note service-selects-nothing orders-r',
     'note budget-selects-nothing orders',
     'warning route-service-missing console',
   ],
+  'primary-and-replicas.yaml': ['note service-selects-nothing secrets-active'],
+  'progressive-delivery.yaml': [],
   'selectorless.yaml': [],
   'shards-and-canary-routes.yaml': [],
   'silent-ports.yaml': [],

@@ -9,13 +9,14 @@ export const targetPortNameMissing: Rule = {
   id: 'target-port-name-missing',
   severity: 'error',
   means: 'The target port of the Service is a name that no container port of the pods has, so the port has no endpoint and refuses every connection. '
-    + 'Where some of the selected workloads have it, it is a note: the others get no traffic on this port.',
+    + 'Where some of the selected workloads have it, it is a note: the others get no traffic on this port. It is '
+    + 'a warning in a headless Service with other ports that the pods do have: who asks it connects to the pods themselves.',
   fix: 'Give the container port that name, or set targetPort to a name or number that the pods have.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: web')),
   good: documents(DEPLOYMENT, SERVICE),
   * find(graph): Iterable<Draft> {
-    for (const { node, selected, ports } of graph.services) {
+    for (const { node, headless, selected, ports } of graph.services) {
       for (const port of ports) {
         const without: Workload[] = selected.filter(({ missing }) => missing.includes(port)).map(({ workload }) => workload);
         const lacking = without.filter((workload) => !isJob(workload));
@@ -25,7 +26,7 @@ export const targetPortNameMissing: Rule = {
         yield {
           node,
           path: ['spec', 'ports', port.index, 'targetPort'],
-          severity: all ? 'error' : 'note',
+          severity: !all ? 'note' : headless && selected.some(({ endpoints }) => endpoints.length > 0) ? 'warning' : 'error',
           message: `${namesOf(nodes)} ${nodes.length === 1 ? 'has' : 'have'} no ${port.protocol} port named "${port.targetPort}"`
             + `${all ? '' : ', as other selected pods have'}; ${portNames(lacking)}`,
           related: few(nodes),

@@ -1,3 +1,4 @@
+import { Graph } from '../../graph/graph';
 import { selectedWorkloads, Service, ServicePort } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
@@ -10,8 +11,8 @@ export const targetPortNumberMissing: Rule = {
   id: 'target-port-number-missing',
   severity: 'error',
   means: 'The target port of the Service is a number that no container of the pods declares, though each declares the ports it listens on; '
-    + 'most likely nobody listens there and every connection is refused. Kubernetes does not demand the declaration: where other ports of the Service '
-    + 'do reach declared ones, it is a warning, and where a container declares no port at all, nothing is said.',
+    + 'most likely nobody listens there and every connection is refused. Kubernetes does not demand the declaration: where other ports of the Service, '
+    + 'or another Service, do reach declared ones, it is a warning, and where a container declares no port at all, nothing is said.',
   fix: 'Set targetPort to a port that the containers declare, better by its name, or declare the port.',
   implies: ['policy-blocks-service'],
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: 80')),
@@ -26,7 +27,7 @@ export const targetPortNumberMissing: Rule = {
         yield {
           node: service.node,
           path: ['spec', 'ports', port.index, 'targetPort'],
-          severity: lacking.some((workload) => reaches(service, workload)) ? 'warning' : 'error',
+          severity: lacking.some((workload) => isReached(graph, service, workload)) ? 'warning' : 'error',
           message: `no container of ${namesOf(nodes)} declares port ${port.targetPort}/${port.protocol}; ${portNames(lacking)}`,
           related: few(nodes),
         };
@@ -39,7 +40,8 @@ function declares({ pod }: Workload, { protocol }: ServicePort, number: number):
   return pod.ports.some((port) => port.number === number && port.protocol === protocol);
 }
 
-/** Whether some port of the Service leads to a declared port of the workload. */
-function reaches({ selected }: Service, workload: Workload): boolean {
-  return selected.some((one) => one.workload === workload && one.endpoints.some(({ declared }) => declared));
+/** Whether some port of the Service, or of another one that forwards connections, leads to a declared port of the workload. */
+function isReached(graph: Graph, service: Service, workload: Workload): boolean {
+  return [service, ...graph.servicesOf(workload).filter(({ headless }) => !headless)].some(({ selected }) =>
+    selected.some((one) => one.workload === workload && one.endpoints.some(({ declared }) => declared)));
 }
