@@ -15,6 +15,8 @@ export interface Version {
 
 export const FIRST: Version = { image: 'docker.io/local/server:1', setting: 'a', replicas: 3, atSigterm: 'exit' };
 export const NAMESPACE = 'traffic';
+/** The tutorial's. */
+export const SERVICE = 'httpd-svc';
 /** The server needs this long before it listens. */
 const START_MS = '1500';
 
@@ -23,7 +25,7 @@ export interface Contestant {
   readonly objects: (version: Version) => KubeObject[];
 }
 
-/** Our default: no option but image, port and exposure. It serves port 80 as a user that is not root. */
+/** Our default: no option but image, port, exposure and the Service's name. It serves port 80 as a user that is not root. */
 export const WEB_APP: Contestant = {
   name: 'WebApp',
   objects: ({ image, setting, replicas, atSigterm }) => {
@@ -31,6 +33,7 @@ export const WEB_APP: Contestant = {
     new WebApp(chart, 'web', {
       image,
       replicas,
+      serviceName: SERVICE,
       ports: [Port.http({ containerPort: 80, servicePort: 8080, nodePort: 30000 })],
       expose: Expose.nodePort(),
       env: values(environment(80, setting, atSigterm)),
@@ -89,5 +92,5 @@ function values(environmentOf: Record<string, string>): Record<string, EnvValue>
 
 function service(type: string, selector: Record<string, string>): KubeObject {
   const ports = [{ protocol: 'TCP', port: 8080, targetPort: 8080, nodePort: 30000 }];
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: NAMESPACE }, spec: { type, selector, ports } };
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name: SERVICE, namespace: NAMESPACE }, spec: { type, selector, ports } };
 }

@@ -1,10 +1,10 @@
-import { Contestant, NAMESPACE, Version } from './apps';
+import { Contestant, NAMESPACE, SERVICE as SERVICE_NAME, Version } from './apps';
 import { KubeObject } from '../../../src/kube/object';
 import { Client, expectStatus } from '../harness/client';
 import { until } from '../harness/until';
 
 const DEPLOYMENT: KubeObject = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: NAMESPACE } };
-const SERVICE: KubeObject = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: NAMESPACE } };
+const SERVICE: KubeObject = { apiVersion: 'v1', kind: 'Service', metadata: { name: SERVICE_NAME, namespace: NAMESPACE } };
 
 /** A contestant's app in the cluster. */
 export class LiveApp {

@@ -19,10 +19,19 @@ export interface Traffic {
 
 export const RATE = 200;
 
+export interface Client {
+  /** Whether it keeps its connections as long as the server does. */
+  readonly keep?: boolean;
+  /** The network that it is in, when not in the node's. */
+  readonly from?: string;
+}
+
 /** Sends requests to an address, from before something is done until after it. The address has to answer before: its rules are programmed late. */
-export async function during(address: string, keep: boolean, act: () => Promise<void>): Promise<Traffic> {
+export async function during(address: string, act: () => Promise<void>, { keep = false, from }: Client = {}): Promise<Traffic> {
   await until(`${address} answers`, () => answers(address), 60);
-  const child = spawn(PROGRAM, ['load', '-address', address, '-rate', String(RATE), ...(keep ? ['-keep'] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const load = [PROGRAM, 'load', '-address', address, '-rate', String(RATE), ...(keep ? ['-keep'] : [])];
+  const [command, ...args] = from === undefined ? load : ['nsenter', `--net=${from}`, ...load];
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk) => { output += chunk; });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

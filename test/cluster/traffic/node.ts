@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'fs';
-import { join } from 'path';
+import { basename, join } from 'path';
 import { ControlPlane } from '../harness/control-plane';
 import { Daemons } from '../harness/daemons';
 import { until } from '../harness/until';
@@ -8,7 +8,11 @@ import { until } from '../harness/until';
 export const NODE = 'node1';
 /** The node's address: of the bridge that all pods hang on. */
 export const NODE_ADDRESS = '10.244.0.1';
+/** A network of its own behind the node, where no pod is and no rule of kube-proxy: and the node's address there. */
+export const OUTSIDE = '/run/netns/outside';
+export const NODE_ADDRESS_OUTSIDE = '192.0.2.1';
 const CGROUP = 'cdk8s-webapp-test';
+const DNS_DOMAIN = 'cluster.local';
 const CNI_PLUGINS = '/usr/lib/cni';
 
 /** What a node needs besides Kubernetes' own binaries: command to Debian package. */
@@ -27,7 +31,7 @@ export const NODE_COMMANDS = {
  * Makes this machine a node: containerd, kubelet and kube-proxy, in the network, mount and process namespaces that the
  * caller is in, so that addresses, rules, mounts and pods end with those.
  */
-export async function startNode(bin: string, folder: string, plane: ControlPlane, daemons: Daemons): Promise<string> {
+export async function startNode(bin: string, folder: string, plane: ControlPlane, daemons: Daemons, coreDns?: string): Promise<string> {
   for (const path of FIXED_FOLDERS) run('mount', '-t', 'tmpfs', 'tmpfs', path);
   run('ip', 'link', 'add', 'cni0', 'type', 'bridge');
   run('ip', 'addr', 'add', `${NODE_ADDRESS}/24`, 'dev', 'cni0');
@@ -35,6 +39,12 @@ export async function startNode(bin: string, folder: string, plane: ControlPlane
   // Service addresses are routed somewhere before the rules change their destination.
   run('ip', 'route', 'add', 'default', 'dev', 'cni0');
   writeFileSync('/proc/sys/net/ipv4/ip_forward', '1');
+  run('ip', 'netns', 'add', basename(OUTSIDE));
+  run('ip', 'link', 'add', 'outside0', 'type', 'veth', 'peer', 'name', 'eth0', 'netns', basename(OUTSIDE));
+  run('ip', 'addr', 'add', `${NODE_ADDRESS_OUTSIDE}/24`, 'dev', 'outside0');
+  run('ip', 'link', 'set', 'outside0', 'up');
+  run('ip', '-n', basename(OUTSIDE), 'addr', 'add', '192.0.2.2/24', 'dev', 'eth0');
+  run('ip', '-n', basename(OUTSIDE), 'link', 'set', 'eth0', 'up');
   makeCgroups();
 
   const file = (name: string, text: string): string => {
@@ -75,6 +85,11 @@ state = "${join(folder, 'containerd/state')}"
     return spawnSync('ctr', ['-a', socket, 'version']).status === 0;
   }, 60);
 
+  if (coreDns) {
+    // On the node itself: to a pod the API server, which is on loopback, would not answer.
+    const corefile = `.:53 {\n  bind ${NODE_ADDRESS}\n  errors\n  kubernetes ${DNS_DOMAIN} {\n    kubeconfig ${plane.kubeconfig('admin')} test\n  }\n}\n`;
+    daemons.start('coredns', coreDns, ['-conf', file('Corefile', corefile)]);
+  }
   daemons.start('kubelet', join(bin, 'kubelet'), [
     `--kubeconfig=${plane.kubeconfig('system:node:node1')}`, `--hostname-override=${NODE}`, `--node-ip=${NODE_ADDRESS}`,
     `--root-dir=${join(folder, 'kubelet')}`, `--config=${file('kubelet.yaml', JSON.stringify(kubelet(folder, socket)))}`,
@@ -103,6 +118,8 @@ function kubelet(folder: string, socket: string): object {
     authentication: { anonymous: { enabled: false }, webhook: { enabled: true } },
     authorization: { mode: 'Webhook' },
     containerRuntimeEndpoint: `unix://${socket}`,
+    clusterDNS: [NODE_ADDRESS],
+    clusterDomain: DNS_DOMAIN,
     cgroupDriver: 'cgroupfs',
     cgroupRoot: `/${CGROUP}`,
     // Kubelet 1.34 still runs on cgroup v1; 1.35 and later do not.

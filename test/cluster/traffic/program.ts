@@ -1,5 +1,6 @@
 import { spawnSync } from 'child_process';
-import { join } from 'path';
+import { existsSync } from 'fs';
+import { dirname, join } from 'path';
 import { cacheFolder, Missing } from '../harness/binaries';
 
 /** The program of the pods and of the client: static, so that it runs in an image that holds nothing else. */
@@ -13,4 +14,18 @@ export function buildProgram(): void {
   });
   if (error) throw new Missing('the traffic test builds its server, and there is no go command: install Go 1.24 or later (https://go.dev/dl).');
   if (status !== 0) throw new Error(`the traffic program does not build:\n${stderr}`);
+}
+
+const CORE_DNS_VERSION = 'v1.12.4';
+export const CORE_DNS = join(cacheFolder(`coredns-${CORE_DNS_VERSION}`), 'coredns');
+
+/** Builds the cluster's DNS server from its Go module, unless it is there: some minutes. */
+export function buildCoreDns(): void {
+  if (existsSync(CORE_DNS)) return;
+  console.error(`building CoreDNS ${CORE_DNS_VERSION} ...`);
+  const { status } = spawnSync('go', ['install', '-trimpath', '-ldflags', '-s -w', `github.com/coredns/coredns@${CORE_DNS_VERSION}`], {
+    env: { ...process.env, CGO_ENABLED: '0', GOBIN: dirname(CORE_DNS) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Missing('CoreDNS could not be built; the lines above say why.');
 }

@@ -1,7 +1,8 @@
-import { FIRST, NAMESPACE, PLAIN, TUTORIAL, WEB_APP } from './apps';
+import { FIRST, NAMESPACE, PLAIN, SERVICE, TUTORIAL, WEB_APP } from './apps';
 import { LiveApp } from './live-app';
-import { during, lost, Traffic } from './load';
-import { NODE, NODE_ADDRESS } from './node';
+import { Client, during, lost, Traffic } from './load';
+import { NODE, NODE_ADDRESS_OUTSIDE, OUTSIDE } from './node';
+import { expectStatus } from '../harness/client';
 import { client } from '../harness/connection';
 import { makeNamespaces } from '../harness/fake-node';
 import { until } from '../harness/until';
@@ -9,6 +10,8 @@ import { until } from '../harness/until';
 const api = client();
 const ALL = process.env.TRAFFIC === 'all';
 const RUNS = ALL ? 3 : 1;
+/** Another namespace, where only callers are. */
+const ELSEWHERE = 'elsewhere';
 const rows: string[] = [];
 
 beforeAll(async () => {
@@ -16,7 +19,7 @@ beforeAll(async () => {
     const node = (await api.get({ apiVersion: 'v1', kind: 'Node', metadata: { name: NODE } })).body;
     return node.status?.conditions?.some(({ type, status }: { type: string; status: string }) => type === 'Ready' && status === 'True');
   }, 120);
-  await makeNamespaces(api, [NAMESPACE], { 'pod-security.kubernetes.io/warn': 'restricted' });
+  await makeNamespaces(api, [NAMESPACE, ELSEWHERE]);
 });
 afterAll(() => {
   process.stdout.write(`\n| app | change | run | sent | lost | slow (> 1 s) |\n|-|-|-|-|-|-|\n${rows.join('\n')}\n\n`);
@@ -24,7 +27,9 @@ afterAll(() => {
 });
 
 function report(app: string, change: string, run: number, traffic: Traffic): void {
-  rows.push(`| ${app} | ${change} | ${run} | ${traffic.sent} | ${lost(traffic)}${lost(traffic) > 0 ? ` (${describeLost(traffic)})` : ''} | ${traffic.slow} |`);
+  const row = `| ${app} | ${change} | ${run} | ${traffic.sent} | ${lost(traffic)}${lost(traffic) > 0 ? ` (${describeLost(traffic)})` : ''} | ${traffic.slow} |`;
+  rows.push(row);
+  process.stderr.write(`${row}\n`);
 }
 
 function describeLost({ lost: kinds, firstLost, lastLost }: Traffic): string {
@@ -35,14 +40,15 @@ describe('a WebApp, with its defaults', () => {
   const app = new LiveApp(api, WEB_APP);
   let address: string;
   beforeAll(async () => {
+    await enforce('restricted');
     await app.rollOut(FIRST);
     address = `${await app.clusterIp()}:8080`;
   });
   afterAll(() => app.remove());
 
-  const loses = async (change: string, target: () => string, keep: boolean, act: (run: number) => Promise<void>): Promise<void> => {
+  const loses = async (change: string, target: () => string, act: (run: number) => Promise<void>, from: Client = {}): Promise<void> => {
     for (let run = 1; run <= RUNS; run++) {
-      const traffic = await during(target(), keep, () => act(run));
+      const traffic = await during(target(), () => act(run), from);
       report(WEB_APP.name, change, run, traffic);
       expect({ run, lost: traffic.lost }).toEqual({ run, lost: {} });
       expect(traffic.sent).toBeGreaterThan(500);
@@ -51,32 +57,34 @@ describe('a WebApp, with its defaults', () => {
   const image = (run: number): string => `docker.io/local/server:${1 + run % 2}`;
 
   test('loses no request in a rolling update to another image, at its ClusterIP', async () => {
-    await loses('image, ClusterIP', () => address, false, (run) => app.rollOut({ ...FIRST, image: image(run) }));
+    await loses('image, ClusterIP', () => address, (run) => app.rollOut({ ...FIRST, image: image(run) }));
   });
 
   const whole = ALL ? test : test.skip;
-  whole('nor at its NodePort', async () => {
-    await loses('image, NodePort', () => `${NODE_ADDRESS}:30000`, false, (run) => app.rollOut({ ...FIRST, image: image(run + 1) }));
+  whole('nor at its NodePort, from outside the network of the pods', async () => {
+    const rollOut = (run: number) => app.rollOut({ ...FIRST, image: image(run + 1) });
+    await loses('image, NodePort', () => `${NODE_ADDRESS_OUTSIDE}:30000`, rollOut, { from: OUTSIDE });
   });
 
   whole('nor in a rolling update of its configuration', async () => {
-    await loses('configuration', () => address, false, (run) => app.rollOut({ ...FIRST, setting: `b${run}` }));
+    await loses('configuration', () => address, (run) => app.rollOut({ ...FIRST, setting: `b${run}` }));
   });
 
   whole('nor on kept connections, to a server that closes them before it ends', async () => {
     await app.rollOut({ ...FIRST, atSigterm: 'close' });
-    await loses('image, kept connections', () => address, true, (run) => app.rollOut({ ...FIRST, atSigterm: 'close', image: image(run) }));
+    const rollOut = (run: number) => app.rollOut({ ...FIRST, atSigterm: 'close', image: image(run) });
+    await loses('image, kept connections', () => address, rollOut, { keep: true });
     await app.rollOut(FIRST);
   });
 
   whole('nor when it is scaled up and down', async () => {
-    await loses('3 -> 5 -> 2 -> 3 pods', () => address, false, async () => {
+    await loses('3 -> 5 -> 2 -> 3 pods', () => address, async () => {
       for (const replicas of [5, 2, 3]) await app.rollOut({ ...FIRST, replicas });
     });
   });
 
   whole('nor when every pod is evicted, one by one', async () => {
-    await loses('eviction of each pod', () => address, false, async () => {
+    await loses('eviction of each pod', () => address, async () => {
       for (const pod of await app.pods()) {
         await until('the budget allows the eviction', async () => (await app.evict(pod)) === 201, 120);
         await until('the pod is gone', async () => (await app.pods()).every(({ metadata }) => metadata?.uid !== pod.metadata?.uid), 120);
@@ -86,7 +94,7 @@ describe('a WebApp, with its defaults', () => {
   });
 
   whole('nor when a new version fails: it stops, and the old one keeps serving', async () => {
-    await loses('failing version', () => address, false, async (run) => {
+    await loses('failing version', () => address, async (run) => {
       const failing = 'docker.io/local/server:broken';
       await app.apply({ ...FIRST, image: failing, setting: `c${run}` });
       await until('the new pod has failed', async () => (await app.pods()).some(({ spec, status }) => (
@@ -100,7 +108,7 @@ describe('a WebApp, with its defaults', () => {
   whole('spreads its requests over all pods, at an address that never changed', async () => {
     const names = (await app.pods()).map(({ metadata }) => metadata!.name!).sort();
     const started = Date.now();
-    const { pods } = await during(address, false, () => until('10 s have passed', () => Date.now() - started > 10_000).then(() => undefined));
+    const { pods } = await during(address, () => until('10 s have passed', () => Date.now() - started > 10_000).then(() => undefined));
     expect(Object.keys(pods).sort()).toEqual(names);
     // Each of n new connections goes to one of three pods at random: chi-square with 2 degrees of freedom, one failure in 10,000.
     const expected = Object.values(pods).reduce((sum, count) => sum + count, 0) / names.length;
@@ -108,18 +116,52 @@ describe('a WebApp, with its defaults', () => {
     expect(chiSquare).toBeLessThan(18.42);
     expect(`${await app.clusterIp()}:8080`).toBe(address);
   });
+
+  whole('is found by its name from its namespace, and with that namespace from another', async () => {
+    const names = (await app.pods()).map(({ metadata }) => metadata!.name!);
+    expect(names).toContain(await answerTo(NAMESPACE, SERVICE));
+    expect(names).toContain(await answerTo(ELSEWHERE, `${SERVICE}.${NAMESPACE}`));
+  });
 });
+
+/** Which pods the namespace takes. */
+async function enforce(level: 'privileged' | 'restricted'): Promise<void> {
+  const labels = { 'pod-security.kubernetes.io/enforce': level };
+  expectStatus(await api.patch({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } }, { metadata: { labels } }), 200);
+}
+
+/** The pod that answers a pod of a namespace that asks a host. */
+async function answerTo(namespace: string, host: string): Promise<string> {
+  const securityContext = {
+    runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' },
+  };
+  const container = { name: 'asks', image: FIRST.image, command: ['/traffic', 'ask', `${host}:8080`], securityContext };
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'asks', namespace }, spec: { restartPolicy: 'Never', containers: [container] } };
+  expectStatus(await api.create(pod), 201);
+  const { phase, containerStatuses } = await until(`a pod in ${namespace} has asked ${host}`, async () => {
+    const { status } = (await api.get(pod)).body;
+    return (status?.phase === 'Succeeded' || status?.phase === 'Failed') && status;
+  }, 120);
+  await api.delete(pod);
+  await until('the pod that asked is gone', async () => (await api.get(pod)).status === 404, 120);
+  const { message } = containerStatuses[0].state.terminated;
+  expect({ phase, message }).toEqual({ phase: 'Succeeded', message });
+  return message;
+}
 
 (ALL ? describe : describe.skip).each([TUTORIAL, PLAIN])('$name, as the comparison', (contestant) => {
   const app = new LiveApp(api, contestant);
-  beforeAll(() => app.rollOut(FIRST));
+  beforeAll(async () => {
+    await enforce('privileged');
+    await app.rollOut(FIRST);
+  });
   afterAll(() => app.remove());
 
   test('loses requests in a rolling update', async () => {
     let total = 0;
     for (let run = 1; run <= RUNS; run++) {
       const address = `${await app.clusterIp()}:8080`;
-      const traffic = await during(address, false, () => app.rollOut({ ...FIRST, image: `docker.io/local/server:${1 + run % 2}` }));
+      const traffic = await during(address, () => app.rollOut({ ...FIRST, image: `docker.io/local/server:${1 + run % 2}` }));
       report(contestant.name, 'image, ClusterIP', run, traffic);
       total += lost(traffic);
     }

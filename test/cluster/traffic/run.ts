@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { image } from './image';
 import { machineState, NODE_COMMANDS, startNode } from './node';
-import { buildProgram, PROGRAM } from './program';
+import { buildCoreDns, buildProgram, CORE_DNS, PROGRAM } from './program';
 import { binaries, Missing } from '../harness/binaries';
 import { Connection } from '../harness/connection';
 import { startControlPlane } from '../harness/control-plane';
@@ -17,6 +17,8 @@ const USAGE = `npm run test:traffic -- [--check | --all] [jest options]
           otherwise one rolling update of a WebApp`;
 
 const COMMANDS = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl', 'kubelet', 'kube-proxy'];
+const args = process.argv.slice(2);
+const ALL = args.includes('--all');
 /** Set in the copy of this process that runs in namespaces of its own: the folder of the run. */
 const INSIDE = 'CDK8S_WEBAPP_TRAFFIC_INSIDE';
 
@@ -40,15 +42,16 @@ function checkMachine(): void {
 }
 
 /** Runs this program again with a network, mounts and processes of its own: what it makes of them ends with it. */
-async function outside(folder: string, args: string[]): Promise<number> {
+async function outside(made: string): Promise<number> {
   checkMachine();
   binaries(...COMMANDS);
   buildProgram();
+  if (ALL) buildCoreDns();
   const machine = machineState();
   const self = [process.execPath, ...process.execArgv, process.argv[1], ...args];
   const child = spawn('unshare', ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', ...self], {
     stdio: 'inherit',
-    env: { ...process.env, [INSIDE]: folder },
+    env: { ...process.env, [INSIDE]: made },
   });
   // A terminal's Ctrl-C reaches both; the inner one ends in order, and this one after it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal));
@@ -59,13 +62,13 @@ async function outside(folder: string, args: string[]): Promise<number> {
   }
 }
 
-async function inside(folder: string, daemons: Daemons): Promise<Connection> {
+async function inside(made: string, daemons: Daemons): Promise<Connection> {
   const bin = binaries(...COMMANDS);
   spawnSync('ip', ['link', 'set', 'lo', 'up']);
-  const plane = await startControlPlane(bin, folder, daemons);
-  const socket = await startNode(bin, folder, plane, daemons);
+  const plane = await startControlPlane(bin, made, daemons);
+  const socket = await startNode(bin, made, plane, daemons, ALL ? CORE_DNS : undefined);
   for (const wanted of IMAGES) {
-    const archive = join(folder, 'image.tar');
+    const archive = join(made, 'image.tar');
     writeFileSync(archive, image({ ...wanted, binary: PROGRAM }));
     const { status, stderr } = spawnSync('ctr', ['-a', socket, '-n', 'k8s.io', 'image', 'import', archive], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`${wanted.name} cannot be imported: ${stderr}`);
@@ -73,15 +76,14 @@ async function inside(folder: string, daemons: Daemons): Promise<Connection> {
   return { endpoint: plane.admin, bin, kubeconfig: plane.kubeconfig('admin'), own: true, gatewayApi: false };
 }
 
-const args = process.argv.slice(2);
 const folder = process.env[INSIDE];
 if (args.includes('--help')) {
   console.log(USAGE);
 } else if (args.includes('--check')) {
   finish('test:traffic', Promise.resolve().then(checkMachine).then(() => 0));
 } else if (folder === undefined) {
-  finish('test:traffic', inNewFolder((made) => outside(made, args)));
+  finish('test:traffic', inNewFolder(outside));
 } else {
-  process.env.TRAFFIC = args.includes('--all') ? 'all' : 'short';
+  process.env.TRAFFIC = ALL ? 'all' : 'short';
   finish('test:traffic', session(folder, inside, ['--testMatch', '**/test/cluster/traffic/*.test.ts', ...args.filter((arg) => arg !== '--all')]));
 }

@@ -1,4 +1,4 @@
-// One static program for the traffic tests: the server in the pods, what holds a pod's network open, and the client.
+// One static program for the traffic tests: the server in the pods, what holds a pod's network open, and two clients.
 package main
 
 import (
@@ -18,10 +18,12 @@ func main() {
 		serve()
 	case "pause":
 		<-terminated()
+	case "ask":
+		ask(os.Args[2:])
 	case "load":
 		load(os.Args[2:])
 	default:
-		fmt.Fprintln(os.Stderr, "usage: traffic serve|pause|load")
+		fmt.Fprintln(os.Stderr, "usage: traffic serve|pause|ask|load")
 		os.Exit(2)
 	}
 }
