@@ -34,7 +34,8 @@ export function finishDeployment(app: AppSpec, json: any): void {
     if (container.given.imagePullPolicy === undefined) delete container.json.imagePullPolicy;
     for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
     writeResources(container);
-    dropImpliedStartup(container);
+    // The app waits for a native sidecar's: there the probe is a decision.
+    if (pod.containers.includes(container.json)) dropImpliedStartup(container);
   }
   writeConfigMounts(app.config, containers[0].json, pod);
   writeChecksum(app.construct, json.spec.template);

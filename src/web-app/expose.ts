@@ -9,7 +9,7 @@ import { MetalLbOptions } from './clouds/metallb';
 import { metalLbShape } from './clouds/metallb-shape';
 import { AddressOptions, LoadBalancerOptions, ServiceOptions } from './service-options';
 import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from './service-shape';
-import { HEADLESS } from '../kube/service-spec';
+import { HEADLESS, isExternallyAccessible } from '../kube/service-spec';
 
 /**
  * How an app is reached: which type of Service it gets. Every field of `Service.spec` of Kubernetes 1.34 that a Service with pods
@@ -29,7 +29,8 @@ export class Expose {
 
   /**
    * Inside the cluster, without an address between: DNS answers with the pods' own addresses, for clients that balance
-   * themselves (gRPC, databases). Clients connect to the container's port, so a `servicePort` that differs is an error.
+   * themselves (gRPC, databases). Clients connect to the container's port, so a `servicePort` that differs is an error. An answer of
+   * DNS may be half a minute old, so a client connects to the next address when one refuses it, or `drain` of `Rollout` is longer.
    * Sets `Service.spec.clusterIP: None`, which Kubernetes fixes at creation: to move, give another `serviceName`, which makes
    * a second Service before the same pods.
    *
@@ -104,12 +105,13 @@ export class Expose {
   }
 
   private static byType(type: ServiceType, options: LoadBalancerOptions): Expose {
+    const spec = specOf(options);
     return new Expose({
       type,
       nodePorts: type !== ServiceType.CLUSTER_IP,
-      drain: type === ServiceType.CLUSTER_IP ? undefined : DRAIN_OUTSIDE,
+      drain: isExternallyAccessible({ ...spec, type }) ? DRAIN_OUTSIDE : undefined,
       annotations: () => options.annotations ?? {},
-      spec: specOf(options),
+      spec,
       given: [{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }],
     });
   }

@@ -7,8 +7,8 @@ export interface RecreateOptions {
    * How long a pod that ends goes on to serve, in whole seconds, so that whoever still sends it requests has time to notice.
    * Sets `containers[].lifecycle.preStop.sleep.seconds`. Needs Kubernetes 1.30 (1.34 made it stable). Zero writes no `preStop`.
    *
-   * @default - what the way of exposing needs: 5 seconds inside the cluster, 15 seconds behind a NodePort, a LoadBalancer or a
-   * route, more where the preset of a cloud says so
+   * @default - what the way of exposing needs: 5 seconds inside the cluster, 15 seconds behind a NodePort, a LoadBalancer, an
+   * external IP or a route, more where the preset of a cloud says so
    */
   readonly drain?: Duration;
 

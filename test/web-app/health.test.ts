@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Container, Probe } from 'cdk8s-plus-28';
+import { Container, ContainerRestartPolicy, Probe } from 'cdk8s-plus-28';
 import { podSpec, webApp } from './manifests';
 import { Health, Liveness, Port, WebAppProps } from '../../src';
 
@@ -87,9 +87,12 @@ describe('sidecars', () => {
     web.deployment.addContainer({ name: 'exporter', image: 'exporter:1', portNumber: 9102 });
     web.deployment.attachContainer(new Container({ name: 'attached', image: 'agent:1', portNumber: 9103 }));
     web.deployment.addContainer({ name: 'agent', image: 'agent:1', portNumber: 9104, startup: Probe.fromTcpSocket({ port: 9104 }) });
-    const [, exporter, attached, agent] = podSpec(deployment()).containers;
+    web.deployment.addInitContainer({ name: 'mesh', image: 'mesh:1', portNumber: 9105, restartPolicy: ContainerRestartPolicy.ALWAYS });
+    const { initContainers: [mesh], containers: [, exporter, attached, agent] } = podSpec(deployment());
     expect([exporter, attached].map(({ startupProbe }) => startupProbe)).toEqual([undefined, undefined]);
     expect(agent.startupProbe.tcpSocket).toEqual({ port: 9104 });
+    // The app starts when the native sidecar listens.
+    expect(mesh.startupProbe.tcpSocket).toEqual({ port: 9105 });
   });
 
   test('the probe that a sidecar was made with stays', () => {

@@ -20,7 +20,9 @@ describe('the default', () => {
     });
   });
 
-  test.each([['NodePort', Expose.nodePort()], ['LoadBalancer', Expose.loadBalancer()]])('behind a %s it drains for 15 seconds', (_type, expose) => {
+  test.each([
+    ['a NodePort', Expose.nodePort()], ['a LoadBalancer', Expose.loadBalancer()], ['an external IP', Expose.clusterIp({ externalIps: ['203.0.113.7'] })],
+  ])('behind %s it drains for 15 seconds', (_type, expose) => {
     expect(rollout({ expose })).toMatchObject({ sleep: 15, terminationGracePeriodSeconds: 40 });
   });
 
