@@ -26,5 +26,6 @@ export * from './web-app/service-enums';
 export * from './web-app/service-options';
 export * from './web-app/session-affinity';
 export * from './web-app/web-app';
+export * from './web-app/web-app-default-props';
 export * from './web-app/web-app-defaults';
 export * from './web-app/web-app-props';

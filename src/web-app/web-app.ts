@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Container, Deployment, Service, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Access } from './access';
+import { hostFrom, urlOf } from './app-address';
 import { AppDeployment } from './app-deployment';
 import { appPolicy, enterFromOutside, entriesFromNowhere } from './app-policy';
 import { AppRoutes } from './app-routes';
@@ -27,7 +28,6 @@ import { Port } from './port';
 import { portsOf } from './port-set';
 import { probesOf } from './probes';
 import { checkNames, checkPlainProps } from './prop-checks';
-import { refuse } from './refusal';
 import { Rollout } from './rollout';
 import { rolloutPlan } from './rollout-manifest';
 import { Route } from './route';
@@ -235,16 +235,7 @@ export class WebApp extends Construct implements IReachable {
    * @throws when neither the app nor its chart names a namespace, because then nobody knows it before it is applied
    */
   public hostFrom(namespace: string): string {
-    if (this.namespace === undefined) {
-      refuse(this, {
-        prop: 'hostFrom',
-        wrong: "cannot tell the app's namespace",
-        got: namespace,
-        allowed: 'neither the app nor its chart names one, so kubectl decides when it applies',
-        fix: "new Chart(app, 'id', { namespace: 'shop' }), or namespace: 'shop' in the WebApp; callers in the same namespace use host",
-      });
-    }
-    return namespace === this.namespace ? this.host : `${this.host}.${this.namespace}`;
+    return hostFrom(this, namespace);
   }
 
   /**
@@ -253,18 +244,6 @@ export class WebApp extends Construct implements IReachable {
    * @throws when there is no published port of that name, or the caller's namespace is given and the app's is not known
    */
   public url(options: UrlOptions = {}): string {
-    const published = this.ports.filter((candidate) => candidate.published);
-    const port = options.port === undefined ? published[0] : published.find((candidate) => candidate.name === options.port);
-    if (!port) {
-      refuse(this, {
-        prop: 'url port',
-        wrong: 'is not a published port',
-        got: options.port,
-        allowed: `published are ${published.map(({ name }) => name).join(', ')}`,
-        fix: `url({ port: '${published[0].name}' })`,
-      });
-    }
-    const host = options.fromNamespace === undefined ? this.host : this.hostFrom(options.fromNamespace);
-    return `${port.scheme}://${host}:${port.servicePort}`;
+    return urlOf(this, options);
   }
 }
