@@ -1,16 +1,16 @@
 import { synthesise } from './generate/web-apps';
 import { client, kubectl } from './harness/connection';
-import { makeNamespaces } from './harness/fake-node';
+import { deleteNamespaces, makeNamespaces, testNamespace } from './harness/namespaces';
 import { until } from './harness/until';
 import { Scaling, WebAppProps } from '../../src';
 import { KubeObject } from '../../src/kube/object';
 
 const api = client();
-const NAMESPACE = 'autoscaler';
+const NAMESPACE = testNamespace('autoscaler');
 
 beforeAll(() => makeNamespaces(api, [NAMESPACE]));
 afterAll(async () => {
-  await api.delete({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  await deleteNamespaces(api);
   api.close();
 });
 

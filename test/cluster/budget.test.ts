@@ -1,12 +1,13 @@
 import { synthesise } from './generate/web-apps';
 import { expectStatus } from './harness/client';
 import { client, connection } from './harness/connection';
-import { makeNamespaces, makeNode, startPod } from './harness/fake-node';
+import { makeNode, startPod } from './harness/fake-node';
+import { makeNamespaces, testNamespace } from './harness/namespaces';
 import { until } from './harness/until';
 import { KubeObject } from '../../src/kube/object';
 
 const api = client();
-const NAMESPACE = 'budget';
+const NAMESPACE = testNamespace('budget');
 const pods = () => api.list('v1', 'Pod', NAMESPACE);
 
 const onOwnCluster = connection().own ? describe : describe.skip;

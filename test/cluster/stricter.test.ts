@@ -1,13 +1,13 @@
 import { synthesise } from './generate/web-apps';
 import { client } from './harness/connection';
-import { makeNamespaces } from './harness/fake-node';
+import { deleteNamespaces, makeNamespaces, testNamespace } from './harness/namespaces';
 import { Forced, forced, FORCED } from './stricter';
 
 const api = client();
-const NAMESPACE = 'stricter';
+const NAMESPACE = testNamespace('stricter');
 beforeAll(() => makeNamespaces(api, [NAMESPACE]));
 afterAll(async () => {
-  await api.delete({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  await deleteNamespaces(api);
   api.close();
 });
 

@@ -3,19 +3,19 @@ import { runs, sample, SEED } from './generate/seed';
 import { anyWebApp, synthesise, withoutScarceNumbers } from './generate/web-apps';
 import { expectStatus } from './harness/client';
 import { client, connection } from './harness/connection';
-import { makeNamespaces } from './harness/fake-node';
 import { inBatches } from './harness/in-batches';
+import { deleteNamespaces, makeNamespaces, testNamespace } from './harness/namespaces';
 import { KubeObject } from '../../src/kube/object';
 import { FIXED_SERVICE_FIELDS } from '../../src/kube/service-fixed';
 
 const api = client();
 const COUNT = runs(300);
-const NAMESPACE = 'upgrades';
+const NAMESPACE = testNamespace('upgrades');
 const { gatewayApi } = connection();
 
 beforeAll(() => makeNamespaces(api, [NAMESPACE]));
 afterAll(async () => {
-  await api.delete({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  await deleteNamespaces(api);
   api.close();
 });
 

@@ -1,5 +1,4 @@
 import { Client, expectStatus } from './client';
-import { until } from './until';
 import { KubeObject } from '../../../src/kube/object';
 
 /** A node that is only an object: the scheduler puts pods on it, and the test says what became of them. */
@@ -11,16 +10,6 @@ export async function makeNode(api: Client, name: string): Promise<void> {
   const room = { 'cpu': '1000000', 'memory': '1000000Gi', 'pods': '1000000', 'ephemeral-storage': '1000000Gi' };
   const condition = { type: 'Ready', status: 'True', reason: 'Test', message: 'an object only' };
   expectStatus(await api.patch(node, { status: { capacity: room, allocatable: room, conditions: [condition] } }, '/status'), 200);
-}
-
-/** Makes namespaces, and waits for the account that their pods run as. */
-export async function makeNamespaces(api: Client, names: readonly string[], labels: Record<string, string> = {}): Promise<void> {
-  await Promise.all(names.map(async (name) => expectStatus(await api.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }), 201, 409)));
-  await until('every namespace has its service account', async () => {
-    const accounts = await api.list('v1', 'ServiceAccount', undefined);
-    const ready = new Set(accounts.filter(({ metadata }) => metadata?.name === 'default').map(({ metadata }) => metadata?.namespace));
-    return names.every((name) => ready.has(name));
-  }, 120);
 }
 
 let lastAddress = 0;

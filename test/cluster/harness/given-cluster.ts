@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { existsSync, readFileSync } from 'fs';
+import { delimiter, join } from 'path';
 import { binaries, Missing } from './binaries';
 import { Client } from './client';
 import type { Connection } from './connection';
@@ -12,6 +12,7 @@ import { until } from './until';
 export async function givenCluster(folder: string, daemons: Daemons): Promise<Connection> {
   const kubeconfig = process.env.KUBECONFIG;
   if (!kubeconfig) throw new Missing('--use-kubeconfig: KUBECONFIG is not set; name the file of the cluster to use.');
+  if (!kubeconfig.split(delimiter).some((file) => existsSync(file))) throw new Missing(`--use-kubeconfig: there is no file ${kubeconfig}, which KUBECONFIG names.`);
   const bin = binaries('kubectl');
   const version = spawnSync(join(bin, 'kubectl'), ['version', '--request-timeout=10s'], { encoding: 'utf8' });
   if (version.status !== 0) throw new Missing(`--use-kubeconfig: the cluster of ${kubeconfig} does not answer: ${version.stderr.trim().split('\n')[0]}`);

@@ -4,7 +4,7 @@ import { Client, during, lost, Traffic } from './load';
 import { NODE, NODE_ADDRESS_OUTSIDE, OUTSIDE } from './node';
 import { expectStatus } from '../harness/client';
 import { client } from '../harness/connection';
-import { makeNamespaces } from '../harness/fake-node';
+import { makeNamespaces } from '../harness/namespaces';
 import { until } from '../harness/until';
 
 const api = client();
