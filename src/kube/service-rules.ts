@@ -202,10 +202,15 @@ export type ServiceRuleName = keyof typeof RULES;
 /** The rules by name, each as a sentence. */
 export const SERVICE_RULES: { readonly [Name in ServiceRuleName]: ServiceRule } = RULES;
 
+const RULE_NAMES = Object.keys(RULES) as ServiceRuleName[];
+
 /** Everything for which the API server would refuse to create a Service with this spec. */
 export function serviceProblems(spec: ServiceSpec): ServiceProblem[] {
-  return Object.entries(SERVICE_RULES).flatMap(([rule, { judge }]) =>
-    [...judge(spec)].map((fault) => ({ rule: rule as ServiceRuleName, ...fault })));
+  const problems: ServiceProblem[] = [];
+  for (const rule of RULE_NAMES) {
+    for (const fault of SERVICE_RULES[rule].judge(spec)) problems.push({ rule, ...fault });
+  }
+  return problems;
 }
 
 function* oneOf(field: string, got: string | undefined, known: readonly string[]): Iterable<Fault> {

@@ -28,7 +28,8 @@ const HELM = 'is a template, not YAML: it has "{{"; render it first, for example
  * cannot be read is a problem; the others are read all the same. Empty documents are left out.
  */
 export function readManifest(input: string): ReadResult {
-  const text = (input.startsWith('\uFEFF') ? input.slice(1) : input).replaceAll(/\r\n?/g, '\n');
+  const marked = input.startsWith('\uFEFF') ? input.slice(1) : input;
+  const text = marked.includes('\r') ? marked.replaceAll(/\r\n?/g, '\n') : marked;
   const lines = new TextLines(text);
   const binary = /[\0-\x08\x0B\x0C\x0E-\x1F]/.exec(text);
   if (binary) return { documents: [], problems: [{ position: lines.positionOf(binary.index), message: 'is binary, not text' }] };

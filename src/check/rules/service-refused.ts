@@ -17,9 +17,14 @@ export const serviceRefused: Rule = {
   bad: documents(DEPLOYMENT, edit(EXTERNAL, 'type: NodePort', 'type: ClusterIP')),
   good: documents(DEPLOYMENT, EXTERNAL),
   * find(graph): Iterable<Draft> {
+    // Most Services of an input say the same, but for what they select.
+    const judged = new Map<string, readonly ServiceProblem[]>();
     for (const { node } of graph.services) {
-      for (const problem of serviceProblems(readSpec(fields(node.object.spec)))) {
-        if (hasOwnRule(problem)) continue;
+      const spec = readSpec(fields(node.object.spec));
+      const key = JSON.stringify(spec);
+      const problems = judged.get(key) ?? serviceProblems(spec).filter((problem) => !hasOwnRule(problem));
+      judged.set(key, problems);
+      for (const problem of problems) {
         const { field, got, wrong, allowed } = problem;
         yield {
           node,
