@@ -3,7 +3,7 @@ import { join } from 'path';
 import { check } from '../../src/check/check';
 import { objects } from '../objects';
 
-const TUTORIAL = readFileSync(join(__dirname, '../fixtures/tutorial-cluster-ip.yaml'), 'utf8');
+const TUTORIAL = readFileSync(join(__dirname, '../tutorial/cluster-ip.yaml'), 'utf8');
 
 const SERVICE = `
 apiVersion: v1
