@@ -22,6 +22,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'constructs@10.8.1',
     'cdk8s-plus-28@2.5.6',
     'cdk8s-cli@2.207.60',
+    'expect@^30.5.2',
     'fast-check@^4',
     '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/node@^20',
@@ -161,7 +162,7 @@ project.addTask('docs:stricter', {
   exec: 'jest --ci test/stricter-page.test.ts',
 });
 
-// 1.13.0 names packages for platforms that were never published, so that `npm ci` refuses every lock file with it.
+// 1.13.0 names packages for platforms that the npm registry does not have (seen in November 2026), so that `npm ci` refuses every lock file with it.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs/**/*.md']);

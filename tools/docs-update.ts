@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'expect';
 import { ensureCompiled } from './compiled';
 import { checkPage, Verdict } from './docs/check-page';
 import { pageNames, readPage } from './docs/page';
@@ -9,6 +10,8 @@ import { ROOT } from './examples';
 const OUTPUTS = ['console', 'diff', 'text', 'yaml'];
 
 ensureCompiled();
+// The pages on the jest matchers run as a test would.
+Object.assign(globalThis, { expect });
 const asked = process.argv.slice(2);
 void update(asked.length > 0 ? asked : pageNames());
 
@@ -17,8 +20,9 @@ async function update(pages: readonly string[]): Promise<void> {
   for (const page of pages) {
     const wrong = (await checkPage(readPage(page), require)).filter(({ shown, actual }) => shown !== actual);
     const [written, left] = [wrong.filter(isOutput), wrong.filter((verdict) => !isOutput(verdict))];
-    if (written.length > 0) writeFileSync(join(ROOT, page), replaceBlocks(readFileSync(join(ROOT, page), 'utf8'), written));
-    for (const { block } of written) console.log(`${page}:${block.line}: written`);
+    // What comes of a page that does not run is not what it should show.
+    if (written.length > 0 && left.length === 0) writeFileSync(join(ROOT, page), replaceBlocks(readFileSync(join(ROOT, page), 'utf8'), written));
+    for (const { block } of written) console.log(`${page}:${block.line}: ${left.length === 0 ? 'written' : 'not written, as the page has an error'}`);
     for (const { block, actual } of left) console.log(`${page}:${block.line}: ${actual}`);
     if (left.length > 0) process.exitCode = 1;
   }
