@@ -96,7 +96,7 @@ export class Expose {
   }
 
   /**
-   * At an address of your own network that MetalLB announces (0.14.6 or later, which reads the annotations of `metallb.io`).
+   * At an address of your own network that MetalLB announces (0.14.9 or later, which reads the annotations of `metallb.io`).
    *
    * @throws when the app is made, if the addresses are none
    */

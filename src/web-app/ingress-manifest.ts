@@ -30,7 +30,7 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
   if (tls && host === undefined) {
     refuse(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
   }
-  for (const [field, value] of Object.entries({ 'className': className, 'tls secret': tls?._secretName })) {
+  for (const [field, value] of Object.entries({ 'className': className, 'tls secret': tls?._secretName, 'tls issuer': Object.values(tls?._annotations ?? {})[0] })) {
     if (value !== undefined) refuseProblem(app, `${prop}.${field}`, value, dnsSubdomainProblem(value), 'the name of an object');
   }
   const port = routedPort(app, prop, app, options.port);

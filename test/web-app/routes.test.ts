@@ -181,6 +181,7 @@ test.each<[string, Route, Partial<WebAppProps>?]>([
   ['routes[0].pathType: is not a path type', Route.ingress({ pathType: 'Regex' as PathType })],
   ['routes[0].tls: is given without a host', Route.ingress({ tls: IngressTls.secret('x') })],
   ['routes[0].tls secret: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: IngressTls.secret('X') })],
+  ['routes[0].tls issuer: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: IngressTls.issuer('Team CA') })],
   ['routes[0].port: is not a published port of test/web, got "admin"', Route.ingress({ port: 'admin' })],
   ['routes[0].port: does not speak TCP', Route.ingress({ port: 'udp' }), { ports: [Port.http({ containerPort: 1 }), Port.udp({ containerPort: 2 })] }],
   ['routes[0].port: is not a published port', Route.ingress(), { ports: [Port.udp({ containerPort: 2 })] }],

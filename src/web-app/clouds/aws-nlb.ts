@@ -82,7 +82,7 @@ export interface AwsNlbOptions extends BalancerOptions {
   /** Who can reach it. Annotation `service.beta.kubernetes.io/aws-load-balancer-scheme`. */
   readonly scheme: LoadBalancerScheme;
   /**
-   * The load balancer's name in AWS: at most 32 letters, digits and "-". A later change has no effect.
+   * The load balancer's name in AWS: at most 32 letters, digits and "-", once in a region of an account. A later change has no effect.
    * Annotation `service.beta.kubernetes.io/aws-load-balancer-name`.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html

@@ -5,6 +5,7 @@ import { BalancerOptions } from '../service-options';
  * to decide.
  *
  * @see https://metallb.io/usage/
+ * @see https://metallb.io/release-notes/#version-0149
  * @see https://github.com/metallb/metallb/blob/main/controller/service.go
  */
 export interface MetalLbOptions extends BalancerOptions {
