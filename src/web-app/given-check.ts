@@ -21,6 +21,10 @@ const FACTORIES: { readonly [prop: string]: readonly [of: Function, example: str
   security: [Security, 'Security.restricted()'],
 };
 
+/** Props that are lists, and those of text. */
+const LISTS = ['ports', 'routes', 'configFiles', 'envFrom'];
+const TEXT_LISTS = ['command', 'args', 'imagePullSecrets'];
+
 const CONFIG_FILES = [ConfigFiles, "ConfigFiles.text('/etc/app', { 'app.conf': '...' })"] as const;
 
 /**
@@ -32,6 +36,7 @@ export function checkGiven(scope: Construct, at: string, props: { readonly [prop
     refuse(scope, { prop: `${at}props`, wrong: 'is missing', got: props, allowed: 'an object with the image and the ports', fix: "{ image: 'httpd:2.4', port: 80 }" });
   }
   for (const [prop, factory] of Object.entries(FACTORIES)) checkMade(scope, `${at}${prop}`, props[prop], factory);
+  for (const prop of [...LISTS, ...TEXT_LISTS]) checkList(scope, `${at}${prop}`, props[prop], TEXT_LISTS.includes(prop));
   (props.configFiles ?? []).forEach((files: unknown, i: number) => checkMade(scope, `${at}configFiles[${i}]`, files, CONFIG_FILES));
   for (const [name, value] of Object.entries<any>(props.env ?? {})) {
     // A variable of the process that was not required may have no value.
@@ -51,6 +56,12 @@ export function checkGiven(scope: Construct, at: string, props: { readonly [prop
       });
     }
   }
+}
+
+/** Refuses what is no list, or no list of text. */
+export function checkList(scope: Construct, prop: string, list: unknown, ofText: boolean): void {
+  if (list === undefined || (Array.isArray(list) && !(ofText && list.some((item) => typeof item !== 'string')))) return;
+  refuse(scope, { prop, wrong: `is not a list${ofText ? ' of text' : ''}`, got: list, allowed: `a list${ofText ? ' of strings' : ''}`, fix: `${prop.split(/[ .]/).at(-1)}: [...]` });
 }
 
 /** Refuses what is no app with a Service, where one is called or routed to. */

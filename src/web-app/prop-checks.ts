@@ -1,3 +1,4 @@
+import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkAnnotations } from './identity';
 import { checkKnownProps, KnownProps } from './known-props';
@@ -55,6 +56,10 @@ export function checkPlainProps(scope: Construct, props: WebAppProps, subclass: 
   }
   if (props.replicas !== undefined && !(Number.isInteger(props.replicas) && props.replicas >= 0)) {
     refuse(scope, { prop: 'replicas', wrong: 'is not a number of pods', got: props.replicas, allowed: 'a whole number from 0', fix: 'replicas: 2' });
+  }
+  const policies = Object.values(ImagePullPolicy);
+  if (props.imagePullPolicy !== undefined && !policies.includes(props.imagePullPolicy)) {
+    refuse(scope, { prop: 'imagePullPolicy', wrong: 'is not a pull policy', got: props.imagePullPolicy, allowed: `one of ${policies.join(', ')}`, fix: 'ImagePullPolicy.IF_NOT_PRESENT' });
   }
   checkAnnotations(scope, 'annotations', props.annotations ?? {});
   checkAnnotations(scope, 'podAnnotations', props.podAnnotations ?? {});

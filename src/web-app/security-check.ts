@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { checkList } from './given-check';
 import { checkKnownProps, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
 import { RestrictedOptions, Security } from './security';
@@ -23,6 +24,7 @@ export function checkSecurity(scope: Construct, security: Security | undefined):
     const fix = id === 0 ? 'a user of the image that is not root, or Security.unrestricted({ reason: ... })' : `${prop}: 10001`;
     refuseProblem(scope, `security.${prop}`, id, userIdProblem(id, least), fix);
   }
+  checkList(scope, 'security.writablePaths', options.writablePaths, true);
   checkPaths(scope, options.writablePaths ?? []);
   const { tmp } = options;
   const size = typeof tmp?.toKibibytes === 'function' ? tmp.toKibibytes() : undefined;

@@ -99,6 +99,9 @@ export class WebAppDefaults {
         fix: `move WebAppDefaults.of(...).add(...) before ${scope[FIRST_APP]} is made`,
       });
     }
+    if (defaults.replicas !== undefined && defaults.scaling !== undefined) {
+      refuse(this._scope, { prop: 'WebAppDefaults.add replicas', wrong: 'is given together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
+    }
     checkLabels(this._scope, 'WebAppDefaults.add labels', defaults.labels ?? {});
     checkAnnotations(this._scope, 'WebAppDefaults.add annotations', defaults.annotations ?? {});
     checkAnnotations(this._scope, 'WebAppDefaults.add podAnnotations', defaults.podAnnotations ?? {});
@@ -117,6 +120,10 @@ export class WebAppDefaults {
       const value = rules[prop];
       if (value === undefined || (Number.isInteger(value) && value >= 0)) continue;
       refuse(this._scope, { prop: `WebAppDefaults.require ${prop}`, wrong: 'is not a number of pods', got: value, allowed: 'a whole number from 0', fix: `${prop}: 2` });
+    }
+    const { minReplicas = 0, maxReplicas = Infinity } = rules;
+    if (minReplicas > maxReplicas) {
+      refuse(this._scope, { prop: 'WebAppDefaults.require minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
     }
     for (const registry of rules.imageRegistries ?? []) checkRegistry(this._scope, 'WebAppDefaults.require imageRegistries', registry);
     this._rules.push(rules);

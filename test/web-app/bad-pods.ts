@@ -55,6 +55,8 @@ export const POD_MISTAKES: readonly WrongProps[] = [
   ['resource that is text (JavaScript)', "resources: { cpu: { request: '100m' } }", { resources: { cpu: { request: '100m' as any } } }],
   ['writable paths of a size that is a number (JavaScript)', 'security: Security.restricted({ tmp: 256 })', { security: Security.restricted({ tmp: 256 as any }) }],
   ['variable that is text (JavaScript)', "env: { API_URL: 'http://api' }", { env: { API_URL: 'http://api' as any } }],
+  ['command that is text (JavaScript)', "command: 'httpd -D FOREGROUND'", { command: 'httpd -D FOREGROUND' as any }],
+  ['pull policy that Kubernetes does not know (JavaScript)', "imagePullPolicy: 'always'", { imagePullPolicy: 'always' as any }],
   ['name that no variable may have', "env: { 'A=B': EnvValue.fromValue('c') }", { env: { 'A=B': EnvValue.fromValue('c') } }],
   ['configuration at a relative path', "configFiles: [ConfigFiles.text('etc', { f: '' })]", { configFiles: [ConfigFiles.text('etc', { f: '' })] }],
   ['configuration without a file', "configFiles: [ConfigFiles.text('/etc/web', {})]", { configFiles: [ConfigFiles.text('/etc/web', {})] }],

@@ -59,6 +59,11 @@ describe('defaults', () => {
     expect([...containers, ...initContainers].map(({ image }) => image)).toEqual(['near.example/httpd:2.4', 'near.example/proxy:1', 'ghcr.io/team/migrate:1']);
   });
 
+  test('two numbers of pods that contradict each other are refused where they stand', () => {
+    expect(() => built({ app: { replicas: 3, scaling: Scaling.auto({ max: 5 }) } })).toThrow('[App] WebAppDefaults.add replicas: is given together with scaling');
+    expect(() => built({ rules: { minReplicas: 3, maxReplicas: 2 } })).toThrow('[App] WebAppDefaults.require minReplicas: is above maxReplicas, got 3; at most 2');
+  });
+
   test('defaults of another type than the prop has are refused where they stand', () => {
     expect(() => built({ app: { rollout: { drain: 5 } as any } })).toThrow('[App] WebAppDefaults.add rollout: is not a Rollout, got {"drain":5}');
   });
