@@ -1,10 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { MISTAKES, messageOf } from './bad-input';
 import { IMAGE } from './manifests';
-import { Expose, Port, WebApp } from '../../src';
+import { Expose, Port, WebApp, WebAppProps } from '../../src';
 
 const TABLE = path.join(__dirname, '..', '..', 'docs', 'errors.md');
 
@@ -42,6 +42,24 @@ describe('bad input always throws', () => {
       if (legal) expect(build({ port })).not.toThrow();
       else expect(build({ port })).toThrow(/^\[test\/web\] port: is not a port number, got /);
     }));
+  });
+
+  test('whatever the value of whatever prop: it is taken, or refused with the fix, and never a stack trace', () => {
+    const props = `name namespace port ports replicas expose routes access serviceName labels selectorLabels annotations podAnnotations env envFrom configFiles
+      command args imagePullPolicy imagePullSecrets serviceAccountName resources security health rollout scheduling scaling image`.trim().split(/\s+/);
+    const anything = fc.oneof(fc.anything({ maxDepth: 2 }), fc.constantFrom(null, 'x', 5, true, [], {}, [null], ['x'], [undefined], { a: null }, { a: 5 }));
+    let refused = 0;
+    fc.assert(fc.property(fc.constantFrom(...props), anything, (prop, value) => {
+      const chart = new Chart(new App(), 'test');
+      try {
+        new WebApp(chart, 'web', { image: IMAGE, ...(/^ports?$/.test(prop) ? {} : { port: 8080 }), [prop]: value } as WebAppProps);
+        Testing.synth(chart);
+      } catch (error) {
+        expect((error as Error).message).toMatch(/^(Validation failed with the following errors:\n {2})?\[test\/web\] [^]*; [^]*\. Fix: /);
+        refused++;
+      }
+    }), { numRuns: 2000 });
+    expect(refused).toBeGreaterThan(1000);
   });
 
   test('a cluster with another node port range says so in the construct context', () => {
