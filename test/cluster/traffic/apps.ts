@@ -26,21 +26,27 @@ export interface Contestant {
 }
 
 /** Our default: no option but image, port, exposure and the Service's name. It serves port 80 as a user that is not root. */
-export const WEB_APP: Contestant = {
-  name: 'WebApp',
-  objects: ({ image, setting, replicas, atSigterm }) => {
-    const chart = new Chart(new App(), 'chart', { namespace: NAMESPACE });
-    new WebApp(chart, 'web', {
-      image,
-      replicas,
-      serviceName: SERVICE,
-      ports: [Port.http({ containerPort: 80, servicePort: 8080, nodePort: 30000 })],
-      expose: Expose.nodePort(),
-      env: values(environment(80, setting, atSigterm)),
-    });
-    return Testing.synth(chart) as KubeObject[];
-  },
-};
+export const WEB_APP = webApp('WebApp', Expose.nodePort(), 30000);
+/** The same for callers inside the cluster alone, who notice sooner that a pod ends. */
+export const INNER_WEB_APP = webApp('WebApp, ClusterIP alone', Expose.clusterIp());
+
+function webApp(name: string, expose: Expose, nodePort?: number): Contestant {
+  return {
+    name,
+    objects: ({ image, setting, replicas, atSigterm }) => {
+      const chart = new Chart(new App(), 'chart', { namespace: NAMESPACE });
+      new WebApp(chart, 'web', {
+        image,
+        replicas,
+        serviceName: SERVICE,
+        ports: [Port.http({ containerPort: 80, servicePort: 8080, nodePort })],
+        expose,
+        env: values(environment(80, setting, atSigterm)),
+      });
+      return Testing.synth(chart) as KubeObject[];
+    },
+  };
+}
 
 /** The tutorial's second manifest, as far as it has to change to be taken at all: apps/v1 and its selector, and our image. */
 export const TUTORIAL: Contestant = {

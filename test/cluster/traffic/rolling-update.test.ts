@@ -1,4 +1,4 @@
-import { FIRST, NAMESPACE, PLAIN, SERVICE, TUTORIAL, WEB_APP } from './apps';
+import { FIRST, INNER_WEB_APP, NAMESPACE, PLAIN, SERVICE, TUTORIAL, WEB_APP } from './apps';
 import { LiveApp } from './live-app';
 import { Client, during, lost, Traffic } from './load';
 import { NODE, NODE_ADDRESS_OUTSIDE, OUTSIDE } from './node';
@@ -36,6 +36,20 @@ function describeLost({ lost: kinds, firstLost, lastLost }: Traffic): string {
   return `${Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`).join(', ')}; ${firstLost} to ${lastLost} ms after the start`;
 }
 
+type Act = (run: number) => Promise<void>;
+
+/** Three runs of a change under load, or one. */
+async function losesNothing(app: string, change: string, target: () => string, act: Act, from: Client = {}): Promise<void> {
+  for (let run = 1; run <= RUNS; run++) {
+    const traffic = await during(target(), () => act(run), from);
+    report(app, change, run, traffic);
+    expect({ run, lost: traffic.lost }).toEqual({ run, lost: {} });
+    expect(traffic.sent).toBeGreaterThan(500);
+  }
+}
+
+const image = (run: number): string => `docker.io/local/server:${1 + run % 2}`;
+
 describe('a WebApp, with its defaults', () => {
   const app = new LiveApp(api, WEB_APP);
   let address: string;
@@ -46,45 +60,35 @@ describe('a WebApp, with its defaults', () => {
   });
   afterAll(() => app.remove());
 
-  const loses = async (change: string, target: () => string, act: (run: number) => Promise<void>, from: Client = {}): Promise<void> => {
-    for (let run = 1; run <= RUNS; run++) {
-      const traffic = await during(target(), () => act(run), from);
-      report(WEB_APP.name, change, run, traffic);
-      expect({ run, lost: traffic.lost }).toEqual({ run, lost: {} });
-      expect(traffic.sent).toBeGreaterThan(500);
-    }
-  };
-  const image = (run: number): string => `docker.io/local/server:${1 + run % 2}`;
-
   test('loses no request in a rolling update to another image, at its ClusterIP', async () => {
-    await loses('image, ClusterIP', () => address, (run) => app.rollOut({ ...FIRST, image: image(run) }));
+    await losesNothing(WEB_APP.name, 'image, ClusterIP', () => address, (run) => app.rollOut({ ...FIRST, image: image(run) }));
   });
 
   const whole = ALL ? test : test.skip;
   whole('nor at its NodePort, from outside the network of the pods', async () => {
     const rollOut = (run: number) => app.rollOut({ ...FIRST, image: image(run + 1) });
-    await loses('image, NodePort', () => `${NODE_ADDRESS_OUTSIDE}:30000`, rollOut, { from: OUTSIDE });
+    await losesNothing(WEB_APP.name, 'image, NodePort', () => `${NODE_ADDRESS_OUTSIDE}:30000`, rollOut, { from: OUTSIDE });
   });
 
   whole('nor in a rolling update of its configuration', async () => {
-    await loses('configuration', () => address, (run) => app.rollOut({ ...FIRST, setting: `b${run}` }));
+    await losesNothing(WEB_APP.name, 'configuration', () => address, (run) => app.rollOut({ ...FIRST, setting: `b${run}` }));
   });
 
   whole('nor on kept connections, to a server that closes them before it ends', async () => {
     await app.rollOut({ ...FIRST, atSigterm: 'close' });
     const rollOut = (run: number) => app.rollOut({ ...FIRST, atSigterm: 'close', image: image(run) });
-    await loses('image, kept connections', () => address, rollOut, { keep: true });
+    await losesNothing(WEB_APP.name, 'image, kept connections', () => address, rollOut, { keep: true });
     await app.rollOut(FIRST);
   });
 
   whole('nor when it is scaled up and down', async () => {
-    await loses('3 -> 5 -> 2 -> 3 pods', () => address, async () => {
+    await losesNothing(WEB_APP.name, '3 -> 5 -> 2 -> 3 pods', () => address, async () => {
       for (const replicas of [5, 2, 3]) await app.rollOut({ ...FIRST, replicas });
     });
   });
 
   whole('nor when every pod is evicted, one by one', async () => {
-    await loses('eviction of each pod', () => address, async () => {
+    await losesNothing(WEB_APP.name, 'eviction of each pod', () => address, async () => {
       for (const pod of await app.pods()) {
         await until('the budget allows the eviction', async () => (await app.evict(pod)) === 201, 120);
         await until('the pod is gone', async () => (await app.pods()).every(({ metadata }) => metadata?.uid !== pod.metadata?.uid), 120);
@@ -94,7 +98,7 @@ describe('a WebApp, with its defaults', () => {
   });
 
   whole('nor when a new version fails: it stops, and the old one keeps serving', async () => {
-    await loses('failing version', () => address, async (run) => {
+    await losesNothing(WEB_APP.name, 'failing version', () => address, async (run) => {
       const failing = 'docker.io/local/server:broken';
       await app.apply({ ...FIRST, image: failing, setting: `c${run}` });
       await until('the new pod has failed', async () => (await app.pods()).some(({ spec, status }) => (
@@ -121,6 +125,20 @@ describe('a WebApp, with its defaults', () => {
     const names = (await app.pods()).map(({ metadata }) => metadata!.name!);
     expect(names).toContain(await answerTo(NAMESPACE, SERVICE));
     expect(names).toContain(await answerTo(ELSEWHERE, `${SERVICE}.${NAMESPACE}`));
+  });
+});
+
+(ALL ? describe : describe.skip)('a WebApp for callers inside the cluster, which drains for 5 s', () => {
+  const app = new LiveApp(api, INNER_WEB_APP);
+  beforeAll(async () => {
+    await enforce('restricted');
+    await app.rollOut(FIRST);
+  });
+  afterAll(() => app.remove());
+
+  test('loses no request in a rolling update either', async () => {
+    const address = `${await app.clusterIp()}:8080`;
+    await losesNothing(INNER_WEB_APP.name, 'image, ClusterIP', () => address, (run) => app.rollOut({ ...FIRST, image: image(run) }));
   });
 });
 
@@ -161,7 +179,7 @@ async function answerTo(namespace: string, host: string): Promise<string> {
     let total = 0;
     for (let run = 1; run <= RUNS; run++) {
       const address = `${await app.clusterIp()}:8080`;
-      const traffic = await during(address, () => app.rollOut({ ...FIRST, image: `docker.io/local/server:${1 + run % 2}` }));
+      const traffic = await during(address, () => app.rollOut({ ...FIRST, image: image(run) }));
       report(contestant.name, 'image, ClusterIP', run, traffic);
       total += lost(traffic);
     }
