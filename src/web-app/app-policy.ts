@@ -13,7 +13,7 @@ import { Allowed, DNS_PORTS, podsPeer, PolicyPort, policySpec } from '../kube/ne
 import { portNumberProblem } from '../kube/ports';
 import { isExternallyAccessible } from '../kube/service-spec';
 
-const ACCESS_OPTIONS: KnownProps<AccessOptions> = { clients: true, dns: true, meshPorts: true };
+const ACCESS_OPTIONS: KnownProps<AccessOptions> = { clients: 'list', dns: 'list', meshPorts: 'list' };
 
 const FROM_NOWHERE = {
   wrong: 'lets traffic in, and Access.declared() does not say from where',

@@ -6,7 +6,7 @@ import { AutoScalingOptions, Scaling } from './scaling';
 import { secondsOf } from './seconds';
 import { RequestingContainer, requestProblem, ScaledResource } from '../kube/autoscaling';
 
-const SCALING_OPTIONS: KnownProps<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: true };
+const SCALING_OPTIONS: KnownProps<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: 'duration' };
 
 const MIN_PODS = 2;
 /** Leaves room for the load that comes while new pods start. */

@@ -13,7 +13,7 @@ import { DEFAULT_PROTOCOL, portNumberProblem } from '../kube/ports';
 
 /** Declares a call: the URL in the caller's container, and the connection in what both apps' policies are made of. */
 export function declareCall(caller: IApp, container: Container, callee: IReachable, options: CallOptions): void {
-  checkKnownProps(caller, 'calls ', options, { port: true, env: true });
+  checkKnownProps(caller, 'calls ', options, { port: 'text', env: 'text' });
   checkReachable(caller, 'calls', callee);
   const port = publishedPort(caller, callee, options.port);
   if ((caller.namespace === undefined) !== (callee.namespace === undefined)) {
@@ -33,7 +33,7 @@ export function declareCall(caller: IApp, container: Container, callee: IReachab
 
 /** Declares that somebody who is no app calls an app. */
 export function declareCaller(callee: IReachable, peers: Peers, options: CalledByOptions): void {
-  checkKnownProps(callee, 'calledBy ', options, { port: true });
+  checkKnownProps(callee, 'calledBy ', options, { port: 'text' });
   checkPeers(callee, 'calledBy', [peers]);
   const named = callee.ports.filter(({ name, published }) => (options.port === undefined ? published : name === options.port));
   if (named.length === 0) refuseUndeclared(callee, 'calledBy port', callee, options.port, callee.ports);
@@ -42,7 +42,7 @@ export function declareCaller(callee: IReachable, peers: Peers, options: CalledB
 
 /** Declares a call to addresses that no app has. */
 export function declareOutsideCall(caller: IApp, options: OutsideCallOptions): void {
-  checkKnownProps(caller, 'callsOutside ', options, { cidr: true, ports: true, protocol: true });
+  checkKnownProps(caller, 'callsOutside ', options, { cidr: 'text', ports: 'list', protocol: 'text' });
   const { cidr, ports, protocol = DEFAULT_PROTOCOL } = options;
   const peers = Peers.cidr(cidr);
   checkPeers(caller, 'callsOutside cidr', [peers]);
@@ -55,6 +55,7 @@ export function declareOutsideCall(caller: IApp, options: OutsideCallOptions): v
 
 /** Refuses peers that name what Kubernetes refuses. */
 export function checkPeers(scope: IApp, prop: string, peers: readonly Peers[]): void {
+  if (!Array.isArray(peers)) refuse(scope, { prop, wrong: 'is not a list of Peers', got: peers, allowed: 'a list', fix: "[Peers.namespace('ingress-nginx')]" });
   peers.forEach((each, i) => {
     if (!(each instanceof Peers)) {
       refuse(scope, { prop, wrong: 'is not Peers', got: each, allowed: 'what Peers.namespace() or Peers.cidr() returns', fix: "Peers.namespace('ingress-nginx')" });

@@ -41,10 +41,14 @@ const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
   'external-ips': 'an address that your network routes to the nodes',
 };
 
+/** Refuses options that a way of exposing does not have, or of another type. */
+export function checkExposeOptions(scope: Construct, expose: Expose): void {
+  for (const { at, options, known } of expose._given) checkKnownProps(scope, at, options, known);
+}
+
 /** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
 export function checkExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
   const shape = expose._service;
-  for (const { at, options, known } of shape.given) checkKnownProps(scope, at, options, known);
   const published = ports.filter((port) => port.published);
   checkPortNames(scope, shape, ports);
   for (const refusal of shape.refusals?.(published) ?? []) refuse(scope, refusal);

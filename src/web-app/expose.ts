@@ -1,14 +1,15 @@
 import { ServiceType } from 'cdk8s-plus-28';
 import { AwsNlbOptions } from './clouds/aws-nlb';
-import { awsNlbShape } from './clouds/aws-nlb-shape';
+import { AWS_HEALTH_CHECK_OPTIONS, AWS_NLB_OPTIONS, awsNlbShape } from './clouds/aws-nlb-shape';
 import { AzureLoadBalancerOptions } from './clouds/azure';
-import { azureShape } from './clouds/azure-shape';
+import { AZURE_OPTIONS, azureShape } from './clouds/azure-shape';
 import { GcpLoadBalancerOptions } from './clouds/gcp';
-import { gcpShape } from './clouds/gcp-shape';
+import { GCP_OPTIONS, gcpShape } from './clouds/gcp-shape';
 import { MetalLbOptions } from './clouds/metallb';
-import { metalLbShape } from './clouds/metallb-shape';
+import { METALLB_OPTIONS, metalLbShape } from './clouds/metallb-shape';
+import { AnyKnownProps } from './known-props';
 import { AddressOptions, LoadBalancerOptions, ServiceOptions } from './service-options';
-import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from './service-shape';
+import { DRAIN_OUTSIDE, Given, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from './service-shape';
 import { HEADLESS, isExternallyAccessible } from '../kube/service-spec';
 
 /**
@@ -38,13 +39,13 @@ export class Expose {
    */
   public static headless(options: ServiceOptions = {}): Expose {
     const { annotations = {}, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses } = options;
-    return new Expose({
+    const known: AnyKnownProps = { annotations: 'map', ipFamilies: 'texts', ipFamilyPolicy: 'text', publishNotReadyAddresses: 'flag' };
+    return new Expose([{ at: 'expose.', options, known }], () => ({
       type: ServiceType.CLUSTER_IP,
       nodePorts: false,
       annotations: () => annotations,
       spec: { clusterIP: HEADLESS, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses },
-      given: [{ at: 'expose.', options, known: { annotations: true, ipFamilies: true, ipFamilyPolicy: true, publishNotReadyAddresses: true } }],
-    });
+    }));
   }
 
   /**
@@ -74,7 +75,9 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or the controller would ignore one
    */
   public static awsNlb(options: AwsNlbOptions): Expose {
-    return new Expose(awsNlbShape(options ?? {}));
+    const given: Given[] = [{ at: 'expose.', options: options ?? {}, known: AWS_NLB_OPTIONS }];
+    if (options?.healthCheck !== undefined) given.push({ at: 'expose.healthCheck.', options: options.healthCheck, known: AWS_HEALTH_CHECK_OPTIONS });
+    return new Expose(given, () => awsNlbShape(options ?? {}));
   }
 
   /**
@@ -83,7 +86,7 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or GKE would ignore one
    */
   public static gcp(options: GcpLoadBalancerOptions): Expose {
-    return new Expose(gcpShape(options ?? {}));
+    return new Expose([{ at: 'expose.', options: options ?? {}, known: GCP_OPTIONS }], () => gcpShape(options ?? {}));
   }
 
   /**
@@ -92,7 +95,7 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or Azure would ignore one
    */
   public static azure(options: AzureLoadBalancerOptions): Expose {
-    return new Expose(azureShape(options ?? {}));
+    return new Expose([{ at: 'expose.', options: options ?? {}, known: AZURE_OPTIONS }], () => azureShape(options ?? {}));
   }
 
   /**
@@ -101,25 +104,37 @@ export class Expose {
    * @throws when the app is made, if the addresses are none
    */
   public static metalLb(options: MetalLbOptions = {}): Expose {
-    return new Expose(metalLbShape(options));
+    return new Expose([{ at: 'expose.', options, known: METALLB_OPTIONS }], () => metalLbShape(options));
   }
 
   private static byType(type: ServiceType, options: LoadBalancerOptions): Expose {
-    const spec = specOf(options);
-    return new Expose({
-      type,
-      nodePorts: type !== ServiceType.CLUSTER_IP,
-      drain: isExternallyAccessible({ ...spec, type }) ? DRAIN_OUTSIDE : undefined,
-      annotations: () => options.annotations ?? {},
-      spec,
-      given: [{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }],
+    return new Expose([{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }], () => {
+      const spec = specOf(options);
+      return {
+        type,
+        nodePorts: type !== ServiceType.CLUSTER_IP,
+        drain: isExternallyAccessible({ ...spec, type }) ? DRAIN_OUTSIDE : undefined,
+        annotations: () => options.annotations ?? {},
+        spec,
+      };
     });
   }
 
-  /** @internal */
-  public readonly _service: ServiceShape;
+  private shape?: ServiceShape;
 
-  private constructor(service: ServiceShape) {
-    this._service = service;
+  private constructor(
+    /** @internal */
+    public readonly _given: readonly Given[],
+    private readonly makeShape: () => ServiceShape,
+  ) {}
+
+  /**
+   * What it makes of the Service; asked for when the options were found to be what they should.
+   *
+   * @internal
+   */
+  public get _service(): ServiceShape {
+    this.shape ??= this.makeShape();
+    return this.shape;
   }
 }

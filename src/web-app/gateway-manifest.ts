@@ -11,19 +11,19 @@ import { dnsLabelProblem, dnsSubdomainProblem } from '../kube/names';
 import { routeHostProblem, weightProblem } from '../kube/routes';
 
 const KNOWN: KnownProps<GatewayRouteOptions> = {
-  path: true,
-  pathType: true,
-  port: true,
-  name: true,
-  annotations: true,
-  clients: true,
-  hostnames: true,
-  gateway: true,
-  gatewayNamespace: true,
-  sectionName: true,
-  grpcService: true,
+  path: 'text',
+  pathType: 'text',
+  port: 'text',
+  name: 'text',
+  annotations: 'map',
+  clients: 'list',
+  hostnames: 'texts',
+  gateway: 'text',
+  gatewayNamespace: 'text',
+  sectionName: 'text',
+  grpcService: 'text',
   weight: true,
-  splitWith: true,
+  splitWith: 'list',
 };
 
 const GROUP = 'gateway.networking.k8s.io';

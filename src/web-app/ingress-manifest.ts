@@ -10,7 +10,7 @@ import { dnsSubdomainProblem } from '../kube/names';
 import { routeHostProblem } from '../kube/routes';
 
 const KNOWN: KnownProps<IngressRouteOptions> = {
-  path: true, pathType: true, port: true, name: true, annotations: true, clients: true, host: true, className: true, tls: true,
+  path: 'text', pathType: 'text', port: 'text', name: 'text', annotations: 'map', clients: 'list', host: 'text', className: 'text', tls: true,
 };
 
 /** A route's object, the port it leads to, and what it claims. */

@@ -10,7 +10,7 @@ import { DEFAULT_NODE_PORTS, nodePortProblem, parsePortRange, portNumberProblem,
 export const NODE_PORT_RANGE_CONTEXT = 'cdk8s-webapp:nodePortRange';
 
 const PORT_OPTIONS: KnownProps<PortOptions> = {
-  containerPort: true, servicePort: true, nodePort: true, name: true, appProtocol: true, published: true, container: true,
+  containerPort: true, servicePort: true, nodePort: true, name: 'text', appProtocol: 'text', published: 'flag', container: 'text',
 };
 
 /** The ports of an app from `port` or `ports`, each of them and all together legal for the way it is exposed. */

@@ -18,8 +18,8 @@ export interface Probe {
   readonly json: { readonly [field: string]: unknown };
 }
 
-const LIVENESS_OPTIONS: KnownProps<GrpcLivenessOptions> = { port: true, period: true, timeout: true, failureThreshold: true, service: true };
-const HEALTH_OPTIONS: KnownProps<GrpcHealthOptions> = { ...LIVENESS_OPTIONS, startup: true, liveness: true };
+const LIVENESS_OPTIONS: KnownProps<GrpcLivenessOptions> = { port: 'text', period: 'duration', timeout: 'duration', failureThreshold: true, service: 'text' };
+const HEALTH_OPTIONS: KnownProps<GrpcHealthOptions> = { ...LIVENESS_OPTIONS, startup: 'duration', liveness: true };
 
 const READINESS_PERIOD = 5;
 const LIVENESS_PERIOD = 10;

@@ -1,35 +1,35 @@
 import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkAnnotations } from './identity';
-import { checkKnownProps, KnownProps } from './known-props';
+import { KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
 import { checkSecurity } from './security-check';
 import { WebAppProps } from './web-app-props';
 import { dnsLabelProblem, dnsSubdomainProblem, envNameProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/names';
 
-const WEB_APP_PROPS: KnownProps<WebAppProps> = {
-  image: true,
-  name: true,
-  namespace: true,
+export const WEB_APP_PROPS: KnownProps<WebAppProps> = {
+  image: 'text',
+  name: 'text',
+  namespace: 'text',
   port: true,
-  ports: true,
+  ports: 'list',
   replicas: true,
   expose: true,
-  routes: true,
+  routes: 'list',
   access: true,
-  serviceName: true,
-  labels: true,
-  selectorLabels: true,
-  annotations: true,
-  podAnnotations: true,
-  env: true,
-  envFrom: true,
-  configFiles: true,
-  command: true,
-  args: true,
-  imagePullPolicy: true,
-  imagePullSecrets: true,
-  serviceAccountName: true,
+  serviceName: 'text',
+  labels: 'map',
+  selectorLabels: 'map',
+  annotations: 'map',
+  podAnnotations: 'map',
+  env: 'map',
+  envFrom: 'list',
+  configFiles: 'list',
+  command: 'texts',
+  args: 'texts',
+  imagePullPolicy: 'text',
+  imagePullSecrets: 'texts',
+  serviceAccountName: 'text',
   resources: true,
   security: true,
   health: true,
@@ -38,13 +38,8 @@ const WEB_APP_PROPS: KnownProps<WebAppProps> = {
   scaling: true,
 };
 
-/**
- * Refuses what one property of a web app alone makes impossible.
- *
- * @param subclass whether the props may be wider than a WebApp's
- */
-export function checkPlainProps(scope: Construct, props: WebAppProps, subclass: boolean): void {
-  checkKnownProps(scope, '', props, WEB_APP_PROPS, subclass);
+/** Refuses what one property of a web app alone makes impossible. */
+export function checkPlainProps(scope: Construct, props: WebAppProps): void {
   if (typeof props.image !== 'string' || props.image === '' || /\s/.test(props.image)) {
     refuse(scope, {
       prop: 'image',

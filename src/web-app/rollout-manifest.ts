@@ -21,7 +21,7 @@ export interface RolloutPlan {
 }
 
 const ROLLING_OPTIONS: KnownProps<RollingOptions> = {
-  drain: true, shutdown: true, progressDeadline: true, maxSurge: true, minReady: true, maxUnavailable: true,
+  drain: 'duration', shutdown: 'duration', progressDeadline: 'duration', maxSurge: true, minReady: 'duration', maxUnavailable: true,
 };
 
 /** Long enough for kube-proxy and in-cluster proxies to hear of an endpoint's end; measured, see docs/defaults.md. */

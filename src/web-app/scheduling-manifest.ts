@@ -1,5 +1,6 @@
-import { Node, Workload } from 'cdk8s-plus-28';
+import { Node, NodeTaintQuery, Workload } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { checkMade } from './given-check';
 import { checkLabels } from './identity';
 import { checkKnownProps, KnownProps } from './known-props';
 import { refuseProblem } from './refusal';
@@ -8,7 +9,7 @@ import { Labels } from '../kube/labels';
 import { dnsSubdomainProblem } from '../kube/names';
 
 const SCHEDULING_OPTIONS: KnownProps<SchedulingOptions> = {
-  nodeSelector: true, tolerations: true, priorityClassName: true, runtimeClassName: true, spread: true,
+  nodeSelector: 'map', tolerations: 'list', priorityClassName: 'text', runtimeClassName: 'text', spread: 'flag',
 };
 
 const NODE_KEY = 'kubernetes.io/hostname';
@@ -23,6 +24,7 @@ export function checkScheduling(scope: Construct, scheduling: Scheduling | undef
   const options = scheduling._options;
   checkKnownProps(scope, 'scheduling.', options, SCHEDULING_OPTIONS);
   checkLabels(scope, 'scheduling.nodeSelector', options.nodeSelector ?? {});
+  options.tolerations?.forEach((taint, i) => checkMade(scope, `scheduling.tolerations[${i}]`, taint ?? null, [NodeTaintQuery, "NodeTaintQuery.is('dedicated', 'web')"]));
   for (const prop of ['priorityClassName', 'runtimeClassName'] as const) {
     const name = options[prop];
     if (name !== undefined) refuseProblem(scope, `scheduling.${prop}`, name, dnsSubdomainProblem(name), 'the name of a class that the cluster has');

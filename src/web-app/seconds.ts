@@ -8,9 +8,6 @@ import { refuse } from './refusal';
  * @param least the least number of seconds that is allowed
  */
 export function secondsOf(scope: Construct, prop: string, duration: Duration, least: number): number {
-  if (typeof duration?.toSeconds !== 'function') {
-    refuse(scope, { prop, wrong: 'is not a Duration', got: duration, allowed: 'a Duration of cdk8s', fix: `Duration.seconds(${Math.max(least, 5)})` });
-  }
   const seconds = duration.toSeconds({ integral: false });
   if (Number.isInteger(seconds) && seconds >= least) return seconds;
   refuse(scope, {

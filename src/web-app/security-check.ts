@@ -1,12 +1,11 @@
 import { Construct } from 'constructs';
-import { checkList } from './given-check';
 import { checkKnownProps, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
 import { RestrictedOptions, Security } from './security';
 import { mountPathProblem, userIdProblem } from '../kube/pod-security';
 
 const RESTRICTED_OPTIONS: KnownProps<RestrictedOptions> = {
-  readOnlyRoot: true, writablePaths: true, tmp: true, user: true, group: true, fsGroup: true,
+  readOnlyRoot: 'flag', writablePaths: 'texts', tmp: true, user: true, group: true, fsGroup: true,
 };
 
 /** Refuses what Kubernetes, or Pod Security "restricted", refuses of an app's security. */
@@ -24,7 +23,6 @@ export function checkSecurity(scope: Construct, security: Security | undefined):
     const fix = id === 0 ? 'a user of the image that is not root, or Security.unrestricted({ reason: ... })' : `${prop}: 10001`;
     refuseProblem(scope, `security.${prop}`, id, userIdProblem(id, least), fix);
   }
-  checkList(scope, 'security.writablePaths', options.writablePaths, true);
   checkPaths(scope, options.writablePaths ?? []);
   const { tmp } = options;
   const size = typeof tmp?.toKibibytes === 'function' ? tmp.toKibibytes() : undefined;

@@ -1,5 +1,5 @@
 import { ServiceType } from 'cdk8s-plus-28';
-import { KnownProps } from './known-props';
+import { AnyKnownProps, KnownProps } from './known-props';
 import { Port } from './port';
 import { Refusal } from './refusal';
 import { LoadBalancerOptions } from './service-options';
@@ -16,8 +16,6 @@ export interface ServiceShape {
   readonly annotations: (ports: readonly Port[]) => Annotations;
   /** Fields of `Service.spec` by their names in the API. */
   readonly spec?: ServiceSpec;
-  /** The options, and those within them. */
-  readonly given: readonly Given[];
   /** What the options contradict each other, or the ports, in, beyond the rules of Kubernetes. */
   readonly refusals?: (published: readonly Port[]) => Iterable<Refusal>;
   /** Names of ports that options refer to, each by the option that does. */
@@ -29,7 +27,7 @@ export interface Given {
   /** Where they are in the app's props: `expose.`. */
   readonly at: string;
   readonly options: object;
-  readonly known: KnownProps<any>;
+  readonly known: AnyKnownProps;
 }
 
 /** The name of a port in an option. */
@@ -46,21 +44,21 @@ export type Annotations = { readonly [key: string]: string };
 export const DRAIN_OUTSIDE = 15;
 
 export const LOAD_BALANCER_OPTIONS: KnownProps<LoadBalancerOptions> = {
-  annotations: true,
-  ipFamilies: true,
-  ipFamilyPolicy: true,
-  publishNotReadyAddresses: true,
-  clusterIps: true,
+  annotations: 'map',
+  ipFamilies: 'texts',
+  ipFamilyPolicy: 'text',
+  publishNotReadyAddresses: 'flag',
+  clusterIps: 'texts',
   sessionAffinity: true,
-  internalTrafficPolicy: true,
-  trafficDistribution: true,
-  externalIps: true,
-  externalTrafficPolicy: true,
-  sourceRanges: true,
-  allocateNodePorts: true,
+  internalTrafficPolicy: 'text',
+  trafficDistribution: 'text',
+  externalIps: 'texts',
+  externalTrafficPolicy: 'text',
+  sourceRanges: 'texts',
+  allocateNodePorts: 'flag',
   healthCheckNodePort: true,
-  loadBalancerClass: true,
-  loadBalancerIp: true,
+  loadBalancerClass: 'text',
+  loadBalancerIp: 'text',
 };
 
 /** The fields of `Service.spec` that options set; what was not given is undefined and so not written. */

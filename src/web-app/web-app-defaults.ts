@@ -1,18 +1,18 @@
 import { Construct, IConstruct } from 'constructs';
-import { checkGiven } from './given-check';
+import { checkTypes } from './given-check';
 import { checkAnnotations, checkLabels } from './identity';
 import { checkKnownProps, KnownProps } from './known-props';
 import { refuse } from './refusal';
 import { WebAppDefaultProps, WebAppRules } from './web-app-default-props';
 
 const DEFAULT_PROPS: KnownProps<WebAppDefaultProps> = {
-  imageRegistry: true,
-  imagePullSecrets: true,
-  imagePullPolicy: true,
-  labels: true,
-  annotations: true,
-  podAnnotations: true,
-  env: true,
+  imageRegistry: 'text',
+  imagePullSecrets: 'texts',
+  imagePullPolicy: 'text',
+  labels: 'map',
+  annotations: 'map',
+  podAnnotations: 'map',
+  env: 'map',
   resources: true,
   replicas: true,
   scaling: true,
@@ -22,7 +22,7 @@ const DEFAULT_PROPS: KnownProps<WebAppDefaultProps> = {
   scheduling: true,
   access: true,
 };
-const RULES: KnownProps<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: true, restrictedSecurity: true };
+const RULES: KnownProps<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: 'texts', restrictedSecurity: 'flag' };
 
 const DEFAULTS = Symbol.for('cdk8s-webapp.WebAppDefaults');
 const FIRST_APP = Symbol.for('cdk8s-webapp.WebAppDefaults.firstApp');
@@ -88,8 +88,7 @@ export class WebAppDefaults {
    */
   public add(defaults: WebAppDefaultProps): void {
     const scope = this._scope as Scope;
-    checkGiven(this._scope, 'WebAppDefaults.add ', defaults as {});
-    checkKnownProps(this._scope, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
+    checkTypes(this._scope, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
     if (scope[FIRST_APP] !== undefined) {
       refuse(scope, {
         prop: 'WebAppDefaults.add',

@@ -16,8 +16,8 @@ import { configMounts } from './config-mounts';
 import { finishDeployment, judgeDeployment } from './deployment-manifest';
 import { disruptionBudget } from './disruption-budget';
 import { Expose } from './expose';
-import { checkExpose } from './expose-check';
-import { checkGiven } from './given-check';
+import { checkExpose, checkExposeOptions } from './expose-check';
+import { checkTypes } from './given-check';
 import { IReachable, UrlOptions } from './iapp';
 import { objectLabels, selectorLabelsOf } from './identity';
 import { renderLate } from './late-object';
@@ -27,7 +27,7 @@ import { withDefaults } from './platform';
 import { Port } from './port';
 import { portsOf } from './port-set';
 import { probesOf } from './probes';
-import { checkNames, checkPlainProps } from './prop-checks';
+import { checkNames, checkPlainProps, WEB_APP_PROPS } from './prop-checks';
 import { Rollout } from './rollout';
 import { rolloutPlan } from './rollout-manifest';
 import { Route } from './route';
@@ -79,15 +79,17 @@ export class WebApp extends Construct implements IReachable {
    */
   constructor(scope: Construct, id: string, given: WebAppProps) {
     super(scope, id);
-    checkGiven(this, '', given as {});
+    // A subclass may have props of its own.
+    checkTypes(this, '', given, WEB_APP_PROPS, this.constructor !== WebApp);
     const props = withDefaults(this, given);
-    checkPlainProps(this, props, this.constructor !== WebApp);
+    checkPlainProps(this, props);
     const chart = Chart.of(this);
     const expose = props.expose ?? Expose.clusterIp();
     this.name = props.name ?? id;
     this.namespace = props.namespace ?? chart.namespace;
     const serviceName = props.serviceName ?? this.name;
     checkNames(this, { name: this.name, namespace: this.namespace, serviceName });
+    checkExposeOptions(this, expose);
     this.ports = portsOf(this, props, expose);
     checkExpose(this, expose, this.ports);
     this._serviceSpec = expose._service.spec ?? {};

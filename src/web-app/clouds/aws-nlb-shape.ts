@@ -1,32 +1,32 @@
 import { Protocol } from 'cdk8s-plus-28';
 import { AwsHealthCheck, AwsHealthCheckProtocol, AwsNlbOptions, AwsTargetType } from './aws-nlb';
-import { allSpeakTls, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './balancer-shape';
+import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './balancer-shape';
 import { KnownProps } from '../known-props';
 import { Port } from '../port';
 import { Refusal } from '../refusal';
 import { ExternalTrafficPolicy, LoadBalancerScheme } from '../service-enums';
-import { BalancerOptions } from '../service-options';
 import { DRAIN_OUTSIDE, ServiceShape } from '../service-shape';
 
-const KNOWN: KnownProps<Omit<AwsNlbOptions, keyof BalancerOptions>> = {
-  scheme: true,
-  name: true,
-  targetType: true,
-  subnets: true,
-  certificateArns: true,
-  tlsPorts: true,
-  tlsPolicy: true,
+export const AWS_NLB_OPTIONS: KnownProps<AwsNlbOptions> = {
+  ...BALANCER_OPTIONS,
+  scheme: 'text',
+  name: 'text',
+  targetType: 'text',
+  subnets: 'texts',
+  certificateArns: 'texts',
+  tlsPorts: 'texts',
+  tlsPolicy: 'text',
   healthCheck: true,
-  proxyProtocol: true,
-  eipAllocations: true,
-  privateIpv4Addresses: true,
-  securityGroups: true,
-  loadBalancerAttributes: true,
-  targetGroupAttributes: true,
+  proxyProtocol: 'flag',
+  eipAllocations: 'texts',
+  privateIpv4Addresses: 'texts',
+  securityGroups: 'texts',
+  loadBalancerAttributes: 'map',
+  targetGroupAttributes: 'map',
 };
 
-const KNOWN_CHECK: KnownProps<AwsHealthCheck> = {
-  port: true, protocol: true, path: true, intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: true,
+export const AWS_HEALTH_CHECK_OPTIONS: KnownProps<AwsHealthCheck> = {
+  port: 'text', protocol: 'text', path: 'text', intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: 'text',
 };
 
 const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer';
@@ -49,8 +49,6 @@ const RANGES = { intervalSeconds: { least: 5, most: 300 }, healthyThreshold: { l
 export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
   const { targetType = AwsTargetType.IP, healthCheck = {} } = options;
   return balancerShape(options, {
-    known: KNOWN,
-    within: [{ at: 'expose.healthCheck.', options: healthCheck, known: KNOWN_CHECK }],
     spec: { loadBalancerClass: CLASS, allocateNodePorts: options.allocateNodePorts ?? (targetType === AwsTargetType.IP ? false : undefined) },
     drain: drainOf(targetType, options),
     annotations: (ports) => ({

@@ -1,22 +1,22 @@
 import { Protocol } from 'cdk8s-plus-28';
 import { AzureHealthProbeProtocol, AzureLoadBalancerOptions } from './azure';
-import { allSpeakTls, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './balancer-shape';
+import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './balancer-shape';
 import { KnownProps } from '../known-props';
 import { Port } from '../port';
 import { Refusal } from '../refusal';
 import { ExternalTrafficPolicy, LoadBalancerScheme } from '../service-enums';
-import { BalancerOptions } from '../service-options';
 import { ServiceShape } from '../service-shape';
 
-const KNOWN: KnownProps<Omit<AzureLoadBalancerOptions, keyof BalancerOptions>> = {
-  scheme: true,
-  subnet: true,
-  resourceGroup: true,
-  dnsLabel: true,
-  healthProbePath: true,
-  healthProbePaths: true,
-  healthProbeProtocol: true,
-  idleTimeout: true,
+export const AZURE_OPTIONS: KnownProps<AzureLoadBalancerOptions> = {
+  ...BALANCER_OPTIONS,
+  scheme: 'text',
+  subnet: 'text',
+  resourceGroup: 'text',
+  dnsLabel: 'text',
+  healthProbePath: 'text',
+  healthProbePaths: 'map',
+  healthProbeProtocol: 'text',
+  idleTimeout: 'duration',
 };
 
 const PREFIX = 'service.beta.kubernetes.io/azure';
@@ -28,7 +28,6 @@ export function azureShape(options: AzureLoadBalancerOptions): ServiceShape {
   const internal = scheme === LoadBalancerScheme.INTERNAL;
   const minutes = idleTimeout?.toMinutes({ integral: false });
   return balancerShape(options, {
-    known: KNOWN,
     annotations: (ports) => ({
       [`${PREFIX}-load-balancer-internal`]: internal,
       [`${PREFIX}-load-balancer-internal-subnet`]: subnet,

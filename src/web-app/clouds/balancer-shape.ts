@@ -1,18 +1,14 @@
 import { Protocol, ServiceType } from 'cdk8s-plus-28';
-import { KnownProps } from '../known-props';
 import { Port } from '../port';
 import { Refusal } from '../refusal';
 import { LoadBalancerScheme } from '../service-enums';
 import { BalancerOptions, LoadBalancerOptions } from '../service-options';
-import { DRAIN_OUTSIDE, Given, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service-shape';
+import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service-shape';
 
 type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
 
 /** What a cloud's preset adds to a load balancer as every cluster knows it. */
 export interface CloudShape {
-  readonly known: KnownProps<any>;
-  /** Options within the options. */
-  readonly within?: readonly Given[];
   readonly annotations: (ports: readonly Port[]) => { readonly [key: string]: AnnotationValue };
   readonly spec?: Pick<LoadBalancerOptions, 'allocateNodePorts' | 'loadBalancerClass'>;
   readonly drain?: number;
@@ -20,7 +16,10 @@ export interface CloudShape {
   readonly refusals: NonNullable<ServiceShape['refusals']>;
 }
 
-const { loadBalancerClass: _class, loadBalancerIp: _ip, ...BALANCER_OPTIONS } = LOAD_BALANCER_OPTIONS;
+const { loadBalancerClass: _class, loadBalancerIp: _ip, ...OPTIONS } = LOAD_BALANCER_OPTIONS;
+
+/** The options of every load balancer, which a cloud's preset adds its own to. */
+export const BALANCER_OPTIONS = OPTIONS;
 
 /** The Service behind a cloud's load balancer; annotations that were given win over those of the preset. */
 export function balancerShape(options: BalancerOptions, cloud: CloudShape): ServiceShape {
@@ -30,7 +29,6 @@ export function balancerShape(options: BalancerOptions, cloud: CloudShape): Serv
     drain: cloud.drain ?? DRAIN_OUTSIDE,
     annotations: (ports) => ({ ...annotationsOf(cloud.annotations(ports)), ...options.annotations }),
     spec: specOf({ ...options, ...cloud.spec }),
-    given: [{ at: 'expose.', options, known: { ...BALANCER_OPTIONS, ...cloud.known } }, ...cloud.within ?? []],
     portNames: cloud.portNames,
     refusals: cloud.refusals,
   };

@@ -1,19 +1,22 @@
-import { balancerShape, noSctp, schemeOnly, schemeRefusals } from './balancer-shape';
+import { BALANCER_OPTIONS, balancerShape, noSctp, schemeOnly, schemeRefusals } from './balancer-shape';
 import { GcpLoadBalancerOptions } from './gcp';
 import { KnownProps } from '../known-props';
 import { IpFamily, LoadBalancerScheme } from '../service-enums';
-import { BalancerOptions } from '../service-options';
 import { ServiceShape } from '../service-shape';
 
-const KNOWN: KnownProps<Omit<GcpLoadBalancerOptions, keyof BalancerOptions>> = {
-  scheme: true, globalAccess: true, subnet: true, ipAddressNames: true, networkTier: true,
+export const GCP_OPTIONS: KnownProps<GcpLoadBalancerOptions> = {
+  ...BALANCER_OPTIONS,
+  scheme: 'text',
+  globalAccess: 'flag',
+  subnet: 'text',
+  ipAddressNames: 'texts',
+  networkTier: 'text',
 };
 
 export function gcpShape(options: GcpLoadBalancerOptions): ServiceShape {
   const { scheme, globalAccess, subnet, ipAddressNames, networkTier } = options;
   const internal = scheme === LoadBalancerScheme.INTERNAL;
   return balancerShape(options, {
-    known: KNOWN,
     annotations: () => ({
       'networking.gke.io/load-balancer-type': internal ? 'Internal' : undefined,
       'cloud.google.com/l4-rbs': internal ? undefined : 'enabled',

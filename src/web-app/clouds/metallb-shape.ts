@@ -1,16 +1,14 @@
-import { balancerShape } from './balancer-shape';
+import { BALANCER_OPTIONS, balancerShape } from './balancer-shape';
 import { MetalLbOptions } from './metallb';
 import { ipFamilyOf, ipProblem } from '../../kube/ip';
 import { KnownProps } from '../known-props';
-import { BalancerOptions } from '../service-options';
 import { ServiceShape } from '../service-shape';
 
-const KNOWN: KnownProps<Omit<MetalLbOptions, keyof BalancerOptions>> = { addressPool: true, ips: true, sharedIpKey: true, loadBalancerClass: true };
+export const METALLB_OPTIONS: KnownProps<MetalLbOptions> = { ...BALANCER_OPTIONS, addressPool: 'text', ips: 'texts', sharedIpKey: 'text', loadBalancerClass: 'text' };
 
 export function metalLbShape(options: MetalLbOptions): ServiceShape {
   const { addressPool, ips = [], sharedIpKey, loadBalancerClass } = options;
   return balancerShape(options, {
-    known: KNOWN,
     spec: { loadBalancerClass },
     annotations: () => ({
       'metallb.io/address-pool': addressPool,
