@@ -1,4 +1,4 @@
-import { plainKey, plainScalar } from './yaml-scalars';
+import { fold, plainKey, plainScalar, quotedLines, quotedText, TRAILING_BLANKS } from './yaml-scalars';
 
 /** Where each key of a mapping and each item of a sequence starts in the text, by the object or array read from it. */
 export type Marks = Map<object, Map<string | number, number>>;
@@ -8,8 +8,8 @@ const MAX_DEPTH = 100;
 const BAIL = Symbol('not plain block YAML');
 
 /**
- * Reads one YAML document of the kind that kubectl, Helm and Kustomize print: block mappings and sequences, scalars on one
- * line, literal blocks. Anything else (anchors, tags, flow collections, folded text, and every error) gives undefined: it
+ * Reads one YAML document of the kind that kubectl, Helm and Kustomize print: block mappings and sequences, scalars, literal
+ * blocks. Anything else (anchors, tags, flow collections, folded blocks, and every error) gives undefined: it
  * is for the full reader, which is some thirty times slower. What this one reads, it reads as the full one does.
  */
 export function readBlockYaml(text: string, marks?: Marks): { readonly value: unknown } | undefined {
@@ -134,8 +134,8 @@ class BlockReader {
     const { text, first, end } = this;
     const quote = text.charCodeAt(first);
     if (quote === DOUBLE || quote === SINGLE) {
-      const close = this.quoteEnd(first);
-      return text.charCodeAt(close + 1) === COLON && (close + 2 === end || text.charCodeAt(close + 2) === SPACE) ? close + 1 : -1;
+      const close = this.quoteEnd(first, end);
+      return close >= 0 && text.charCodeAt(close + 1) === COLON && (close + 2 === end || text.charCodeAt(close + 2) === SPACE) ? close + 1 : -1;
     }
     for (let at = text.indexOf(':', first); at >= 0 && at < end; at = text.indexOf(':', at + 1)) {
       if (at + 1 === end || text.charCodeAt(at + 1) === SPACE) return at;
@@ -158,45 +158,67 @@ class BlockReader {
     const { text, end } = this;
     const code = text.charCodeAt(at);
     if (code === PIPE) return this.literal(at, parentIndent);
-    let value: unknown;
-    if (code === DOUBLE || code === SINGLE) {
-      const close = this.quoteEnd(at);
-      if (!REST_OF_LINE.test(text.slice(close + 1, end))) throw BAIL;
-      value = this.quoted(at, close);
-    } else {
-      const plain = text.slice(at, end).replace(COMMENT, '').replace(TRAILING_BLANKS, '');
-      value = plain === '{}' ? {} : plain === '[]' ? [] : this.plain(plain);
+    if (code === DOUBLE || code === SINGLE) return this.quotedScalar(at, parentIndent);
+    const plain = text.slice(at, end).replace(COMMENT, '').replace(TRAILING_BLANKS, '');
+    if (plain === '{}' || plain === '[]') {
+      this.endScalar(end, parentIndent);
+      return plain === '{}' ? {} : [];
     }
-    this.seek(end + 1);
-    // A deeper line would continue the scalar.
-    if (!this.done && this.first - this.start > parentIndent) throw BAIL;
+    if (!PLAIN_START.test(plain)) throw BAIL;
+    return plainScalar(this.plainLines(plain, at, parentIndent));
+  }
+
+  /** The lines of a plain scalar as one text: a line break is a space, and empty lines are line breaks. */
+  private plainLines(firstLine: string, at: number, parentIndent: number): string {
+    const { text } = this;
+    let value = plainLine(firstLine);
+    for (let from = at; ; from = this.first) {
+      const { end } = this;
+      this.seek(end + 1);
+      if (this.done || this.first - this.start <= parentIndent) return value;
+      // A comment ends the scalar, and then no line may continue it.
+      const gap = text.slice(end, this.first);
+      if (gap.includes('#') || COMMENT.test(text.slice(from, end))) throw BAIL;
+      value += fold(gap.split('\n').length - 2) + plainLine(text.slice(this.first, this.end).replace(COMMENT, '').replace(TRAILING_BLANKS, ''));
+    }
+  }
+
+  private quotedScalar(open: number, parentIndent: number): string {
+    const { text } = this;
+    const close = this.quoteEnd(open, text.length);
+    if (close < 0) throw BAIL;
+    const value = close < this.end ? this.quoted(open, close) : quotedLines(text.slice(open, close + 1), parentIndent + 1);
+    if (value === undefined) throw BAIL;
+    let end = text.indexOf('\n', close);
+    if (end < 0) end = text.length;
+    if (!REST_OF_LINE.test(text.slice(close + 1, end))) throw BAIL;
+    this.endScalar(end, parentIndent);
     return value;
   }
 
-  private plain(text: string): unknown {
-    if (!PLAIN_START.test(text) || text.includes(': ') || text.endsWith(':') || text.includes('\t')) throw BAIL;
-    return plainScalar(text);
+  /** Goes on to the line after a scalar, which must not be one that would continue it. */
+  private endScalar(end: number, parentIndent: number): void {
+    this.seek(end + 1);
+    if (!this.done && this.first - this.start > parentIndent) throw BAIL;
   }
 
-  private quoteEnd(open: number): number {
-    const { text, end } = this;
+  /** Offset of the quote that closes a string, or -1 when there is none before a limit. */
+  private quoteEnd(open: number, limit: number): number {
+    const { text } = this;
     const quote = text.charCodeAt(open);
-    for (let at = open + 1; at < end; at++) {
+    for (let at = open + 1; at < limit; at++) {
       const code = text.charCodeAt(at);
       if (code === BACKSLASH && quote === DOUBLE) at++;
       else if (code === quote && quote === SINGLE && text.charCodeAt(at + 1) === SINGLE) at++;
       else if (code === quote) return at;
     }
-    throw BAIL;
+    return -1;
   }
 
   private quoted(open: number, close: number): string {
-    const inner = this.text.slice(open + 1, close);
-    if (this.text.charCodeAt(open) === SINGLE) return inner.replaceAll("''", "'");
-    if (!inner.includes('\\')) return inner;
-    // The escapes that JSON shares with YAML; the others (\x41, \_ ...) are for the full reader.
-    if (!JSON_ESCAPES.test(inner) || inner.includes('\t')) throw BAIL;
-    return JSON.parse(`"${inner}"`) as string;
+    const value = quotedText(this.text.slice(open, close + 1));
+    if (value === undefined) throw BAIL;
+    return value;
   }
 
   /** A block that starts with "|": its lines as they are, less their common indentation. */
@@ -245,6 +267,11 @@ class BlockReader {
   }
 }
 
+function plainLine(line: string): string {
+  if (line.includes(': ') || line.endsWith(':') || line.includes('\t')) throw BAIL;
+  return line;
+}
+
 const TAB = 9;
 const SPACE = 32;
 const DOUBLE = 34;
@@ -254,10 +281,7 @@ const DASH = 45;
 const COLON = 58;
 const BACKSLASH = 92;
 const PIPE = 124;
-/** Spaces and tabs only: YAML takes every other space of Unicode as part of the text. */
-const TRAILING_BLANKS = /[ \t]+$/;
 const PLAIN_START = /^([^-?:,[\]{}#&*!|>'"%@`\s]|[-?:][^\s,[\]{}])/;
 const COMMENT = / #.*$/;
 const REST_OF_LINE = /^( *| +#.*)$/;
 const LITERAL = /^\|([-+]?)( +#.*| *)$/;
-const JSON_ESCAPES = /^([^\\]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/;

@@ -18,8 +18,8 @@ export interface FullProblem {
   readonly usable: boolean;
 }
 
-/** The reader takes some 100 times a document's size in memory. */
-const MAX_LENGTH = 8 * 1024 * 1024;
+/** The reader takes some 100 times a document's size in memory; half a gigabyte of heap is what Node.js has on a small machine. */
+const MAX_LENGTH = 4 * 1024 * 1024;
 /** Open brackets that the library takes; with ten times as many it exhausts the process' memory. */
 const MAX_OPEN = 10_000;
 const MAX_ALIASES = 100;

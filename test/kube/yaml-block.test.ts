@@ -16,6 +16,15 @@ metadata:
       echo "a: b"
 
       exit 0
+    description: what it is for,
+      and more of it
+      in several lines
+    message: 'it''s long,
+
+      and goes on'
+    folded: "a \\
+      \\  b\\tc
+      d"
     kept: |+
       text
 
@@ -57,10 +66,26 @@ test('a manifest as people write it is read, as the full reader reads it', () =>
 });
 
 test.each([
-  'a: [1]', 'a: {b: c}', 'a: &x 1', 'a: !!str 1', 'a: >\n  b', 'a: b\n  c', 'a: "b\n  c"', 'a: b: c', 'a: 1\na: 2', 'a: 1\n\tb: 2', '? a', 'a: |2\n    b', 'a: *x',
+  'a: [1]', 'a: {b: c}', 'a: &x 1', 'a: !!str 1', 'a: >\n  b', 'a: b: c', 'a: 1\na: 2', 'a: 1\n\tb: 2', '? a', 'a: |2\n    b', 'a: *x',
   'a: 1\n b: 2', '- a\nb: 1', 'a: "\\x41"', '"a', 'null: a', '<<: a', '__proto__: a', 'a: @b', 'a:\n  - b\n c: d',
+  'a: b # x\n  c', 'a: b\n  # x\n  c', 'a: b\n  c: d', 'a: b\n\tc', 'a: {}\n  b', 'a: "b\nc"', 'a: "b\n  c" d', 'a: "b\n  c', 'a: "b\\\n\n  c"', 'a: "b\\ \n  c"',
 ])('%j is left to the full reader', (text) => {
   expect(readBlockYaml(text)).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+  ['a: b\n  c\nd: 1', { a: 'b c', d: 1 }],
+  ['a: b  \n\n\n   c # x', { a: 'b\n\nc' }],
+  ['a: b\n  - c [d] "e", {f} & *g', { a: 'b - c [d] "e", {f} & *g' }],
+  ['a: 12\n  34', { a: '12 34' }],
+  ['- b\n  c\n- d', ['b c', 'd']],
+  ['a:\n  b\n  c', { a: 'b c' }],
+  ["a: 'b  \n\n  it''s\n  '\nd: 1", { a: "b\nit's ", d: 1 }],
+  ['a: "\n  b\\n\n\n  c\\\n  \\  d" # x', { a: ' b\n\nc  d' }],
+  ['- "b\n  c"', ['b c']],
+])('%j goes over several lines', (text, value) => {
+  expect(readBlockYaml(text)?.value).toEqual(value);
+  expect(expectSame(text)).toBe(true);
 });
 
 test('a space that is not one of YAML belongs to the text', () => {
@@ -68,15 +93,15 @@ test('a space that is not one of YAML belongs to the text', () => {
 });
 
 test('generated values are read as they were, however they are indented', () => {
-  const scalar = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('yes', '080', '1_0', 'a: b', ' x', 'x #y', '- z', 'x\ny\n', ''));
+  const scalar = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('yes', '080', '1_0', 'a: b', ' x', 'x #y', '- z', 'x\ny\n', '', 'words '.repeat(9).trim(), `it's ${'\\t"long" '.repeat(6)}`, `${'lines\n\n'.repeat(5)}end: x`));
   const key = fc.oneof(fc.stringMatching(/^[a-z][a-zA-Z0-9./-]{0,12}$/), fc.string({ minLength: 1 })).filter((text) => text !== '__proto__' && text !== '<<');
   const { tree } = fc.letrec<{ tree: unknown; node: unknown }>((tie) => ({
     tree: fc.dictionary(key, tie('node'), { maxKeys: 5, noNullPrototype: true }),
     node: fc.oneof({ depthSize: 'small' }, scalar, tie('tree'), fc.array(tie('node'), { maxLength: 4 })),
   }));
   let read = 0;
-  fc.assert(fc.property(tree, fc.integer({ min: 1, max: 5 }), fc.boolean(), (value, indent, indentSeq) => {
-    if (expectSame(stringify(value, { indent, indentSeq, lineWidth: 0, version: '1.1' }))) read++;
+  fc.assert(fc.property(tree, fc.integer({ min: 1, max: 5 }), fc.boolean(), fc.constantFrom(0, 20, 80), (value, indent, indentSeq, lineWidth) => {
+    if (expectSame(stringify(value, { indent, indentSeq, lineWidth, version: '1.1' }))) read++;
   }), { numRuns: 500 });
   expect(read).toBeGreaterThan(50);
 });
