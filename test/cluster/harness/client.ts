@@ -91,7 +91,12 @@ export class Client {
     const send = url.startsWith('https:') ? request : httpRequest;
     return new Promise((resolve, reject) => {
       const outgoing = send(`${url}${path}`, { method, headers, agent: this.agent }, (incoming) => read<T>(incoming).then(resolve, reject));
-      outgoing.once('error', reject);
+      outgoing.once('error', (error: NodeJS.ErrnoException) => {
+        // The server may close a kept connection just when the next request goes out on it: then it has not read it.
+        const closed = outgoing.reusedSocket && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
+        if (closed) this.request<T>(method, path, body, contentType).then(resolve, reject);
+        else reject(error);
+      });
       outgoing.end(payload);
     });
   }
