@@ -1,3 +1,4 @@
+import { RenderedJson } from './object';
 /**
  * What cdk8s-plus-28 writes although the API server fills in the same value: left out, so that a manifest holds what somebody
  * decided. Each entry is a place and the value that goes. Places that a user of a WebApp can set are not listed: what a user
@@ -32,7 +33,7 @@ export const SERVICE_DEFAULTS: readonly ApiDefault[] = [
 ];
 
 /** Removes from an object's JSON, in place, each field of a table that has the table's value. */
-export function dropDefaults(json: any, defaults: readonly ApiDefault[]): void {
+export function dropDefaults(json: RenderedJson, defaults: readonly ApiDefault[]): void {
   for (const { path, value } of defaults) {
     const parent = path.slice(0, -1).reduce((at, key) => at?.[key], json);
     const key = path[path.length - 1];

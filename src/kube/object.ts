@@ -16,6 +16,12 @@ export interface ObjectMeta {
   readonly [field: string]: any;
 }
 
+/**
+ * A part of a manifest that is in work: what cdk8s-plus-28 rendered, finished in place, with whatever a user's patch put there. No type
+ * says what is in it; the last step judges that.
+ */
+export type RenderedJson = any;
+
 /** A deep copy of plain JSON with the keys of every object in order, nothing of it shared; undefined fields are left out. */
 export function sortedJson<T>(value: T): T {
   if (Array.isArray(value)) return value.map(sortedJson) as T;

@@ -1,3 +1,4 @@
+import { RenderedJson } from './object';
 import { Problem } from './problem';
 
 /** The largest number of a user or a group that Linux nodes and the API server take. */
@@ -27,7 +28,7 @@ const ALLOWED_SECCOMP = ['RuntimeDefault', 'Localhost'];
  * What keeps a pod from Pod Security "restricted", in its profile for Linux: the first thing found.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
-export function restrictedProblem(pod: any): Problem | undefined {
+export function restrictedProblem(pod: RenderedJson): Problem | undefined {
   const found = (wrong: string) => ({ wrong, allowed: 'Pod Security "restricted"' });
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
     if (pod[field]) return found(`has ${field}`);
@@ -48,7 +49,7 @@ export function restrictedProblem(pod: any): Problem | undefined {
     const { drop = [], add = [] } = context.capabilities ?? {};
     if (!drop.includes('ALL')) return found(`does not drop all capabilities ${of}`);
     if (add.some((capability: string) => capability !== 'NET_BIND_SERVICE')) return found(`adds capabilities ${of}`);
-    if ((container.ports ?? []).some((port: any) => port.hostPort)) return found(`has a host port ${of}`);
+    if ((container.ports ?? []).some((port: RenderedJson) => port.hostPort)) return found(`has a host port ${of}`);
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { RenderedJson } from './object';
 /** The names of the objects that a pod's spec takes configuration from. */
 export interface ConfigReferences {
   readonly configMaps: readonly string[];
@@ -5,9 +6,9 @@ export interface ConfigReferences {
 }
 
 /** ConfigMaps and Secrets that a pod mounts, reads into variables or pulls its images with, each once and in order of their names. */
-export function configReferences(pod: any): ConfigReferences {
+export function configReferences(pod: RenderedJson): ConfigReferences {
   const configMaps = new Set<string | undefined>();
-  const secrets = new Set<string | undefined>((pod.imagePullSecrets ?? []).map((secret: any) => secret.name));
+  const secrets = new Set<string | undefined>((pod.imagePullSecrets ?? []).map((secret: RenderedJson) => secret.name));
   for (const volume of pod.volumes ?? []) {
     for (const source of [volume, ...(volume.projected?.sources ?? [])]) {
       configMaps.add(source.configMap?.name);

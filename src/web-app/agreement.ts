@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { refuse } from './refusal';
 import { Labels } from '../kube/labels';
+import { RenderedJson } from '../kube/object';
 import { podTemplate } from '../kube/pod';
 import { SUPPRESSION_PREFIX, suppressionReason } from '../kube/suppression';
 import { selectsPod, ServicePort, targetPortOf } from '../kube/wiring';
@@ -12,7 +13,7 @@ const SELECTS_NOTHING = 'service-selects-nothing';
  * Judges whether a rendered Service still finds the pods and the ports of a rendered Deployment. By construction it does; a
  * JSON patch, an added label or another port can break it.
  */
-export function checkAgreement(app: IConstruct, deployment: any, service: any): void {
+export function checkAgreement(app: IConstruct, deployment: RenderedJson, service: RenderedJson): void {
   const pod = podTemplate(deployment);
   const matchLabels: Labels | undefined = deployment.spec?.selector?.matchLabels;
   if (!pod || !selectsPod(matchLabels, pod.labels)) {

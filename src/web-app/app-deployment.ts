@@ -2,6 +2,7 @@ import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, 
 import { Construct } from 'constructs';
 import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../kube/api-defaults';
 import { Labels } from '../kube/labels';
+import { RenderedJson } from '../kube/object';
 
 /** What a user said of a container; what is not in it, cdk8s-plus filled in. */
 export type GivenContainer = Partial<ContainerProps>;
@@ -44,8 +45,8 @@ export class AppDeployment extends Deployment {
    *
    * @internal
    */
-  public _renderedContainers(podSpec: any): RenderedContainer[] {
-    const rendered = (made: readonly Container[], json: any[], stays: (container: any) => boolean) =>
+  public _renderedContainers(podSpec: RenderedJson): RenderedContainer[] {
+    const rendered = (made: readonly Container[], json: RenderedJson[], stays: (container: RenderedJson) => boolean) =>
       made.map((container, i) => ({ container, json: json[i], given: this.given.get(container) ?? givenBy(container), stays: stays(json[i]) }));
     return [
       ...rendered(this.containers, podSpec.containers, () => true),
@@ -63,13 +64,13 @@ export class AppDeployment extends Deployment {
 export interface RenderedContainer {
   readonly container: Container;
   /** Its entry in the manifest, to be written to. */
-  readonly json: any;
+  readonly json: RenderedJson;
   readonly given: GivenContainer;
   readonly stays: boolean;
 }
 
 /** Removes what cdk8s-plus adds to every Deployment: what the API server fills in anyway, and its address label. */
-export function dropFilledIn(deployment: any): void {
+export function dropFilledIn(deployment: RenderedJson): void {
   dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
   const { metadata } = deployment.spec.template;
   delete metadata.labels[Pod.ADDRESS_LABEL];

@@ -5,6 +5,7 @@ import { refuse, refuseProblem } from './refusal';
 import { AutoScalingOptions, Scaling } from './scaling';
 import { secondsOf } from './seconds';
 import { RequestingContainer, requestProblem, ScaledResource } from '../kube/autoscaling';
+import { RenderedJson } from '../kube/object';
 
 const SCALING_OPTIONS: KnownProps<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: 'duration' };
 
@@ -73,7 +74,7 @@ export function autoscaler(scope: Construct, metadata: ApiObjectMetadata, { min,
 }
 
 /** Judges a finished Deployment: an autoscaler needs requests, and nobody else may set the number of pods. */
-export function judgeScaling(app: IConstruct, plan: ScalingPlan | undefined, { spec }: any): void {
+export function judgeScaling(app: IConstruct, plan: ScalingPlan | undefined, { spec }: RenderedJson): void {
   if (!plan) return;
   if (spec.replicas !== undefined) {
     refuse(app, {
@@ -85,7 +86,7 @@ export function judgeScaling(app: IConstruct, plan: ScalingPlan | undefined, { s
     });
   }
   const { containers, initContainers = [] } = spec.template.spec;
-  const running: RequestingContainer[] = [...containers, ...initContainers.filter((container: any) => container.restartPolicy === 'Always')];
+  const running: RequestingContainer[] = [...containers, ...initContainers.filter((container: RenderedJson) => container.restartPolicy === 'Always')];
   for (const resource of Object.keys(plan.targets) as ScaledResource[]) {
     refuseProblem(app, `scaling.${resource}`, plan.targets[resource], requestProblem(resource, running),
       `resources: { ${resource}: { request: ... } } for that container, or scale on another resource`);

@@ -1,6 +1,7 @@
 import { objectBeside } from './beside';
 import { IApp } from './iapp';
 import { refuseProblem } from './refusal';
+import { RenderedJson } from '../kube/object';
 import { claimProblem, mostPods } from '../kube/rollout';
 
 /**
@@ -8,8 +9,8 @@ import { claimProblem, mostPods } from '../kube/rollout';
  *
  * @param replicas the most pods that are wanted at once outside a rollout
  */
-export function judgeClaims(app: IApp, { spec }: any, replicas: number): void {
-  const claims: string[] = (spec.template.spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }: any) =>
+export function judgeClaims(app: IApp, { spec }: RenderedJson, replicas: number): void {
+  const claims: string[] = (spec.template.spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }: RenderedJson) =>
     (claim === undefined || claim.readOnly ? [] : [claim.claimName]));
   for (const claim of claims) {
     const modes: string[] = objectBeside(app, 'PersistentVolumeClaim', claim)?.toJson().spec?.accessModes ?? [];

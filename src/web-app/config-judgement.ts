@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { objectBeside } from './beside';
 import { IApp } from './iapp';
 import { refuse } from './refusal';
-import { sortedJson } from '../kube/object';
+import { RenderedJson, sortedJson } from '../kube/object';
 import { configReferences } from '../kube/references';
 
 /** The annotation of the pods by which changed configuration starts new ones. */
@@ -15,7 +15,7 @@ const SECRET_NAME = /(^|_)(PASSWORD|TOKEN|SECRET|KEY)$/i;
 const PUBLIC_NAME = /(^|_)PUBLIC_KEY$/i;
 
 /** Writes the checksum of all ConfigMaps that the pod reads and that the app's chart makes. */
-export function writeChecksum(app: IApp, template: any): void {
+export function writeChecksum(app: IApp, template: RenderedJson): void {
   const contents = configReferences(template.spec).configMaps.flatMap((name) => {
     const known = objectBeside(app, 'ConfigMap', name);
     if (!known) return [];
@@ -28,7 +28,7 @@ export function writeChecksum(app: IApp, template: any): void {
 }
 
 /** Refuses a Secret whose data stands in the manifest that is written: in a repository, a build's log, a bucket. */
-export function judgeSecrets(app: IApp, { spec }: any): void {
+export function judgeSecrets(app: IApp, { spec }: RenderedJson): void {
   for (const name of configReferences(spec.template.spec).secrets) {
     const { data, stringData } = objectBeside(app, 'Secret', name)?.toJson() ?? {};
     if (Object.keys({ ...data, ...stringData }).length === 0) continue;

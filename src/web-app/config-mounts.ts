@@ -8,6 +8,7 @@ import { Security } from './security';
 import { writablePathsOf } from './security-manifest';
 import { CONFIG_MAP_LIMIT, configKeyProblem } from '../kube/config-map';
 import { dnsSubdomainProblem, LABEL_LENGTH } from '../kube/names';
+import { RenderedJson } from '../kube/object';
 import { mountPathProblem } from '../kube/pod-security';
 
 /** A volume of the app's container, as it is written. */
@@ -49,7 +50,7 @@ export function configMounts(scope: Construct, metadata: ApiObjectMetadata, give
 }
 
 /** Mounts an app's files in its rendered container. */
-export function writeConfigMounts(mounts: readonly ConfigMount[], container: any, pod: any): void {
+export function writeConfigMounts(mounts: readonly ConfigMount[], container: RenderedJson, pod: RenderedJson): void {
   for (const { path: mountPath, volume } of mounts) {
     (pod.volumes ??= []).push({ ...volume });
     (container.volumeMounts ??= []).push({ name: volume.name, mountPath, readOnly: true });

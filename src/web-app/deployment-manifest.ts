@@ -17,11 +17,12 @@ import { writeScheduling } from './scheduling-manifest';
 import { Security } from './security';
 import { writeSecurity } from './security-manifest';
 import { matchesLabels } from '../kube/labels';
+import { RenderedJson } from '../kube/object';
 import { namedPort, podTemplate } from '../kube/pod';
 import { selectsPod } from '../kube/wiring';
 
 /** Makes of what cdk8s-plus rendered the Deployment of an app. */
-export function finishDeployment(app: AppSpec, json: any): void {
+export function finishDeployment(app: AppSpec, json: RenderedJson): void {
   dropFilledIn(json);
   // cdk8s-plus leaves out a map whose values are all empty, which labels may be.
   json.spec.selector = { ...json.spec.selector, matchLabels: { ...app.selectorLabels, ...json.spec.selector?.matchLabels } };
@@ -46,7 +47,7 @@ export function finishDeployment(app: AppSpec, json: any): void {
 }
 
 /** Where all that was declared is there, the Service agrees, whatever else was added. Otherwise the two are compared. */
-export function judgeDeployment(app: AppSpec, json: any): void {
+export function judgeDeployment(app: AppSpec, json: RenderedJson): void {
   const pod = podTemplate(json);
   const asDeclared = pod !== undefined
     && matchesLabels(app.selectorLabels, pod.labels)
@@ -75,7 +76,7 @@ function addSidecarPorts(app: AppSpec, containers: readonly RenderedContainer[])
         fix: `web.deployment.addContainer({ name: '${port.container}', image: ... })`,
       });
     }
-    const ports: any[] = (listener.json.ports ??= []);
+    const ports: RenderedJson[] = (listener.json.ports ??= []);
     const declared = ports.find(({ containerPort, protocol }) =>
       containerPort === port.containerPort && (protocol ?? Protocol.TCP) === port.protocol);
     if (declared) {

@@ -1,13 +1,13 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { refuse } from './refusal';
-import { sortedJson } from '../kube/object';
+import { RenderedJson, sortedJson } from '../kube/object';
 
 /** What becomes of an object's JSON after cdk8s-plus has rendered it. */
 export interface LateSteps {
   /** Writes what cdk8s-plus cannot say into the JSON, in place. Runs before the user's patches. */
-  readonly finish: (json: any) => void;
+  readonly finish: (json: RenderedJson) => void;
   /** Judges the finished JSON, after the user's patches. Throws what is wrong with it. */
-  readonly judge: (json: any) => void;
+  readonly judge: (json: RenderedJson) => void;
 }
 
 type ApiObjectClass = new (...args: any[]) => ApiObject;
@@ -33,7 +33,7 @@ export function renderLate(object: ApiObject, steps: LateSteps): void {
 }
 
 /** The finished JSON of an object without a verdict on it, for another object that is judged against it. */
-export function finishedJson(object: ApiObject): any {
+export function finishedJson(object: ApiObject): RenderedJson {
   const { finish, patches } = stateOf(object);
   const rendered = lateBase(object).toJson.call(object);
   finish(rendered);
@@ -42,7 +42,7 @@ export function finishedJson(object: ApiObject): any {
   return { apiVersion, kind, metadata, ...rest };
 }
 
-function patched(object: ApiObject, json: any, patches: readonly JsonPatch[]): any {
+function patched(object: ApiObject, json: RenderedJson, patches: readonly JsonPatch[]): RenderedJson {
   if (patches.length === 0) return json;
   try {
     return JsonPatch.apply(json, ...patches);
@@ -64,7 +64,7 @@ function lateClass(base: ApiObjectClass): object {
         stateOf(this).patches.push(...ops);
       }
 
-      public toJson(): any {
+      public toJson(): RenderedJson {
         const json = finishedJson(this);
         stateOf(this).judge(json);
         return json;

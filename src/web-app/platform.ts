@@ -6,6 +6,7 @@ import { WebAppDefaultProps } from './web-app-default-props';
 import { WebAppDefaults } from './web-app-defaults';
 import { WebAppProps } from './web-app-props';
 import { inRegistry, namesRegistry } from '../kube/image';
+import { RenderedJson } from '../kube/object';
 import { restrictedProblem } from '../kube/pod-security';
 
 /** Props whose keys are joined, where every other prop is replaced as a whole. */
@@ -31,7 +32,7 @@ function fromRegistry(registry: string | undefined, image: string): string {
 }
 
 /** Refuses what falls short of the rules of the scopes above an app, in its finished Deployment. */
-export function judgeRules(app: AppSpec, { spec }: any): void {
+export function judgeRules(app: AppSpec, { spec }: RenderedJson): void {
   for (const { _scope: scope, _rules: rules } of WebAppDefaults._above(app.construct)) {
     for (const rule of rules) {
       const place = scope.node.path === '' ? 'WebAppDefaults.of(app)' : `WebAppDefaults.of() at ${scope.node.path}`;

@@ -8,6 +8,7 @@ import { Port } from './port';
 import { Question } from './question';
 import { refuse, showValue } from './refusal';
 import { secondsOf } from './seconds';
+import { RenderedJson } from '../kube/object';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 
 /** A probe of one of the pod's containers, as it is written. */
@@ -47,7 +48,7 @@ export function probesOf(scope: Construct, health: Health | undefined, ports: re
 }
 
 /** Writes the probes into the containers of a rendered pod; one that a container was made with stays. */
-export function writeProbes(probes: readonly Probe[], own: string, containers: readonly { readonly json: any }[]): void {
+export function writeProbes(probes: readonly Probe[], own: string, containers: readonly { readonly json: RenderedJson }[]): void {
   for (const { container = own, field, json } of probes) {
     const probed = containers.find((candidate) => candidate.json.name === container);
     if (probed) probed.json[field] ??= { ...json };

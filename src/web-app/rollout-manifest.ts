@@ -6,6 +6,7 @@ import { refuse, refuseProblem } from './refusal';
 import { RollingOptions, Rollout } from './rollout';
 import { secondsOf } from './seconds';
 import { drainOf, drainProblem, graceSeconds } from '../kube/drain';
+import { RenderedJson } from '../kube/object';
 import { podTemplate } from '../kube/pod';
 import {
   deadlineProblem, DEFAULT_FENCE, DEFAULT_PROGRESS_DEADLINE, fenceProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
@@ -61,7 +62,7 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
 }
 
 /** Writes an app's rollout into its rendered Deployment. */
-export function writeRollout(plan: RolloutPlan, json: any): void {
+export function writeRollout(plan: RolloutPlan, json: RenderedJson): void {
   const { spec } = json;
   const pod = spec.template.spec;
   spec.strategy = plan.strategy;
@@ -93,7 +94,7 @@ function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: Perc
 }
 
 /** Judges a finished Deployment, for what a patch or a container added later contradicts. */
-export function judgeRollout(app: IConstruct, json: any): void {
+export function judgeRollout(app: IConstruct, json: RenderedJson): void {
   const { spec } = json;
   const pod = spec.template.spec;
   refuseProblem(app, 'Deployment spec.strategy', spec.strategy, strategyProblem(spec.strategy ?? {}), 'remove the patch, or set `rollout`');

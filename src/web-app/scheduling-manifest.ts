@@ -7,6 +7,7 @@ import { refuseProblem } from './refusal';
 import { Scheduling, SchedulingOptions } from './scheduling';
 import { Labels } from '../kube/labels';
 import { dnsSubdomainProblem } from '../kube/names';
+import { RenderedJson } from '../kube/object';
 
 const SCHEDULING_OPTIONS: KnownProps<SchedulingOptions> = {
   nodeSelector: 'map', tolerations: 'list', priorityClassName: 'text', runtimeClassName: 'text', spread: 'flag',
@@ -38,7 +39,7 @@ export function tolerate(scheduling: Scheduling | undefined, deployment: Workloa
 }
 
 /** Writes where an app's pods run into the rendered pod. */
-export function writeScheduling(scheduling: Scheduling | undefined, selectorLabels: Labels, pod: any): void {
+export function writeScheduling(scheduling: Scheduling | undefined, selectorLabels: Labels, pod: RenderedJson): void {
   const { nodeSelector, priorityClassName, runtimeClassName, spread = true } = scheduling?._options ?? {};
   if (nodeSelector) pod.nodeSelector = { ...nodeSelector };
   if (priorityClassName !== undefined) pod.priorityClassName = priorityClassName;

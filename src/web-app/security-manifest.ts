@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { RenderedContainer } from './app-deployment';
 import { quantityOf } from './resources';
 import { Security, SecurityOptions } from './security';
+import { RenderedJson } from '../kube/object';
 
 const DEFAULT_TMP = Size.mebibytes(256);
 /** From this number up a process needs no privilege to listen. */
@@ -16,14 +17,14 @@ export function securityAnnotations(security: Security | undefined): { [key: str
 }
 
 /** Writes the security of a rendered pod and of all its containers. */
-export function writeSecurity(security: Security, containers: readonly RenderedContainer[], pod: any): void {
+export function writeSecurity(security: Security, containers: readonly RenderedContainer[], pod: RenderedJson): void {
   if (security._reason !== undefined) {
     delete pod.securityContext;
     containers.forEach(dropContainerDefaults);
     return;
   }
   const { user, group, fsGroup } = security._options;
-  const low = containers.some(({ json: container }) => container.ports?.some((port: any) => port.containerPort < UNPRIVILEGED_PORT));
+  const low = containers.some(({ json: container }) => container.ports?.some((port: RenderedJson) => port.containerPort < UNPRIVILEGED_PORT));
   pod.securityContext = {
     runAsNonRoot: true,
     runAsUser: user,
@@ -73,10 +74,10 @@ function tmpOf({ readOnlyRoot = true }: SecurityOptions): string[] {
   return readOnlyRoot ? ['/tmp'] : [];
 }
 
-function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions, pod: any, own: boolean): void {
+function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions, pod: RenderedJson, own: boolean): void {
   const { tmp = DEFAULT_TMP } = options;
   for (const path of own ? writablePathsOf(options) : tmpOf(options)) {
-    if (json.volumeMounts?.some((mount: any) => mount.mountPath === path)) continue;
+    if (json.volumeMounts?.some((mount: RenderedJson) => mount.mountPath === path)) continue;
     const name = freeName(volumeName(own ? path : `${path}-${json.name}`), pod.volumes ?? []);
     (pod.volumes ??= []).push({ name, emptyDir: { sizeLimit: quantityOf(tmp) } });
     (json.volumeMounts ??= []).push({ name, mountPath: path });

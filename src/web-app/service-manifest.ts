@@ -7,10 +7,11 @@ import { checkServiceSpec } from './expose-check';
 import { finishedJson } from './late-object';
 import { dropDefaults, SERVICE_DEFAULTS } from '../kube/api-defaults';
 import { matchesLabels } from '../kube/labels';
+import { RenderedJson } from '../kube/object';
 import { ServicePort } from '../kube/wiring';
 
 /** Makes of what cdk8s-plus rendered the Service of an app: ports refer to container ports by name. */
-export function finishService(app: AppSpec, expose: Expose, json: any): void {
+export function finishService(app: AppSpec, expose: Expose, json: RenderedJson): void {
   dropDefaults(json, SERVICE_DEFAULTS);
   Object.assign(json.spec, expose._service.spec);
   for (const entry of json.spec.ports) {
@@ -23,7 +24,7 @@ export function finishService(app: AppSpec, expose: Expose, json: any): void {
 }
 
 /** As with the Deployment: only what is not as declared is compared. */
-export function judgeService(app: AppSpec, json: any): void {
+export function judgeService(app: AppSpec, json: RenderedJson): void {
   checkServiceSpec(app.construct, json.spec ?? {});
   const selector = json.spec?.selector ?? {};
   const asDeclared = Object.keys(selector).length === Object.keys(app.selectorLabels).length
