@@ -24,11 +24,9 @@ export function binaries(...commands: string[]): string {
   return bin;
 }
 
-/** A folder of the cache for what a test builds besides Kubernetes. */
+/** A folder of the cache for what a test builds besides Kubernetes; whoever builds makes it first. */
 export function cacheFolder(name: string): string {
-  const folder = join(CACHE, name);
-  writable(folder);
-  return folder;
+  return join(CACHE, name);
 }
 
 function build(bin: string): void {
@@ -40,7 +38,8 @@ function build(bin: string): void {
   if (status !== 0) throw new Missing(`Kubernetes could not be built (${signal ?? `exit ${status}`}); the lines above say why.`);
 }
 
-function writable(folder: string): void {
+/** Makes a folder of the cache. */
+export function writable(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);

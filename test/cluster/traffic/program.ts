@@ -1,12 +1,13 @@
 import { spawnSync } from 'child_process';
 import { existsSync } from 'fs';
 import { dirname, join } from 'path';
-import { cacheFolder, Missing } from '../harness/binaries';
+import { cacheFolder, Missing, writable } from '../harness/binaries';
 
 /** The program of the pods and of the client: static, so that it runs in an image that holds nothing else. */
 export const PROGRAM = join(cacheFolder('traffic'), 'traffic');
 
 export function buildProgram(): void {
+  writable(dirname(PROGRAM));
   const { status, stderr, error } = spawnSync('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', PROGRAM, '.'], {
     cwd: join(__dirname, 'program'),
     env: { ...process.env, CGO_ENABLED: '0' },
@@ -22,6 +23,7 @@ export const CORE_DNS = join(cacheFolder(`coredns-${CORE_DNS_VERSION}`), 'coredn
 /** Builds the cluster's DNS server from its Go module, unless it is there: some minutes. */
 export function buildCoreDns(): void {
   if (existsSync(CORE_DNS)) return;
+  writable(dirname(CORE_DNS));
   console.error(`building CoreDNS ${CORE_DNS_VERSION} ...`);
   const { status } = spawnSync('go', ['install', '-trimpath', '-ldflags', '-s -w', `github.com/coredns/coredns@${CORE_DNS_VERSION}`], {
     env: { ...process.env, CGO_ENABLED: '0', GOBIN: dirname(CORE_DNS) },
