@@ -11,7 +11,7 @@ import { claimProblem, mostPods } from '../kube/rollout';
  */
 export function judgeClaims(app: IApp, { spec }: RenderedJson, replicas: number): void {
   const claims: string[] = (spec.template.spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }: RenderedJson) =>
-    (claim === undefined || claim.readOnly ? [] : [claim.claimName]));
+    (claim === undefined ? [] : [claim.claimName]));
   for (const claim of claims) {
     const modes: string[] = objectBeside(app, 'PersistentVolumeClaim', claim)?.toJson().spec?.accessModes ?? [];
     refuseProblem(app, 'Pod volumes', claim, claimProblem(modes, mostPods(replicas, spec.strategy)),

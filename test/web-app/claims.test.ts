@@ -29,3 +29,7 @@ test.each<[string, PersistentVolumeAccessMode, Partial<WebAppProps>]>([
 ])('no deadlock with %s', (_what, mode, props) => {
   expect(withClaim(mode, props)).not.toThrow();
 });
+
+test('a mount that only reads is one mount all the same: the access mode is of the volume', () => {
+  expect(withClaim(READ_WRITE_ONCE, { replicas: 2 }, true)).toThrow('Pod volumes: is a volume for one node');
+});
