@@ -64,5 +64,5 @@ function podsInWords(service: Service, { workload, endpoints, missing }: Service
   const labels = Object.entries(service.selector ?? {}).map(([key, value]) => `${key}=${value}`).join(',');
   const to = [...new Set(endpoints.map(({ number, port }) => `${number}/${port.protocol}`))].join(', ');
   const lost = missing.length === 0 ? '' : `, NO PORT for ${missing.map(({ number }) => number).join(', ')}`;
-  return `${count}${workload.node.ref.kind} pods on ${to}${lost} (${labels})`;
+  return `${count}${workload.node.ref.kind} ${workload.replicas === 1 ? 'pod' : 'pods'} on ${to}${lost} (${labels})`;
 }
