@@ -51,8 +51,10 @@ onOwnCluster(`endpoints of ${COUNT} sets and of ${examples.length} examples, SEE
     // The controller has seen every change; a few of its workers may still write.
     await until('the EndpointSlices agree with the graph', async () => {
       slices = (await api.list('discovery.k8s.io/v1', 'EndpointSlice')).filter(inSets);
-      return sets.every(({ objects }) => JSON.stringify(actual(objects)) === JSON.stringify(predicted(objects)));
-    }, 20).catch(() => undefined);
+      return sets.every(({ objects }) => (
+        JSON.stringify([actual(objects), serving(objects)]) === JSON.stringify([predicted(objects), wantedToServe(objects)])
+      ));
+    }, 60).catch(() => undefined);
   });
 
   afterAll(() => api.close());
@@ -76,15 +78,7 @@ onOwnCluster(`endpoints of ${COUNT} sets and of ${examples.length} examples, SEE
   });
 
   test('clients are sent to ready pods, and to all where the Service publishes what is not ready', () => {
-    for (const { objects } of sets) {
-      for (const { metadata, spec } of services(objects)) {
-        if (!spec.selector || Object.keys(spec.selector).length === 0 || spec.type === 'ExternalName') continue;
-        const selected = pods.filter((pod) => pod.metadata!.namespace === metadata!.namespace
-          && Object.entries(spec.selector).every(([key, value]) => pod.metadata!.labels?.[key] === value));
-        const expected = selected.filter((pod) => spec.publishNotReadyAddresses === true || isReady(pod)).map((pod) => pod.metadata!.name!).sort();
-        expect(servingPods(slices, metadata!.namespace!, metadata!.name!)).toEqual(expected);
-      }
-    }
+    for (const { objects, index } of sets) expect({ set: index, serving: serving(objects) }).toEqual({ set: index, serving: wantedToServe(objects) });
   });
 });
 
@@ -98,6 +92,26 @@ function inNamespaces(manifests: readonly KubeObject[], namespaces: readonly str
 
 function services(objects: readonly KubeObject[]): KubeObject[] {
   return objects.filter(({ kind }) => kind === 'Service');
+}
+
+/** Services whose endpoints the controller makes. */
+function selecting(objects: readonly KubeObject[]): KubeObject[] {
+  return services(objects).filter(({ spec }) => Object.keys(spec.selector ?? {}).length > 0 && spec.type !== 'ExternalName');
+}
+
+/** The pods that clients of each Service are sent to. */
+function serving(objects: readonly KubeObject[]): (readonly string[])[] {
+  return selecting(objects).map(({ metadata }) => servingPods(slices, metadata!.namespace!, metadata!.name!));
+}
+
+/** The pods that they should be sent to: the ready ones, or all where the Service publishes what is not ready. */
+function wantedToServe(objects: readonly KubeObject[]): (readonly string[])[] {
+  return selecting(objects).map(({ metadata, spec }) => pods
+    .filter((pod) => pod.metadata!.namespace === metadata!.namespace
+      && Object.entries(spec.selector).every(([key, value]) => pod.metadata!.labels?.[key] === value))
+    .filter((pod) => spec.publishNotReadyAddresses === true || isReady(pod))
+    .map((pod) => pod.metadata!.name!)
+    .sort());
 }
 
 function actual(objects: readonly KubeObject[]): object {
