@@ -5,12 +5,13 @@ import { ConfigFiles } from './config-files';
 import { Expose } from './expose';
 import { Health } from './health';
 import { IApp, IReachable } from './iapp';
-import { AnyKnownProps, checkKnownProps, isMap, KnownProps } from './known-props';
+import { AnyKnownProps, checkKnownProps, KnownProps } from './known-props';
 import { refuse } from './refusal';
 import { Rollout } from './rollout';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { Security } from './security';
+import { isFields } from '../kube/read';
 
 /** Props that take what a factory returns, with one that does. */
 const FACTORIES: { readonly [prop: string]: readonly [of: Function, example: string] } = {
@@ -32,7 +33,7 @@ const CONFIG_FILES = [ConfigFiles, "ConfigFiles.text('/etc/app', { 'app.conf': '
  * in a field that is silently not written.
  */
 export function checkTypes(scope: Construct, at: string, props: object, known: AnyKnownProps, wider = false): void {
-  if (!isMap(props)) {
+  if (!isFields(props)) {
     refuse(scope, { prop: `${at}props`, wrong: 'is missing', got: props, allowed: 'an object with the image and the ports', fix: "{ image: 'httpd:2.4', port: 80 }" });
   }
   checkKnownProps(scope, at, props, known, wider);
@@ -63,7 +64,7 @@ export function checkTypes(scope: Construct, at: string, props: object, known: A
 }
 
 function checkMap(scope: Construct, prop: string, got: unknown, fix: string): void {
-  if (got !== undefined && !isMap(got)) refuse(scope, { prop, wrong: 'is not a map', got, allowed: 'a map', fix });
+  if (got !== undefined && !isFields(got)) refuse(scope, { prop, wrong: 'is not a map', got, allowed: 'a map', fix });
 }
 
 /** Refuses what is no app with a Service, where one is called or routed to. */

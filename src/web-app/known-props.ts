@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { closest, distance } from 'fastest-levenshtein';
 import { refuse } from './refusal';
+import { isFields } from '../kube/read';
 
 /** What a property takes, as far as it is judged before anything else looks at it. */
 type Kind<V> = V extends boolean ? 'flag'
@@ -16,11 +17,6 @@ export type KnownProps<T> = { readonly [K in keyof Required<T>]: Kind<NonNullabl
 
 /** The properties of any interface. */
 export type AnyKnownProps = { readonly [name: string]: 'flag' | 'text' | 'texts' | 'list' | 'duration' | 'map' | true };
-
-/** Whether a value is an object with keys, and no list. */
-export function isMap(value: unknown): value is { readonly [key: string]: any } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 interface KindRule {
   readonly wrong: string;
@@ -37,7 +33,7 @@ const KINDS: { readonly [kind: string]: KindRule } = {
   },
   list: { wrong: 'is not a list', allowed: 'a list without gaps', example: '[...]', fits: (value) => Array.isArray(value) && !value.includes(undefined) },
   duration: { wrong: 'is not a Duration', allowed: 'a Duration of cdk8s', example: 'Duration.seconds(5)', fits: (value) => typeof value?.toSeconds === 'function' },
-  map: { wrong: 'is not a map', allowed: 'names and values', example: '{ ... }', fits: isMap },
+  map: { wrong: 'is not a map', allowed: 'names and values', example: '{ ... }', fits: isFields },
 };
 
 const TYPO_DISTANCE = 2;
@@ -49,7 +45,7 @@ const TYPO_DISTANCE = 2;
  * @param wider whether the props may have more names than these (a subclass's), so that only a likely typing error is refused
  */
 export function checkKnownProps(scope: Construct, at: string, props: object, known: AnyKnownProps, wider = false): void {
-  if (!isMap(props)) {
+  if (!isFields(props)) {
     refuse(scope, { prop: at.replace(/[. ]$/, ''), wrong: 'is not a map of options', got: props, allowed: 'options by their names', fix: '{ ... }' });
   }
   const names = Object.keys(known);
