@@ -1,11 +1,11 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
+import { maybe } from './maybe';
 import {
   AddressOptions, AwsNlbOptions, AwsTargetType, AzureLoadBalancerOptions, BalancerOptions, Expose, ExternalTrafficPolicy, GcpLoadBalancerOptions,
   InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, LoadBalancerScheme, MetalLbOptions, SessionAffinity, TrafficDistribution,
 } from '../../../src';
 
-const maybe = <T>(...values: T[]): fc.Arbitrary<T | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined });
 
 /** Addresses from the ranges of the cluster that the tests start: of the lower end, like the node port below, from which it gives out none itself. */
 const anyAddresses = fc.constantFrom<Pick<AddressOptions, 'clusterIps' | 'ipFamilies' | 'ipFamilyPolicy'>>(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { maybe } from './maybe';
 import { Access, GatewayRouteOptions, IngressTls, PathType, Peers, Route, WebApp } from '../../../src';
 
-const maybe = <T>(...values: T[]): fc.Arbitrary<T | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined });
 const clients = [Peers.namespace('edge', { podLabels: { app: 'controller' } }), Peers.cidr('0.0.0.0/0', { excluding: ['10.0.0.0/8'] })];
 
 const OF_ALL = {
