@@ -24,8 +24,10 @@ export function dnsLabelProblem(value: string): Problem | undefined {
 }
 
 /**
- * Names of Services (RFC 1035 label): a digit first is refused before Kubernetes 1.34, and by resolvers of old.
+ * Names of Services (RFC 1035 label). Kubernetes refuses a digit first unless its feature gate RelaxedServiceNameValidation is on,
+ * which is off by default where it first appears, in 1.34; some resolvers refuse such a name too.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
+ * @see https://github.com/kubernetes/enhancements/issues/5311
  */
 export function serviceNameProblem(value: string): Problem | undefined {
   const allowed = `1 to ${LABEL_LENGTH} characters of a-z, 0-9 and "-", with a letter first and a letter or digit last`;
