@@ -1,6 +1,8 @@
 import { checkPage, Verdict } from '../tools/docs/check-page';
 import { pageNames, readPage } from '../tools/docs/page';
 import { programsOf } from '../tools/docs/program';
+import { runProgram } from '../tools/docs/run-program';
+import { isWhole, synthProgram } from '../tools/docs/synth-program';
 import { typeProblems } from '../tools/docs/type-check';
 
 const pages = pageNames().map((name) => ({ name, blocks: readPage(name) })).filter(({ blocks }) => blocks.length > 0);
@@ -16,4 +18,16 @@ describe.each(pages)('$name', ({ name, blocks }) => {
   test.each(blocks.map((block, i) => ({ title: `${name}:${block.line}: the ${block.lang} block is as it is run`, i })))('$title', ({ i }) => {
     expect(verdicts[i].shown).toBe(verdicts[i].actual);
   });
+});
+
+const wholePrograms = pages.flatMap(({ blocks }) => programsOf(blocks)).filter(isWhole);
+
+test.each(wholePrograms.map((program) => ({ title: `${program.blocks[0].page}:${program.blocks[0].line}`, program })))(
+  '$title: the cdk8s CLI synthesises the program as its page shows it', async ({ program }) => {
+    const seen = (await runProgram(program, require)).get(program.blocks.at(-1)!);
+    expect(synthProgram(program)).toBe(seen?.yaml);
+  }, 60_000);
+
+test('the README has a program that its reader can take over whole', () => {
+  expect(wholePrograms.map(({ blocks }) => blocks[0].page)).toContain('README.md');
 });

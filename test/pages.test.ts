@@ -5,11 +5,29 @@ import { pageNames } from '../tools/docs/page';
 const ROOT = join(__dirname, '..');
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 
+const { repository } = JSON.parse(read('package.json'));
+/** A page or folder of this repository, as a link from outside names it. */
+const IN_REPOSITORY = new RegExp(`^${repository.url.replace(/\.git$/, '')}/(?:blob|tree)/main/([^#]+)`);
+/** What npm publishes beside the code (`files` of package.json): a link to it works in the tarball too. */
+const PUBLISHED = /^(README\.md|LICENSE|API\.md|CHANGELOG\.md|docs\/.*\.md)$/;
+
+const linksOf = (page: string): string[] => [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+/** The file of this repository that a link leads to, from its root; undefined for another site and for a place of the same page. */
+function fileOf(page: string, target: string): string | undefined {
+  if (/^(https?:|mailto:|#)/.test(target)) return IN_REPOSITORY.exec(target)?.[1];
+  return join(dirname(page), decodeURI(target.replace(/#.*$/, '')));
+}
+
 describe.each(pageNames())('%s', (page) => {
   test('links to what exists', () => {
-    const targets = [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => target);
-    expect(targets.filter((target) => !existsSync(join(ROOT, dirname(page), decodeURI(target))))).toEqual([]);
+    const targets = linksOf(page).filter((target) => fileOf(page, target) !== undefined);
+    expect(targets.filter((target) => !existsSync(join(ROOT, fileOf(page, target)!)))).toEqual([]);
   });
+});
+
+test.each(pageNames().filter((page) => PUBLISHED.test(page)))('%s links to what is not published by its address in the repository', (page) => {
+  const relative = linksOf(page).filter((target) => !/^(https?:|mailto:|#)/.test(target));
+  expect(relative.filter((target) => !PUBLISHED.test(fileOf(page, target)!))).toEqual([]);
 });
 
 test('ARCHITECTURE.md says what each folder of src is', () => {

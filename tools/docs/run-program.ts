@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Chart, Testing, Yaml } from 'cdk8s';
 import * as ts from 'typescript';
 import { Block } from './page';
@@ -29,6 +32,9 @@ export async function runProgram({ blocks }: Program, load: (name: string) => un
   const pending: unknown[] = [];
   const test = (_name: string, body: () => unknown) => pending.push(body());
   const scope = { require: load, exports: {}, console: { log: print, error: print, warn: print }, test, it: test, describe: test, __see: see };
+  // `app.synth()` writes where nobody looks.
+  const { CDK8S_OUTDIR: before } = process.env;
+  const outdir = process.env.CDK8S_OUTDIR = mkdtempSync(join(tmpdir(), 'cdk8s-webapp-page-'));
   try {
     new Function(...Object.keys(scope), js)(...Object.values(scope));
     await Promise.all(pending);
@@ -36,6 +42,10 @@ export async function runProgram({ blocks }: Program, load: (name: string) => un
     const block = blocks.find((candidate) => !seen.has(candidate));
     if (!block) throw error;
     seen.set(block, { printed: printed.join('\n'), thrown: error instanceof Error ? error.message : String(error) });
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+    if (before === undefined) delete process.env.CDK8S_OUTDIR;
+    else process.env.CDK8S_OUTDIR = before;
   }
   return seen;
 }
