@@ -1,4 +1,4 @@
-// Independent judges for the tests: Kubernetes' own validation of Services, its list of their fields, its reader of YAML, and
+// Independent judges for the tests: Kubernetes' own validation of Services and pods, its list of their fields, its reader of YAML, and
 // cyclonus' matcher of network policies. Reads one JSON question from standard input and writes the JSON answer to standard output.
 package main
 
@@ -12,11 +12,12 @@ func main() {
 	answers := map[string]func(*json.Decoder) (any, error){
 		"fields":    serviceFields,
 		"manifests": readManifests,
+		"pods":      judgePods,
 		"services":  judgeServices,
 		"policies":  judgePolicies,
 	}
 	if len(os.Args) != 2 || answers[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: judges fields|manifests|services|policies < question.json")
+		fmt.Fprintln(os.Stderr, "usage: judges fields|manifests|pods|policies|services < question.json")
 		os.Exit(2)
 	}
 	answer, err := answers[os.Args[1]](json.NewDecoder(os.Stdin))
