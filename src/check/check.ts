@@ -87,6 +87,7 @@ function finding({ rule, draft }: Found, severity: Severity | 'off' | undefined)
     path: [...draft.node.at, ...draft.path],
     message: draft.message,
     fix: draft.fix ?? rule.fix,
+    ...(rule.together === undefined ? {} : { together: rule.together }),
     ...(draft.related && draft.related.length > 0 ? { related: draft.related.map(({ ref }) => ref) } : {}),
     ...(reason === undefined ? {} : { suppressed: { reason } }),
   }];

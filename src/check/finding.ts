@@ -28,6 +28,8 @@ export interface Finding {
   readonly message: string;
   /** The edit that mends it. */
   readonly fix: string;
+  /** What this object and others with the same finding do, for a report that tells them in one line. */
+  readonly together?: string;
   /** Other objects that take part. */
   readonly related?: readonly ObjectRef[];
   /** Set when the object's annotation `cdk8s-webapp/ignore-<rule>` says why it stays. */

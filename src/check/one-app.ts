@@ -1,5 +1,6 @@
 import { Service } from '../graph/service';
 import { Workload } from '../graph/workload';
+import { imageName } from '../kube/image';
 import { fields, text } from '../kube/read';
 
 /** Labels that name the installation a pod belongs to: what carries one value of one of them belongs together. */
@@ -33,6 +34,5 @@ function sameLabels({ pod: { labels: a } }: Workload, { pod: { labels: b } }: Wo
 
 /** The image of the first container, without registry, tag and digest: canaries, shards and replicas run the same. */
 export function imageOf({ pod }: Workload): string {
-  const image = text(fields(pod.containers[0]?.spec).image) ?? '';
-  return image.replace(/@.*$/, '').replace(/:[^/]*$/, '').replace(/^.*\//, '');
+  return imageName(text(fields(pod.containers[0]?.spec).image) ?? '');
 }

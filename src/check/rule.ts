@@ -34,6 +34,11 @@ export interface Rule {
   readonly means: string;
   /** What to do about it, in general. */
   readonly fix: string;
+  /**
+   * What several objects of one file do, after their names: the text report then tells them in one line. Of advice that
+   * most manifests need alike. @default - a line for each
+   */
+  readonly together?: string;
   /** Rules that the same fault may trigger as well, at this or at another object. */
   readonly implies: readonly string[];
   /** General rules that fall silent where this one speaks of the same field. */

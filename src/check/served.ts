@@ -1,6 +1,7 @@
 import { Graph } from '../graph/graph';
 import { containersServing, Workload } from '../graph/workload';
 import { Container } from '../kube/pod';
+import { podsOf, readStrategy, Strategy } from '../kube/rollout';
 
 /** A workload that a rollout replaces pod by pod while a Service sends it requests. */
 export interface Served {
@@ -28,4 +29,21 @@ export function servedWorkloads(graph: Graph): readonly Served[] {
     }
   }
   return [...serving].map(([workload, containers]) => ({ workload, containers: [...containers] }));
+}
+
+/** Whether a rolling update of this many pods may stop them all before a new one is ready. */
+export function mayStopAll({ rollingUpdate: { maxUnavailable } = {} }: Strategy, replicas: number): boolean {
+  return maxUnavailable !== undefined && replicas > 0 && podsOf(maxUnavailable, replicas, 'down') >= replicas;
+}
+
+/**
+ * Whether a rollout leaves no pod that could answer in place of the one that stops: the only pod of a StatefulSet, which is replaced by
+ * one of its name, and Deployments that stop all pods first. No probe and no hook keeps their requests then.
+ */
+export function stopsAllPods(graph: Graph, workload: Workload): boolean {
+  const { node: { ref: { kind }, object } } = workload;
+  const fewest = graph.fewestPods(workload);
+  if (kind === 'StatefulSet') return fewest <= 1;
+  const strategy = readStrategy(object.spec?.strategy);
+  return strategy.type === 'Recreate' || mayStopAll(strategy, fewest);
 }

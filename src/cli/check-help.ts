@@ -14,7 +14,7 @@ Options:
   -n, --namespace NAME           Namespace of the objects that name none (default: default)
       --cluster-per file|folder  Each file, or each folder, is a cluster of its own
       --kubernetes-version 1.N   The version to judge by (default: the newest known)
-      --fail-on SEVERITY         Exit with 1 from this severity on: error, warning (default),
+      --fail-on SEVERITY         Exit with 1 from this severity on: error (default), warning,
                                  note, or never
       --severity RULE=SEVERITY   Change a rule: error, warning, note, or off; may be repeated
       --baseline FILE            Let the findings in FILE pass, report only new ones

@@ -30,7 +30,7 @@ export function readCheckOptions(args: readonly string[], ruleIds: () => readonl
     namespace: values.namespace === undefined ? undefined : namespace(values.namespace),
     clusterPer: values['cluster-per'] === undefined ? undefined : oneOf('cluster-per', values['cluster-per'], ['file', 'folder'] as const),
     kubernetesVersion: values['kubernetes-version'] === undefined ? undefined : kubernetesVersion(values['kubernetes-version']),
-    failOn: oneOf('fail-on', values['fail-on'] ?? 'warning', [...SEVERITIES, 'never'] as const),
+    failOn: oneOf('fail-on', values['fail-on'] ?? 'error', [...SEVERITIES, 'never'] as const),
     baseline: values.baseline,
     writeBaseline: values['write-baseline'] ?? false,
     severities: severities(values.severity ?? [], ruleIds),

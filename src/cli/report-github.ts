@@ -1,7 +1,7 @@
+import { grouped, Line } from './grouped';
 import { InputProblem } from './input';
-import { LocatedFinding, LocatedReport } from './located';
+import { LocatedReport } from './located';
 import { Severity } from '../check/finding';
-import { refName } from '../graph/object-ref';
 
 const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
 
@@ -10,12 +10,12 @@ const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', 
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function githubReport({ findings, problems }: LocatedReport): string {
-  return [...problems.map(problemLine), ...findings.map(findingLine)].map((line) => `${line}\n`).join('');
+  return [...problems.map(problemLine), ...grouped(findings).map(findingLine)].map((line) => `${line}\n`).join('');
 }
 
-function findingLine({ finding, place }: LocatedFinding): string {
+function findingLine({ located: { finding, place }, subject, says }: Line): string {
   return command(COMMANDS[finding.severity], { file: place.file, line: place.line, col: place.column, title: finding.rule },
-    `${refName(finding.object)}: ${finding.message}\nFix: ${finding.fix}`);
+    `${subject}${says}\nFix: ${finding.fix}`);
 }
 
 function problemLine({ file, position, message }: InputProblem): string {

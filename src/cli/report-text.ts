@@ -1,11 +1,12 @@
 import { Colours } from './colours';
+import { grouped, Line } from './grouped';
 import { InputProblem } from './input';
-import { countBySeverity, LocatedFinding, LocatedReport, Place } from './located';
+import { countBySeverity, LocatedReport, Place } from './located';
 import { refName } from '../graph/object-ref';
 
 /** The report as people read it. */
 export function textReport(report: LocatedReport, colours: Colours, showClusters: boolean): string {
-  const lines = report.findings.flatMap((located) => findingLines(located, colours, showClusters));
+  const lines = grouped(report.findings).flatMap((line) => findingLines(line, colours, showClusters));
   for (const { finding, place } of report.suppressed) {
     lines.push(`${placeText(place)}: ${colours.dim('ignored')}: ${refName(finding.object)}: ${finding.rule}: ${finding.suppressed?.reason ?? ''}`);
   }
@@ -18,11 +19,11 @@ export function problemText({ file, position, message }: InputProblem): string {
   return `${position ? placeText({ file, ...position }) : file}: ${message}`;
 }
 
-function findingLines({ finding, place, related }: LocatedFinding, colours: Colours, showClusters: boolean): string[] {
-  const { severity, rule, object, message, fix } = finding;
+function findingLines({ located: { finding, place, related }, subject, says }: Line, colours: Colours, showClusters: boolean): string[] {
+  const { severity, rule, object, fix } = finding;
   const cluster = showClusters ? ` (cluster ${object.cluster})` : '';
   return [
-    `${colours.bold(placeText(place))}: ${colours.severity(severity, severity)}: ${refName(object)}${cluster}: ${message} ${colours.dim(`[${rule}]`)}`,
+    `${colours.bold(placeText(place))}: ${colours.severity(severity, severity)}: ${subject}${cluster}${says} ${colours.dim(`[${rule}]`)}`,
     ...related.map((other) => `  see ${refName(other.object)}, ${placeText(other.place)}`),
     `  fix: ${fix}`,
   ];

@@ -1,6 +1,7 @@
+import { imageName } from './image';
 import { Container } from './pod';
 import { Problem } from './problem';
-import { fields, Fields, texts, whole } from './read';
+import { fields, Fields, text, texts, whole } from './read';
 import { DEFAULT_GRACE_PERIOD } from './rollout';
 
 /** How long a container's `preStop` hook waits before the process is told to stop. */
@@ -21,6 +22,27 @@ export function drainOf({ spec, path }: Container): Drain | undefined {
   const seconds = whole(fields(hook.sleep).seconds);
   if (seconds !== undefined) return { seconds, builtIn: true, path: [...at, 'sleep', 'seconds'] };
   return { seconds: sleepOf(texts(fields(hook.exec).command)), builtIn: false, path: at };
+}
+
+/**
+ * Options by which a server goes on to accept connections for a while after SIGTERM, with the time that is not zero: of API servers built
+ * on Kubernetes' library, Traefik and ingress-nginx. A server that only finishes the requests it has (nginx on SIGQUIT, httpd on
+ * SIGWINCH) closes its socket at once, and needs the hook.
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/ (--shutdown-delay-duration)
+ * @see https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (transport.lifeCycle.requestAcceptGraceTimeout)
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/ (--shutdown-grace-period)
+ */
+const SERVES_ON = /(?:^|[\s.-])(?:shutdown-delay-duration|requestacceptgracetimeout|shutdown-grace-period)[=\s]+"?[\d.]*[1-9]/i;
+/**
+ * Images whose program does so without being told: Istio's agent drains for `terminationDrainDuration`, 5 s.
+ * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
+ */
+const SERVE_ON_IMAGES = ['proxyv2'];
+
+/** Whether a program is known to go on to accept connections for some seconds after it was told to stop. */
+export function drainsItself({ spec }: Container): boolean {
+  const command = [...texts(spec.command), ...texts(spec.args)].join(' ');
+  return SERVES_ON.test(command) || SERVE_ON_IMAGES.includes(imageName(text(spec.image) ?? ''));
 }
 
 /** Seconds of `sleep 5`, `/bin/sh -c "sleep 5"`, also where another command follows. */

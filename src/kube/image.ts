@@ -11,3 +11,8 @@ export function namesRegistry(image: string): boolean {
 export function inRegistry(image: string, registry: string): boolean {
   return image.startsWith(registry.endsWith('/') ? registry : `${registry}/`);
 }
+
+/** The last part of an image's path, without registry, tag and digest: `proxyv2` of `docker.io/istio/proxyv2:1.27`. */
+export function imageName(image: string): string {
+  return image.replace(/@.*$/, '').replace(/:[^/]*$/, '').replace(/^.*\//, '');
+}

@@ -13,6 +13,9 @@ const OTHER = DEPLOYMENT.replace(/web/g, 'api');
 const pods = (yaml: string, fields: string): string => edit(yaml, '      containers:\n', `      ${fields}\n      containers:\n`);
 const preStop = (hook: string, grace: number): string =>
   pods(edit(DEPLOYMENT, 'sleep: { seconds: 5 }', hook), `terminationGracePeriodSeconds: ${grace}`);
+const DRAIN = '          lifecycle: { preStop: { sleep: { seconds: 5 } } }\n';
+const undrained = (from: string, to: string): string => edit(edit(DEPLOYMENT, DRAIN, ''), from, to);
+const bare = (from: string, to: string): string => edit(undrained('          readinessProbe: { httpGet: { path: /, port: http } }\n', ''), from, to);
 const budget = (field: string, replicas = 2): string =>
   documents(edit(DEPLOYMENT, 'replicas: 2', `replicas: ${replicas}`), edit(BUDGET, 'maxUnavailable: 1', field));
 const ingress = (from: string, to: string): string => documents(DEPLOYMENT, SERVICE, edit(INGRESS, from, to));
@@ -129,6 +132,15 @@ spec: { podSelector: {}, policyTypes: [Ingress, Egress] }`), []],
   ],
   'rollouts': [
     ['maxUnavailable as large as the Deployment', documents(edit(DEPLOYMENT, 'replicas: 2\n', 'replicas: 2\n  strategy: { rollingUpdate: { maxUnavailable: 2 } }\n'), SERVICE), ['warning rollout-stops-all']],
+    ['a strategy that stops all pods on purpose', documents(bare('replicas: 2\n', 'replicas: 2\n  strategy: { type: Recreate }\n'), SERVICE), []],
+    ['a rolling update that stops all pods', documents(bare('replicas: 2\n', 'replicas: 2\n  strategy: { rollingUpdate: { maxUnavailable: 2 } }\n'), SERVICE), ['warning rollout-stops-all']],
+    ['the only pod of a StatefulSet', documents(bare('kind: Deployment', 'kind: StatefulSet').replace('replicas: 2', 'replicas: 1'), SERVICE), []],
+    ['two pods of a StatefulSet', documents(bare('kind: Deployment', 'kind: StatefulSet'), SERVICE), ['warning rollout-no-drain', 'warning rollout-no-readiness']],
+    ['one pod of a Deployment, which gets a second one first', documents(bare('replicas: 2', 'replicas: 1'), SERVICE), ['warning rollout-no-drain', 'warning rollout-no-readiness']],
+    ...['--shutdown-delay-duration=5s', '--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=10', '--shutdown-grace-period=5'].map((option): Case =>
+      [`a program that serves on after SIGTERM: ${option}`, documents(undrained('image: nginx:1.29', `image: nginx:1.29\n          args: ["${option}"]`), SERVICE), []]),
+    ['a program that is told to stop at once', documents(undrained('image: nginx:1.29', 'image: nginx:1.29\n          args: ["--shutdown-delay-duration=0s"]'), SERVICE), ['warning rollout-no-drain']],
+    ['a gateway whose agent drains it', documents(undrained('nginx:1.29', 'docker.io/istio/proxyv2:1.27.1'), SERVICE), []],
     ['a percentage below one pod', documents(edit(DEPLOYMENT, 'replicas: 2\n', 'replicas: 2\n  strategy: { rollingUpdate: { maxUnavailable: "49%" } }\n'), SERVICE), []],
     ['no Service', edit(DEPLOYMENT, '          readinessProbe: { httpGet: { path: /, port: http } }\n', ''), []],
     ['a drain longer than the grace period, which the API refuses', preStop('sleep: { seconds: 40 }', 30), ['error grace-shorter-than-drain']],

@@ -224,7 +224,7 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     return deployment;
   },
   'rollout-stops-all': ({ deployment }) => {
-    deployment.spec.strategy = { type: 'Recreate' };
+    deployment.spec.strategy = { rollingUpdate: { maxUnavailable: '100%' } };
     return deployment;
   },
   'grace-shorter-than-drain': ({ deployment, container }) => {

@@ -45,7 +45,7 @@ describe('options', () => {
 
   test.each([
     [['--severity', 'target-port-name-missing=off'], 0], [['--severity', 'target-port-name-missing=note'], 0], [['--fail-on', 'never'], 0],
-    [['--severity', 'target-port-name-missing=warning'], 1], [['--severity', 'target-port-name-missing=warning', '--fail-on', 'error'], 0],
+    [['--severity', 'target-port-name-missing=warning'], 0], [['--severity', 'target-port-name-missing=warning', '--fail-on', 'warning'], 1],
     [['--severity', 'target-port-name-missing=note', '--fail-on', 'note'], 1],
   ])('%j exits with %d', async (options, code) => {
     expect((await work.run(['check', '.', ...options])).code).toBe(code);

@@ -1,5 +1,6 @@
 import '@microsoft/jest-sarif';
 import { BROKEN_SERVICE, DEPLOYMENT, Workspace } from './run-cli';
+import { DEPLOYMENT as CHECKED, documents, SERVICE as CHECKED_SERVICE } from '../../src/check/examples';
 import { rules } from '../../src/check/rules';
 
 let work: Workspace;
@@ -97,5 +98,31 @@ describe('sarif', () => {
       executionSuccessful: false,
       toolExecutionNotifications: [expect.objectContaining({ level: 'error', message: { text: expect.stringMatching(/^bad\.yaml is not YAML/) } })],
     });
+  });
+});
+
+describe('advice that several objects of one file get', () => {
+  const undrained = (name: string) => documents(CHECKED, CHECKED_SERVICE)
+    .replace(/ +lifecycle: .*\n/, '').replace(/ +readinessProbe: .*\n/, '').replaceAll('web', name);
+  beforeEach(() => {
+    work.remove();
+    work = new Workspace().write({ 'shop.yaml': ['cart', 'front', 'pay'].map(undrained).join('---\n'), 'one.yaml': undrained('news') });
+  });
+
+  test('is one line a file and rule in the text report, and names them', async () => {
+    const lines = (await run('text')).split('\n').filter((line) => line.includes('[rollout-no-drain]'));
+    expect(lines).toEqual([
+      expect.stringMatching(/^one\.yaml:\d+:\d+: warning: Deployment default\/news: container news takes requests and stops at once .* \[rollout-no-drain\]$/),
+      expect.stringMatching(/^shop\.yaml:\d+:\d+: warning: Deployment default\/cart, Deployment default\/front and Deployment default\/pay take requests and stop at once .* \[rollout-no-drain\]$/),
+    ]);
+  });
+
+  test('is one annotation a file and rule on GitHub', async () => {
+    expect((await run('github')).split('\n').filter((line) => line.includes('title=rollout-no-readiness'))).toHaveLength(2);
+  });
+
+  test('is a finding for each object in JSON', async () => {
+    const { findings } = JSON.parse(await run('json')) as { findings: { rule: string }[] };
+    expect(findings.filter(({ rule }) => rule === 'rollout-no-drain')).toHaveLength(4);
   });
 });

@@ -1,19 +1,23 @@
 import { isFields } from '../../kube/read';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
-import { servedWorkloads } from '../served';
+import { servedWorkloads, stopsAllPods } from '../served';
 
 export const rolloutNoReadiness: Rule = {
   id: 'rollout-no-readiness',
   severity: 'warning',
   means: 'A Service sends requests to a container without a readiness probe. A new pod takes requests from the moment its process starts, '
-    + 'before it listens, and a rollout stops the old ones as early: each rollout and each restart drops requests.',
+    + 'before it listens, and a rollout stops the old ones as early: each rollout and each restart drops requests. '
+    + 'Nothing is said of the only pod of a StatefulSet, and of strategy Recreate: no other pod could answer.',
   fix: 'Add a readinessProbe that asks the port on which the container serves.',
+  together: 'take requests and have no readinessProbe; each rollout drops requests',
   implies: [],
   bad: documents(edit(DEPLOYMENT, '          readinessProbe: { httpGet: { path: /, port: http } }\n', ''), SERVICE),
   good: documents(DEPLOYMENT, SERVICE),
   * find(graph): Iterable<Draft> {
-    for (const { workload: { node, pod }, containers } of servedWorkloads(graph)) {
+    for (const { workload, containers } of servedWorkloads(graph)) {
+      if (stopsAllPods(graph, workload)) continue;
+      const { node, pod } = workload;
       // A pod is ready when all its containers are: one probe guards them all.
       if (pod.containers.some(({ spec }) => isFields(spec.readinessProbe))) continue;
       for (const { name, path } of containers.slice(0, 1)) {
