@@ -24,6 +24,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@2.207.60',
     'expect@^30.5.2',
     'fast-check@^4',
+    // Stryker 9 is the last for Node 20.
+    '@stryker-mutator/core@9.6.1',
     '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/node@^20',
   ],
@@ -80,7 +82,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     tsconfigPath: './tsconfig.dev.json',
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
-  gitignore: ['/dist/', '/.npmignore', '/examples/*/dist/', '*.log', '.DS_Store'],
+  gitignore: ['/.stryker-tmp/', '/reports/', '/dist/', '/.npmignore', '/examples/*/dist/', '*.log', '.DS_Store'],
 });
 
 // Warnings of jsii tell of names that break in Python, Java or C#. Two are silenced: one wants development against the lowest
@@ -112,6 +114,12 @@ project.testTask.reset();
 project.testTask.spawn(project.compileTask);
 project.testTask.exec('tsc --project tsconfig.dev.json', { name: 'check the types of src, test, examples and tools' });
 project.testTask.exec('jest --ci', { receiveArgs: true });
+
+project.addTask('mutate', {
+  description: 'Change the source of kube, graph and check (or of the named folders and files) piece by piece, and name the changes that no test notices (CONTRIBUTING.md)',
+  exec: 'ts-node -T tools/mutate.ts',
+  receiveArgs: true,
+});
 
 project.addTask('judges', {
   description: "Build the tests' independent judges (Kubernetes' validation, cyclonus) into the cache; needs Go",

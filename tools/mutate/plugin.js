@@ -1,0 +1,3 @@
+// Stryker loads plugins with `import()`, which takes no TypeScript.
+require('ts-node').register({ transpileOnly: true });
+exports.strykerPlugins = require('./runner').strykerPlugins;

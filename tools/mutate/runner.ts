@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect } from 'expect';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { prose } from './prose';
+import { Test, testsOf } from './test-tree';
+
+// A test runner for Stryker. Its own runner for jest loads every test file anew for each mutant, half a second to several; here all
+// files are loaded once, a mutant is switched on by its number, and only the tests that reach it are run: a few milliseconds.
+
+/** What Stryker's instrumented source reads and writes. */
+interface Instrumented {
+  activeMutant?: string;
+  currentTestId?: string;
+  readonly mutantCoverage: { readonly static: object; readonly perTest: object };
+  hitCount?: number;
+  hitLimit?: number;
+}
+
+interface MutantRun {
+  readonly activeMutant: { readonly id: string };
+  readonly testFilter?: readonly string[];
+  readonly hitLimit?: number;
+  /** Whether the source must be loaded with the mutant in it: the mutant is in what runs when a module is loaded. */
+  readonly reloadEnvironment: boolean;
+}
+
+const instrumented: Instrumented = { mutantCoverage: { static: {}, perTest: {} } };
+const load = createRequire(__filename);
+const transpiled = new Map<string, string>();
+
+function transpile(file: string): string {
+  const known = transpiled.get(file);
+  if (known !== undefined) return known;
+  const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
+  const text = transpileModule(readFileSync(file, 'utf8'), { compilerOptions, fileName: file }).outputText;
+  transpiled.set(file, text);
+  return text;
+}
+
+class InProcessRunner {
+  private readonly root = process.cwd();
+  private tests: readonly Test[] = [];
+  /** Whether modules were loaded while a mutant was active. */
+  private stale = true;
+
+  constructor(private readonly files: readonly string[]) {}
+
+  public capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  public async init(): Promise<void> {
+    const inside = Module as unknown as { _resolveFilename(request: string, ...rest: unknown[]): string };
+    const resolve = inside._resolveFilename;
+    const own: Record<string, string> = { 'cdk8s-webapp': 'src/index.ts', 'cdk8s-webapp/jest': 'src/jest/index.ts' };
+    inside._resolveFilename = (request, ...rest) => resolve.call(Module, own[request] ? join(this.root, own[request]) : request, ...rest);
+    const loaders = load.extensions as unknown as Record<string, (module: { _compile(text: string, file: string): void }, file: string) => void>;
+    loaders['.ts'] = (module, file) => module._compile(transpile(file), file);
+    const { fn, spyOn } = createRequire(load.resolve('jest'))('jest-mock');
+    Object.assign(globalThis, { __stryker__: instrumented, expect, jest: { fn, spyOn, requireActual: load, setTimeout: () => undefined } });
+  }
+
+  public async dryRun() {
+    this.load();
+    const tests = [];
+    for (const { id, file, run } of this.tests) {
+      instrumented.currentTestId = id;
+      const start = Date.now();
+      const failure = await failureOf(run);
+      const about = { id, name: id, fileName: join(this.root, file), timeSpentMs: Date.now() - start };
+      // The numbers are those of Stryker's TestStatus.
+      tests.push(failure === undefined ? { ...about, status: 0 } : { ...about, status: 1, failureMessage: failure });
+    }
+    instrumented.currentTestId = undefined;
+    const { mutantCoverage } = instrumented;
+    return { status: 'complete', tests, mutantCoverage: JSON.parse(JSON.stringify(mutantCoverage)) };
+  }
+
+  public async mutantRun({ activeMutant, testFilter, hitLimit, reloadEnvironment }: MutantRun) {
+    instrumented.hitLimit = hitLimit;
+    instrumented.hitCount = hitLimit === undefined ? undefined : 0;
+    try {
+      if (reloadEnvironment) {
+        instrumented.activeMutant = activeMutant.id;
+        const failure = await failureOf(async () => this.load());
+        this.stale = true;
+        if (failure !== undefined) return { status: 'killed', killedBy: this.tests.slice(0, 1).map(({ id }) => id), failureMessage: failure, nrOfTests: 1 };
+      } else if (this.stale) {
+        this.load();
+      }
+      instrumented.activeMutant = activeMutant.id;
+      return await this.run(testFilter && new Set(testFilter));
+    } finally {
+      instrumented.activeMutant = undefined;
+    }
+  }
+
+  private async run(wanted: ReadonlySet<string> | undefined) {
+    let nrOfTests = 0;
+    for (const { id, run } of this.tests) {
+      if (wanted && !wanted.has(id)) continue;
+      nrOfTests += 1;
+      const failureMessage = await failureOf(run);
+      const { hitCount = 0, hitLimit = Infinity } = instrumented;
+      if (hitCount > hitLimit) return { status: 'timeout', reason: `reached ${hitCount} times` };
+      if (failureMessage !== undefined) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests };
+    }
+    return { status: 'survived', nrOfTests };
+  }
+
+  private load(): void {
+    this.stale = false;
+    for (const file of Object.keys(load.cache)) {
+      if (file.startsWith(join(this.root, 'src')) || file.startsWith(join(this.root, 'test'))) delete load.cache[file];
+    }
+    this.tests = testsOf(['test/setup.ts', ...this.files], (file) => load(join(this.root, file)));
+  }
+}
+
+async function failureOf(run: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error);
+  }
+}
+
+/** The files are given as a JSON list, by tools/mutate.ts. */
+const runner = () => new InProcessRunner(JSON.parse(process.env.MUTATE_TESTS!) as string[]);
+
+export const strykerPlugins = [
+  { kind: 'TestRunner', name: 'in-process', factory: Object.assign(runner, { inject: [] }) },
+  { kind: 'Ignore', name: 'prose', value: prose },
+];
