@@ -72,6 +72,11 @@ export function podTemplate(object: KubeObject): PodTemplate | undefined {
   return { metadata, labels: labelsIn(metadata.labels), spec, path, containers, ports: containers.flatMap(({ ports }) => ports) };
 }
 
+/** Every container that a template lists: regular, init and ephemeral ones. */
+export function everyContainer({ spec, path }: PodTemplate): readonly Container[] {
+  return (['containers', 'initContainers', 'ephemeralContainers'] as const).flatMap((field) => containersIn(spec, field, path));
+}
+
 /**
  * The port of a pod that a name and a protocol mean: the first container that has it, regular containers before native
  * sidecars, as the EndpointSlice controller looks it up.
@@ -80,7 +85,7 @@ export function namedPort(pod: PodTemplate, name: string, protocol: string): Con
   return pod.ports.find((port) => port.name === name && port.protocol === protocol);
 }
 
-function containersIn(spec: Fields, field: 'containers' | 'initContainers', templatePath: readonly string[]): readonly Container[] {
+function containersIn(spec: Fields, field: 'containers' | 'initContainers' | 'ephemeralContainers', templatePath: readonly string[]): readonly Container[] {
   return items(spec[field]).map(({ index, fields: container }) => {
     const path = [...templatePath, 'spec', field, index];
     return {

@@ -79,3 +79,13 @@ function shifted(digits: bigint, places: number): bigint {
 }
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** The quantity that somebody probably meant who wrote a unit as elsewhere: `512M` for `512MB`, `1Gi` for `1 gib`. */
+export function meantQuantity(value: unknown): string | undefined {
+  const match = typeof value === 'string' && value.length < 30 ? /^ *([\d.]+) *([kmgt])(i?)b?(?:ytes)? *$/i.exec(value) : null;
+  if (!match) return undefined;
+  const [, amount, letter, binary] = match;
+  const unit = binary === '' && letter.toUpperCase() === 'K' ? 'k' : letter.toUpperCase();
+  const meant = `${amount}${unit}${binary.toLowerCase()}`;
+  return quantityProblem(meant) ? undefined : meant;
+}

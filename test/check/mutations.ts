@@ -39,6 +39,19 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     deployment.metadata.labels = { ...deployment.metadata.labels, version: 1.5 };
     return deployment;
   },
+  'quantity-refused': ({ deployment, container }) => {
+    container.resources.limits = { memory: '512MB' };
+    return deployment;
+  },
+  'request-over-limit': ({ deployment, container }) => {
+    container.resources.requests.memory = '2Gi';
+    container.resources.limits = { memory: '1Gi' };
+    return deployment;
+  },
+  'volume-missing': ({ deployment, container }) => {
+    container.volumeMounts = [...container.volumeMounts ?? [], { name: 'nobody-has-it', mountPath: '/somewhere' }];
+    return deployment;
+  },
   'selector-missing': ({ deployment }) => {
     delete deployment.spec.selector;
     return deployment;

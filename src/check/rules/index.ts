@@ -23,7 +23,9 @@ import { policySelectsNothing } from './policy-selects-nothing';
 import { portBothProtocols } from './port-both-protocols';
 import { portProtocolDiffers } from './port-protocol-differs';
 import { probePortMissing } from './probe-port-missing';
+import { quantityRefused } from './quantity-refused';
 import { removedApiRule } from './removed-api';
+import { requestOverLimit } from './request-over-limit';
 import { rolloutNoDrain } from './rollout-no-drain';
 import { rolloutNoReadiness } from './rollout-no-readiness';
 import { rolloutStopsAll } from './rollout-stops-all';
@@ -43,6 +45,7 @@ import { serviceSelectsJob } from './service-selects-job';
 import { serviceSelectsNothing } from './service-selects-nothing';
 import { targetPortNameMissing } from './target-port-name-missing';
 import { targetPortNumberMissing } from './target-port-number-missing';
+import { volumeMissing } from './volume-missing';
 import { Rule } from '../rule';
 
 /** Every rule, in the order in which findings of one object and the documentation list them. */
@@ -51,6 +54,9 @@ export const rules: readonly Rule[] = [
   objectTwice,
   nameRefused,
   labelRefused,
+  quantityRefused,
+  requestOverLimit,
+  volumeMissing,
   selectorMissing,
   selectorTemplateMismatch,
   serviceInOtherNamespace,

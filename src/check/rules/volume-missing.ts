@@ -1,0 +1,49 @@
+import { Node } from '../../graph/node';
+import { workloadSelector } from '../../graph/workload';
+import { everyContainer, PodTemplate } from '../../kube/pod';
+import { fields, items, text } from '../../kube/read';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+import { listed } from '../words';
+
+const MOUNTED = edit(edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n          volumeMounts: [{ name: cache, mountPath: /var/cache/nginx }]\n'),
+  '      containers:\n', '      volumes: [{ name: cache, emptyDir: {} }]\n      containers:\n');
+
+export const volumeMissing: Rule = {
+  id: 'volume-missing',
+  severity: 'error',
+  means: 'A container mounts a volume that its pod does not have, which the API server refuses; for a StatefulSet it refuses each of the pods.',
+  fix: 'Mount one of the pod\'s volumes, or add the volume to spec.volumes.',
+  implies: [],
+  bad: documents(edit(MOUNTED, 'volumes: [{ name: cache,', 'volumes: [{ name: tmp,')),
+  good: documents(MOUNTED),
+  * find(graph): Iterable<Draft> {
+    for (const workload of graph.workloads) {
+      const { node, pod } = workload;
+      // An apps/v1 object without a selector is a patch, whose pods have more than it says.
+      if (node.group === 'apps' && !workloadSelector(workload)) continue;
+      const volumes = volumeNames(node, pod);
+      for (const container of everyContainer(pod)) {
+        for (const field of ['volumeMounts', 'volumeDevices']) {
+          for (const { index, fields: mount } of items(container.spec[field])) {
+            const name = text(mount.name);
+            if (name === undefined || volumes.has(name)) continue;
+            yield {
+              node,
+              path: [...container.path, field, index, 'name'],
+              message: `container ${container.name} mounts volume ${name}, which the pod does not have; `
+                + (volumes.size === 0 ? 'it has no volumes' : `it has ${listed([...volumes])}`),
+            };
+          }
+        }
+      }
+    }
+  },
+};
+
+/** The volumes of a pod, and the claims that a StatefulSet makes for each of its pods. */
+function volumeNames(node: Node, pod: PodTemplate): ReadonlySet<string> {
+  const volumes = items(pod.spec.volumes).flatMap(({ fields: { name } }) => text(name) ?? []);
+  const templates = items(fields(node.object.spec).volumeClaimTemplates).flatMap(({ fields: { metadata } }) => text(fields(metadata).name) ?? []);
+  return new Set([...volumes, ...templates]);
+}
