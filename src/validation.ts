@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { failingFrom, Finding, SEVERITIES, Severity } from './check/finding';
 import { ManifestObject, readObjects } from './kube/manifest-objects';
+import { oneLine } from './kube/printable';
 
 /** Properties of `CheckValidation`, as `validations[].properties` of cdk8s.yaml gives them. */
 export interface CheckValidationProps {
@@ -83,7 +84,7 @@ export class CheckValidation {
     const run = context as ValidationContext;
     const { check } = require('./check/check') as typeof import('./check/check');
     const { objects, problems } = readAll(run.manifests);
-    for (const problem of problems) run.logger.log(problem);
+    for (const problem of problems) run.logger.log(oneLine(problem));
     const { findings, suppressed, objectCount } = check(objects.map(({ object }) => object), {
       namespace: this.props.namespace,
       kubernetesVersion: this.props.kubernetesVersion,
@@ -147,13 +148,13 @@ function violation(finding: Finding, { file, positionOf }: ValidatedObject, shar
   const place = `${stdout ? 'line ' : `${file}:`}${line}:${column}`;
   return {
     ruleName: rule,
-    recommendation: `${severity}: ${refName(object)}: ${message}`,
-    fix,
+    recommendation: oneLine(`${severity}: ${refName(object)}: ${message}`),
+    fix: oneLine(fix),
     violatingResources: [{
       // The CLI finds the construct path by the name alone. Of two objects of one name it knows one; no path is better than the other's.
-      resourceName: sharesName ? refName(object) : object.name,
-      manifestPath: file,
-      locations: [`${refName(object)}, ${place}`, ...(related ?? []).map((other) => `see ${refName(other)}`)],
+      resourceName: oneLine(sharesName ? refName(object) : object.name),
+      manifestPath: oneLine(file),
+      locations: [`${refName(object)}, ${place}`, ...(related ?? []).map((other) => `see ${refName(other)}`)].map(oneLine),
     }],
   };
 }

@@ -2,9 +2,9 @@ import * as path from 'node:path';
 import { againstBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
 import { CHECK_HELP, CHECK_SUMMARY } from './check-help';
 import { assertRule, CheckCommandOptions, readCheckOptions } from './check-options';
-import { coloursFor } from './colours';
 import { Command, ExitCode, Streams, UsageError } from './command';
 import { Input, readInput, shownName } from './input';
+import { writeLine, writeLines } from './lines';
 import { locate, LocatedReport } from './located';
 import { packageVersion } from './package-version';
 import { Progress } from './progress';
@@ -13,6 +13,7 @@ import type { CheckReport } from '../check/check';
 import { failingFrom } from '../check/finding';
 import type { Rule } from '../check/rule';
 import type { GraphOptions } from '../graph/graph';
+import { printableJson } from '../kube/printable';
 
 export const CHECK_COMMAND: Command = { summary: CHECK_SUMMARY, help: CHECK_HELP, run };
 
@@ -25,7 +26,7 @@ async function run(args: readonly string[], streams: Streams): Promise<ExitCode>
   progress.step(`checking ${input.objects.length} objects`);
   const report = options.paths ? undefined : checked(input, options);
   progress.end();
-  if (input.objects.length === 0 && input.problems.length === 0) throw new UsageError(`check: nothing to check: ${nothingRead(input, options)}`);
+  if (input.objects.length === 0 && input.problems.length === 0) return nothing(input, options, streams);
   printTrouble(input, streams);
   const code = report ? conclude(report, input, baseline, options, streams) : printPaths(input, options, streams);
   return input.problems.length > 0 ? ExitCode.TROUBLE : code;
@@ -35,12 +36,12 @@ function conclude(report: CheckReport, input: Input, baseline: readonly Baseline
   const file = options.baseline ?? '';
   if (options.writeBaseline) {
     writeBaseline(file, streams.cwd, report.findings);
-    streams.stdout.write(`${file}: baseline of ${plural(report.findings.length, 'finding')} written\n`);
+    writeLine(streams.stdout, `${file}: baseline of ${plural(report.findings.length, 'finding')} written`);
     return ExitCode.CLEAN;
   }
   const { fresh, gone } = againstBaseline(report.findings, baseline);
-  if (gone > 0) streams.stderr.write(`${file}: ${plural(gone, 'finding')} mended since; write it anew with --write-baseline\n`);
-  streams.stdout.write(print(locate({ ...report, findings: fresh }, input, report.findings.length - fresh.length), options, streams));
+  if (gone > 0) writeLine(streams.stderr, `${file}: ${plural(gone, 'finding')} mended since; write it anew with --write-baseline`);
+  print(locate({ ...report, findings: fresh }, input, report.findings.length - fresh.length), options, streams);
   const failing = failingFrom(options.failOn);
   return fresh.some(({ severity }) => failing.includes(severity)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
@@ -57,12 +58,12 @@ function graphOptions({ objects }: Input, { namespace, clusterPer }: CheckComman
   return { namespace, clusterOf: (index) => (clusterPer === 'file' ? objects[index].file : path.dirname(objects[index].file)) };
 }
 
-function print(report: LocatedReport, options: CheckCommandOptions, streams: Streams): string {
+function print(report: LocatedReport, options: CheckCommandOptions, { stdout, env }: Streams): unknown {
   switch (options.output) {
-    case 'text': return textReport(report, coloursFor(streams.stdout, streams.env), options.clusterPer !== undefined);
-    case 'json': return (require('./report-json') as typeof import('./report-json')).jsonReport(report);
-    case 'github': return (require('./report-github') as typeof import('./report-github')).githubReport(report);
-    case 'sarif': return `${JSON.stringify((require('./report-sarif') as typeof import('./report-sarif')).sarifLog(report, rules(), packageVersion()), undefined, 2)}\n`;
+    case 'text': return writeLines(stdout, env, textReport(report, options.clusterPer !== undefined));
+    case 'json': return stdout.write((require('./report-json') as typeof import('./report-json')).jsonReport(report));
+    case 'github': return stdout.write((require('./report-github') as typeof import('./report-github')).githubReport(report));
+    case 'sarif': return stdout.write((require('./report-sarif') as typeof import('./report-sarif')).sarifReport(report, rules(), packageVersion()));
   }
 }
 
@@ -71,20 +72,23 @@ function printPaths(input: Input, options: CheckCommandOptions, streams: Streams
   const { trafficPaths } = require('../graph/paths') as typeof import('../graph/paths');
   const { pathsInWords } = require('../graph/paths-in-words') as typeof import('../graph/paths-in-words');
   const paths = trafficPaths(buildGraph(input.objects.map(({ object }) => object), graphOptions(input, options)));
-  const text = options.output === 'json' ? JSON.stringify(paths, undefined, 2) : pathsInWords(paths);
-  streams.stdout.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);
+  streams.stdout.write(options.output === 'json' ? `${printableJson(paths)}\n` : pathsInWords(paths));
   return ExitCode.CLEAN;
 }
 
 /** Each thing that was not read, in a line of its own, before what was found in the rest. */
 function printTrouble({ problems, notes, objects }: Input, { stderr }: Streams): void {
-  for (const note of notes) stderr.write(`${note}\n`);
-  for (const problem of problems) stderr.write(`${problemText(problem)}\n`);
+  for (const line of [...notes, ...problems]) writeLine(stderr, problemText(line));
   if (problems.length > 0 && objects.length > 0) stderr.write('Findings may come from what could not be read.\n');
 }
 
-function nothingRead({ notes }: Input, { inputs }: CheckCommandOptions): string {
-  return notes.length > 0 ? notes.join('; ') : `no Kubernetes object in ${inputs.map(shownName).join(', ')}`;
+/** Nothing is found where nothing was read, which is no success: programs get a report that says so, as people do. */
+function nothing({ notes }: Input, options: CheckCommandOptions, streams: Streams): never {
+  const problems = notes.length > 0 ? notes : options.inputs.map((input) => ({ file: shownName(input), message: 'holds no Kubernetes object' }));
+  const empty = { objects: [], problems, notes: [] };
+  if (options.paths && options.output === 'json') printPaths(empty, options, streams);
+  else if (options.output !== 'text') print(locate({ findings: [], suppressed: [], objectCount: 0 }, empty, 0), options, streams);
+  throw new UsageError(`check: nothing to check: ${problems.map(problemText).join('; ')}`);
 }
 
 function explain(rule: string, { stdout }: Streams): ExitCode {

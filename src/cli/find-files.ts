@@ -15,8 +15,8 @@ export interface FoundFile {
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
   readonly problems: readonly InputProblem[];
-  /** What was passed over on purpose, one line each. */
-  readonly notes: readonly string[];
+  /** What was passed over on purpose. */
+  readonly notes: readonly InputProblem[];
 }
 
 /** The files that the words of a command line mean. A folder means its .yaml, .yml and .json files, at any depth. */
@@ -29,7 +29,7 @@ export function findFiles(words: readonly string[], cwd: string): FoundFiles {
 class Search implements FoundFiles {
   readonly files: FoundFile[] = [];
   readonly problems: InputProblem[] = [];
-  readonly notes: string[] = [];
+  readonly notes: InputProblem[] = [];
   private readonly seen = new Set<string>();
 
   constructor(private readonly cwd: string) {}
@@ -50,7 +50,7 @@ class Search implements FoundFiles {
   private walk(folder: string, matches: (file: string) => boolean, above: readonly string[]): void {
     const real = this.real(folder);
     if (above.includes(real)) {
-      this.notes.push(`${folder}: links back to a folder that holds it; not entered again`);
+      this.notes.push({ file: folder, message: 'links back to a folder that holds it; not entered again' });
       return;
     }
     const entries = this.list(folder);
@@ -60,7 +60,7 @@ class Search implements FoundFiles {
       const file = path.posix.join(folder, name);
       const kind = this.kindOf(file);
       if (kind === 'folder') {
-        if (chart && name === 'templates') this.notes.push(`${file}: templates of a Helm chart, not read; check what they render to: helm template ${folder} | cdk8s-webapp check -`);
+        if (chart && name === 'templates') this.notes.push({ file, message: `templates of a Helm chart, not read; check what they render to: helm template ${folder} | cdk8s-webapp check -` });
         else this.walk(file, matches, [...above, real]);
       } else if (/\.(ya?ml|json)$/i.test(name) && matches(file)) {
         if (kind === 'file') this.addFile(file, false);

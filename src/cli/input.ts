@@ -8,7 +8,7 @@ import { Progress } from './progress';
 import { ManifestObject, readObjects } from '../kube/manifest-objects';
 import { Position, TextLines } from '../kube/text-lines';
 
-/** What could not be read. */
+/** What could not be read, or was passed over. */
 export interface InputProblem {
   readonly file: string;
   readonly position?: Position;
@@ -24,8 +24,8 @@ export interface InputObject extends ManifestObject {
 export interface Input {
   readonly objects: readonly InputObject[];
   readonly problems: readonly InputProblem[];
-  /** What was passed over, one line each. */
-  readonly notes: readonly string[];
+  /** What was passed over on purpose. */
+  readonly notes: readonly InputProblem[];
 }
 
 /** The name of standard input in what is printed. */
@@ -71,7 +71,7 @@ function tooMuch({ file }: FoundFile, more: number): InputProblem {
 
 const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
 
-function addObjects({ file, named }: FoundFile, text: string, objects: InputObject[], problems: InputProblem[], notes: string[]): void {
+function addObjects({ file, named }: FoundFile, text: string, objects: InputObject[], problems: InputProblem[], notes: InputProblem[]): void {
   // Most folders hold other YAML and JSON too; what nobody named is read when it says that it is Kubernetes'.
   if (!named && !(text.includes('apiVersion') && text.includes('kind'))) return;
   const shown = shownName(file);
@@ -79,7 +79,8 @@ function addObjects({ file, named }: FoundFile, text: string, objects: InputObje
   for (const { position, message } of found.problems) problems.push({ file: shown, position, message });
   for (const { object, positionOf } of found.objects) objects.push({ file: shown, object, positionOf });
   if (named && found.objects.length === 0 && found.problems.length === 0) {
-    notes.push(`${shown}:1:1: ${found.documentCount === 0 ? 'is empty' : 'holds no Kubernetes object (nothing with apiVersion and kind)'}`);
+    const message = found.documentCount === 0 ? 'is empty' : 'holds no Kubernetes object (nothing with apiVersion and kind)';
+    notes.push({ file: shown, position: { line: 1, column: 1 }, message });
   }
 }
 

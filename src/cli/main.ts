@@ -1,4 +1,5 @@
 import { Command, ExitCode, Streams, UsageError } from './command';
+import { writeLine } from './lines';
 import { packageVersion } from './package-version';
 
 /** Loads a command when it is asked for: the others cost nothing. */
@@ -11,7 +12,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
   try {
     return await run(args, streams);
   } catch (error) {
-    streams.stderr.write(`cdk8s-webapp: ${explained(error)}\n`);
+    writeLine(streams.stderr, `cdk8s-webapp: ${explained(error)}`);
     return ExitCode.TROUBLE;
   }
 }

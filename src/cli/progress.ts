@@ -1,4 +1,5 @@
 import { Streams } from './command';
+import { oneLine } from '../kube/printable';
 
 const FIRST_MS = 500;
 const EVERY_MS = 100;
@@ -12,7 +13,7 @@ export class Progress {
 
   step(text: string): void {
     if (this.streams.stderr.isTTY !== true || Date.now() < this.next) return;
-    this.streams.stderr.write(`\r\x1b[K${text}`);
+    this.streams.stderr.write(`\r\x1b[K${oneLine(text)}`);
     this.shown = true;
     this.next = Date.now() + EVERY_MS;
   }

@@ -2,6 +2,7 @@ import { grouped, Line } from './grouped';
 import { InputProblem } from './input';
 import { LocatedReport } from './located';
 import { Severity } from '../check/finding';
+import { printable } from '../kube/printable';
 
 const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
 
@@ -15,18 +16,18 @@ export function githubReport({ findings, problems }: LocatedReport): string {
 
 function findingLine({ located: { finding, place }, subject, says }: Line): string {
   return command(COMMANDS[finding.severity], { file: place.file, line: place.line, col: place.column, title: finding.rule },
-    `${subject}${says}\nFix: ${finding.fix}`);
+    `${subject}${says}`, `Fix: ${finding.fix}`);
 }
 
 function problemLine({ file, position, message }: InputProblem): string {
   return command('error', { file, ...(position ? { line: position.line, col: position.column } : {}) }, `${file} ${message}`);
 }
 
-function command(name: string, properties: { readonly [name: string]: string | number }, message: string): string {
+function command(name: string, properties: { readonly [name: string]: string | number }, ...message: readonly string[]): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escaped(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
-  return `::${name} ${list.join(',')}::${escaped(message)}`;
+  return `::${name} ${list.join(',')}::${message.map(escaped).join('%0A')}`;
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25');
 }

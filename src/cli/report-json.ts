@@ -1,4 +1,5 @@
 import { countBySeverity, LocatedFinding, LocatedReport } from './located';
+import { printableJson } from '../kube/printable';
 
 /**
  * The report for programs. The schema is stable: fields are added, never renamed or removed, without a new `version`;
@@ -6,13 +7,13 @@ import { countBySeverity, LocatedFinding, LocatedReport } from './located';
  */
 export function jsonReport(report: LocatedReport): string {
   const { problems, inBaseline, objectCount, fileCount } = report;
-  return `${JSON.stringify({
+  return `${printableJson({
     version: 1,
     findings: report.findings.map(findingJson),
     suppressed: report.suppressed.map((located) => ({ ...findingJson(located), reason: located.finding.suppressed?.reason })),
     problems: problems.map(({ file, position, message }) => ({ file, ...position, message })),
     summary: { ...countBySeverity(report.findings), suppressed: report.suppressed.length, inBaseline, objects: objectCount, files: fileCount },
-  }, undefined, 2)}\n`;
+  })}\n`;
 }
 
 function findingJson({ finding, place, related }: LocatedFinding) {

@@ -4,14 +4,15 @@ import { InputProblem, STDIN_NAME } from './input';
 import { LocatedFinding, LocatedReport, Place } from './located';
 import { Rule } from '../check/rule';
 import { ObjectRef, refName } from '../graph/object-ref';
+import { printableJson } from '../kube/printable';
 
 /**
  * The report as a SARIF 2.1.0 log, for code scanning and editors.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarifLog({ findings, suppressed, problems }: LocatedReport, rules: readonly Rule[], version: string) {
+export function sarifReport({ findings, suppressed, problems }: LocatedReport, rules: readonly Rule[], version: string): string {
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
-  return {
+  return `${printableJson({
     version: '2.1.0' as const,
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     runs: [{
@@ -20,7 +21,7 @@ export function sarifLog({ findings, suppressed, problems }: LocatedReport, rule
       invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: problems.map(notification) }],
       results: [...findings, ...suppressed].map((located) => result(located, ruleIndex.get(located.finding.rule))),
     }],
-  };
+  })}\n`;
 }
 
 function ruleDescriptor({ id, severity, means, fix }: Rule) {
@@ -66,5 +67,5 @@ function physical(file: string, position: { readonly line: number; readonly colu
 /** Relative to where the command ran, so that code scanning finds the file in the repository. */
 function uriOf(file: string): string {
   if (path.isAbsolute(file)) return pathToFileURL(file).href;
-  return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  return file.replaceAll('\\', '/').replace(/\p{Cs}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/');
 }

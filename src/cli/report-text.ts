@@ -1,17 +1,16 @@
-import { Colours } from './colours';
-import { grouped, Line } from './grouped';
+import { grouped, Line as FindingLine } from './grouped';
 import { InputProblem } from './input';
+import { Line } from './lines';
 import { countBySeverity, LocatedReport, Place } from './located';
 import { refName } from '../graph/object-ref';
 
 /** The report as people read it. */
-export function textReport(report: LocatedReport, colours: Colours, showClusters: boolean): string {
-  const lines = grouped(report.findings).flatMap((line) => findingLines(line, colours, showClusters));
+export function textReport(report: LocatedReport, showClusters: boolean): readonly Line[] {
+  const lines = grouped(report.findings).flatMap((line) => findingLines(line, showClusters));
   for (const { finding, place } of report.suppressed) {
-    lines.push(`${placeText(place)}: ${colours.dim('ignored')}: ${refName(finding.object)}: ${finding.rule}: ${finding.suppressed?.reason ?? ''}`);
+    lines.push([`${placeText(place)}: `, { style: 'dim', text: 'ignored' }, `: ${refName(finding.object)}: ${finding.rule}: ${finding.suppressed?.reason ?? ''}`]);
   }
-  lines.push(summary(report));
-  return `${lines.join('\n')}\n`;
+  return [...lines, [summary(report)]];
 }
 
 /** One line for what could not be read. */
@@ -19,13 +18,13 @@ export function problemText({ file, position, message }: InputProblem): string {
   return `${position ? placeText({ file, ...position }) : file}: ${message}`;
 }
 
-function findingLines({ located: { finding, place, related }, subject, says }: Line, colours: Colours, showClusters: boolean): string[] {
+function findingLines({ located: { finding, place, related }, subject, says }: FindingLine, showClusters: boolean): Line[] {
   const { severity, rule, object, fix } = finding;
   const cluster = showClusters ? ` (cluster ${object.cluster})` : '';
   return [
-    `${colours.bold(placeText(place))}: ${colours.severity(severity, severity)}: ${subject}${cluster}${says} ${colours.dim(`[${rule}]`)}`,
-    ...related.map((other) => `  see ${refName(other.object)}, ${placeText(other.place)}`),
-    `  fix: ${fix}`,
+    [{ style: 'bold', text: placeText(place) }, ': ', { style: severity, text: severity }, `: ${subject}${cluster}${says} `, { style: 'dim', text: `[${rule}]` }],
+    ...related.map((other) => [`  see ${refName(other.object)}, ${placeText(other.place)}`]),
+    [`  fix: ${fix}`],
   ];
 }
 

@@ -1,9 +1,10 @@
 import { EndpointPath, RoutePath, ServicePath, TrafficPaths } from './paths';
+import { oneLine } from '../kube/printable';
 
 /** The traffic paths in words: what `cdk8s-webapp check --paths` prints. */
 export function pathsInWords({ services, routes }: TrafficPaths): string {
   const lines = [...routes.map(routeInWords), ...services.flatMap(serviceInWords)];
-  return lines.length === 0 ? 'No Service and no route.\n' : `${lines.join('\n')}\n`;
+  return lines.length === 0 ? 'No Service and no route.\n' : `${lines.map(oneLine).join('\n')}\n`;
 }
 
 function routeInWords({ cluster, kind, namespace, name, host, path, service }: RoutePath): string {

@@ -3,6 +3,7 @@ import { subjectOf } from './subject';
 import { check } from '../check/check';
 import { failingFrom, Finding, Severity } from '../check/finding';
 import { refName } from '../graph/object-ref';
+import { printable } from '../kube/printable';
 
 /** How `toHaveNoFindings` judges. */
 export interface FindingsOptions {
@@ -28,5 +29,5 @@ export function toHaveNoFindings(this: MatcherContext, received: unknown, option
 
 function inWords({ severity, object, path, message, fix, rule }: Finding): string {
   const field = path.length === 0 ? '' : ` at ${path.join('.')}`;
-  return `  ${severity}: ${refName(object)}${field}: ${message} [${rule}]\n    fix: ${fix}`;
+  return `  ${severity}: ${printable(`${refName(object)}${field}: ${message}`)} [${rule}]\n    fix: ${printable(fix)}`;
 }

@@ -1,6 +1,7 @@
 import { MatcherContext, MatcherResult, result } from './matcher';
 import { subjectOf } from './subject';
 import { KubeObject } from '../kube/object';
+import { printable } from '../kube/printable';
 
 export function toHaveResource(this: MatcherContext, received: unknown, kind: string, partial: object = {}): MatcherResult {
   const { objects } = subjectOf(received, 'toHaveResource');
@@ -15,18 +16,18 @@ function nearestMessage(context: MatcherContext, kind: string, partial: object, 
   const [nearest] = [...candidates].sort((a, b) => agreement(context, b, partial) - agreement(context, a, partial));
   const others = candidates.length - 1;
   const more = others === 0 ? '' : ` (of ${candidates.length})`;
-  const diff = context.utils.diff(partial, reduced(nearest, partial), { aAnnotation: 'Expected', bAnnotation: `${kind} ${nameOf(nearest)}` });
+  const diff = context.utils.diff(partial, shown(reduced(nearest, partial)), { aAnnotation: 'Expected', bAnnotation: `${printable(kind)} ${nameOf(nearest)}` });
   return `Expected a ${kind} like this; the nearest${more} is ${nameOf(nearest)}:\n\n${diff ?? ''}`;
 }
 
 function kindsIn(objects: readonly KubeObject[]): string {
   if (objects.length === 0) return 'no objects at all';
-  return `only ${objects.map((object) => `${object.kind} ${nameOf(object)}`).join(', ')}`;
+  return `only ${objects.map((object) => `${printable(object.kind)} ${nameOf(object)}`).join(', ')}`;
 }
 
 function nameOf(object: KubeObject | undefined): string {
   const { namespace, name = '(no name)' } = object?.metadata ?? {};
-  return namespace === undefined ? name : `${namespace}/${name}`;
+  return printable(namespace === undefined ? name : `${namespace}/${name}`);
 }
 
 /** How many of the expected values an object has. */
@@ -44,6 +45,13 @@ function reduced(actual: unknown, expected: unknown): unknown {
   if (!isBranch(actual) || !isBranch(expected) || Array.isArray(actual) || Array.isArray(expected)) return actual;
   const common = Object.keys(expected).filter((key) => Object.hasOwn(actual, key));
   return Object.fromEntries(common.map((key) => [key, reduced(actual[key], expected[key])]));
+}
+
+/** As a terminal may show it. */
+function shown(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return value.map(shown);
+  return isBranch(value) ? Object.fromEntries(Object.entries(value).map(([key, field]) => [printable(key), shown(field)])) : value;
 }
 
 /** Plain objects and arrays; jest's own matchers (`expect.any(...)`) are leaves. */

@@ -2,6 +2,7 @@ import { MatcherContext, MatcherResult, result } from './matcher';
 import { subjectOf } from './subject';
 import { buildGraph } from '../graph/graph';
 import { EndpointPath, pathsInWords, RoutePath, ServicePath, TrafficPaths, trafficPaths } from '../graph/paths';
+import { printable } from '../kube/printable';
 
 /** A way that traffic shall take. */
 export interface ExpectedRoute {
@@ -84,7 +85,8 @@ function arrives({ workload, port }: EndpointPath, target: Target): boolean {
 function instead(from: string, entries: readonly Entry[], reached: readonly EndpointPath[]): string {
   if (entries.length === 0) return from.includes('/') ? 'but no route takes it to a Service' : 'but there is no such Service';
   if (reached.length === 0) return 'but it reaches no pod';
-  return `but it reaches ${[...new Set(reached.map(({ workload, port, addresses }) => `${workload ? `${workload.kind}/${workload.name}` : (addresses ?? []).join(', ')}:${port?.number}`))].join(', ')}`;
+  const names = reached.map(({ workload, port, addresses }) => `${workload ? `${workload.kind}/${workload.name}` : (addresses ?? []).join(', ')}:${port?.number}`);
+  return `but it reaches ${printable([...new Set(names)].join(', '))}`;
 }
 
 function indented(text: string): string {

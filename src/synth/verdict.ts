@@ -3,6 +3,7 @@ import { Manifest } from './manifest';
 import type { Finding } from '../check/finding';
 import { ObjectRef, refName } from '../graph/object-ref';
 import { KubeObject } from '../kube/object';
+import { oneLine } from '../kube/printable';
 import { Cluster } from '../web-app/cluster';
 
 /** What the check says of all manifests of an app, in words: a line a finding, and a few of one rule stand for the rest. */
@@ -52,5 +53,5 @@ function lineOf({ object, path, message, fix, rule, related = [] }: Finding, pat
   const cluster = object.cluster === '' ? '' : ` in cluster ${object.cluster}`;
   const others = [...new Set(related.map(pathOf))].filter((other) => other !== pathOf(object)).map((other) => `[${other}]`);
   const see = others.length === 0 ? '' : `; see ${others.join(', ')}`;
-  return `[${pathOf(object)}] ${refName(object)}${cluster}${field === '' ? '' : ` ${field}`}: ${message}${see}. Fix: ${fix} (${rule})`;
+  return oneLine(`[${pathOf(object)}] ${refName(object)}${cluster}${field === '' ? '' : ` ${field}`}: ${message}${see}. Fix: ${fix} (${rule})`);
 }

@@ -203,7 +203,7 @@ describe('input that holds nothing', () => {
 
   test('is trouble when there is no other', async () => {
     expect(await work.run(['check', '-'], { stdin: '' })).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-webapp: check: nothing to check: <stdin>:1:1: is empty\n' });
-    expect(await work.write({ 'package.json': '{"name": "x"}' }).run(['check', '.'])).toMatchObject({ code: 2, stderr: 'cdk8s-webapp: check: nothing to check: no Kubernetes object in .\n' });
+    expect(await work.write({ 'package.json': '{"name": "x"}' }).run(['check', '.'])).toMatchObject({ code: 2, stderr: 'cdk8s-webapp: check: nothing to check: .: holds no Kubernetes object\n' });
   });
 });
 

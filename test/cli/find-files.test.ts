@@ -32,14 +32,14 @@ test('a folder that links back to one that holds it is entered once', () => {
   fs.symlinkSync('..', path.join(work.folder, 'a/b/up'));
   const { files, notes } = findFiles(['.'], work.folder);
   expect(files.map(({ file }) => file)).toEqual(['a/b/c.yaml']);
-  expect(notes).toEqual(['a/b/up: links back to a folder that holds it; not entered again']);
+  expect(notes).toEqual([{ file: 'a/b/up', message: 'links back to a folder that holds it; not entered again' }]);
 });
 
 test("a Helm chart's templates are not read, and the way to check them is told", () => {
   work.write({ 'chart/Chart.yaml': '', 'chart/templates/x.yaml': '', 'chart/values.yaml': '', 'templates/y.yaml': '' });
   const { files, notes } = findFiles(['.'], work.folder);
   expect(files.map(({ file }) => file)).toEqual(['chart/Chart.yaml', 'chart/values.yaml', 'templates/y.yaml']);
-  expect(notes).toEqual(['chart/templates: templates of a Helm chart, not read; check what they render to: helm template chart | cdk8s-webapp check -']);
+  expect(notes).toEqual([{ file: 'chart/templates', message: 'templates of a Helm chart, not read; check what they render to: helm template chart | cdk8s-webapp check -' }]);
 });
 
 test('what the operating system says is said in words', () => {
