@@ -2,6 +2,7 @@ import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { Service, serviceKey, ServicePort } from './service';
 import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/read';
+import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes';
 
 /** One way from outside to a Service: a backend of an Ingress or of a Gateway API route. */
 export interface Route {
@@ -11,10 +12,6 @@ export interface Route {
   /** Absent where every path is meant. */
   readonly path?: string;
   readonly backend: Backend;
-  /** What decides which of two routes takes a request, beside host and path; undefined for a default backend. */
-  readonly match?: string;
-  /** Where the path (or the match) is in the object. */
-  readonly matchPath: FieldPath;
 }
 
 export interface Backend {
@@ -37,16 +34,7 @@ export interface GatewayRoute {
   readonly parents: readonly GatewayParent[];
 }
 
-export interface GatewayParent {
-  readonly namespace: string | undefined;
-  readonly name: string;
-  readonly section?: string;
-  readonly port?: number;
-  readonly path: FieldPath;
-}
-
 const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
-const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 
 export const isIngress = ({ group, ref }: Node): boolean => ref.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions');
 export const isGatewayRoute = ({ group, ref }: Node): boolean => group === GATEWAY_GROUP && GATEWAY_ROUTES.includes(ref.kind);
@@ -68,14 +56,12 @@ function ingressRoutes(node: Node, find: Find): readonly Route[] {
   const routes: Route[] = [];
   for (const field of ['defaultBackend', 'backend']) {
     const backend = ingressBackend(node, spec[field], ['spec', field], find);
-    if (backend) routes.push({ node, backend, matchPath: ['spec', field] });
+    if (backend) routes.push({ node, backend });
   }
   for (const { index, fields: rule } of items(spec.rules)) {
     for (const { index: i, fields: entry } of items(fields(rule.http).paths)) {
-      const matchPath = ['spec', 'rules', index, 'http', 'paths', i];
-      const backend = ingressBackend(node, entry.backend, [...matchPath, 'backend'], find);
-      if (!backend) continue;
-      routes.push({ node, host: text(rule.host), path: text(entry.path), backend, match: `type=${text(entry.pathType) ?? ''}`, matchPath });
+      const backend = ingressBackend(node, entry.backend, ['spec', 'rules', index, 'http', 'paths', i, 'backend'], find);
+      if (backend) routes.push({ node, host: text(rule.host), path: text(entry.path), backend });
     }
   }
   return routes;
@@ -116,13 +102,10 @@ function gatewayRoutes(node: Node, find: Find): readonly Route[] {
     const backends = items(rule.backendRefs)
       .filter(({ fields: reference }) => (reference.group ?? '') === '' && (reference.kind ?? 'Service') === 'Service')
       .flatMap(({ index: i, fields: reference }) => gatewayBackend(node, reference, ['spec', 'rules', index, 'backendRefs', i], find));
-    const matches = Array.isArray(rule.matches) && rule.matches.length > 0 ? items(rule.matches) : [{ index: -1, fields: {} as Fields }];
+    const matches: readonly Fields[] = Array.isArray(rule.matches) && rule.matches.length > 0 ? items(rule.matches).map((item) => item.fields) : [{}];
     for (const backend of backends) {
       for (const host of hosts.length > 0 ? hosts : [undefined]) {
-        for (const { index: i, fields: match } of matches) {
-          const matchPath = ['spec', 'rules', index, ...(i < 0 ? [] : ['matches', i])];
-          routes.push({ node, host, path: matchedPath(node, match), backend, match: matchKey(match), matchPath });
-        }
+        for (const match of matches) routes.push({ node, host, path: matchedPath(node, match), backend });
       }
     }
   }
@@ -134,12 +117,6 @@ function matchedPath({ ref }: Node, match: Fields): string | undefined {
   if (ref.kind !== 'GRPCRoute') return undefined;
   const { service, method } = fields(match.method);
   return text(service) === undefined ? undefined : `/${service}/${text(method) ?? ''}`;
-}
-
-/** Everything of a match that decides beside the path. */
-function matchKey(match: Fields): string {
-  const { path, ...rest } = match;
-  return `type=${text(fields(path).type) ?? 'PathPrefix'} ${JSON.stringify(rest)}`;
 }
 
 function gatewayBackend(node: Node, reference: Fields, path: FieldPath, find: Find): readonly Backend[] {
@@ -160,21 +137,5 @@ function backendTo(node: Node, find: Find, backend: Omit<Backend, 'service' | 's
 /** Hosts and Gateways of a Gateway API route. */
 export function gatewayRoute(node: Node): GatewayRoute {
   const spec = fields(node.object.spec);
-  const parents = items(spec.parentRefs).flatMap(({ index, fields: parent }) => {
-    const name = text(parent.name);
-    if (name === undefined || (parent.kind ?? 'Gateway') !== 'Gateway' || (parent.group ?? GATEWAY_GROUP) !== GATEWAY_GROUP) return [];
-    return [{
-      namespace: text(parent.namespace) ?? node.ref.namespace,
-      name,
-      section: text(parent.sectionName),
-      port: whole(parent.port),
-      path: ['spec', 'parentRefs', index],
-    }];
-  });
-  return { node, hosts: texts(spec.hostnames), parents };
-}
-
-/** The class that tells whose Ingress this is; "" for the cluster's default. */
-export function ingressClass({ object }: Node): string {
-  return text(fields(object.spec).ingressClassName) ?? text(object.metadata?.annotations?.['kubernetes.io/ingress.class']) ?? '';
+  return { node, hosts: texts(spec.hostnames), parents: gatewayParents(node.object, node.ref.namespace) };
 }

@@ -1,5 +1,35 @@
 import { dnsSubdomainProblem } from './names';
+import { KubeObject } from './object';
 import { Problem } from './problem';
+import { fields, items, text, whole } from './read';
+
+export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
+
+/** A Gateway that a route of the Gateway API attaches to. */
+export interface GatewayParent {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** The listener; absent where every one is meant that takes the route. */
+  readonly section?: string;
+  readonly port?: number;
+  /** Where it is in the route. */
+  readonly path: readonly (string | number)[];
+}
+
+/** The Gateways among the parents of a route of the Gateway API. */
+export function gatewayParents(route: KubeObject, namespace: string | undefined): readonly GatewayParent[] {
+  return items(fields(route.spec).parentRefs).flatMap(({ index, fields: parent }) => {
+    const name = text(parent.name);
+    if (name === undefined || (parent.kind ?? 'Gateway') !== 'Gateway' || (parent.group ?? GATEWAY_GROUP) !== GATEWAY_GROUP) return [];
+    return [{
+      namespace: text(parent.namespace) ?? namespace,
+      name,
+      section: text(parent.sectionName),
+      port: whole(parent.port),
+      path: ['spec', 'parentRefs', index],
+    }];
+  });
+}
 
 const WILDCARD = '*.';
 

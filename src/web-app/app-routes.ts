@@ -6,12 +6,20 @@ import { IReachable } from './iapp';
 import { ingress, MadeRoute } from './ingress-manifest';
 import { describeRefusal, refuse } from './refusal';
 import { Route } from './route';
-import { doorsMeet, placeOf, RouteClaim, RoutedApp } from './route-backend';
+import { RoutedApp } from './route-backend';
 import { Traffic } from './traffic';
+import { ClaimIndex, RouteClaim } from '../kube/route-claims';
+
+/** The requests that a route of an app claims, with the property that says so. */
+export interface AppClaim {
+  readonly prop: string;
+  readonly claim: RouteClaim;
+}
 
 /** The routes of one app, and what they claim. */
 export class AppRoutes {
-  public readonly claims: RouteClaim[] = [];
+  public readonly claims: AppClaim[] = [];
+  private readonly claimed = new ClaimIndex<ApiObject>();
   private readonly backends: IReachable[] = [];
   private count = 0;
 
@@ -28,7 +36,7 @@ export class AppRoutes {
     this.checkName(prop, route);
     const clients = clientsOf(app, access, prop, options.clients);
     const made: MadeRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.throughGateway(prop, route, clients);
-    this.checkClaims(made.claims);
+    this.checkClaims(prop, made);
     Traffic.of(app).entries.push({ peers: clients, ports: [made.port], routed: true });
     return made.object;
   }
@@ -68,12 +76,15 @@ export class AppRoutes {
     });
   }
 
-  private checkClaims(claims: readonly RouteClaim[]): void {
+  private checkClaims(prop: string, { object, claims }: MadeRoute): void {
     for (const claim of claims) {
-      if (this.claims.some((other) => placeOf(other) === placeOf(claim) && doorsMeet(other.door, claim.door))) {
-        refuse(this.routed.app, { prop: claim.prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
+      // Also where both lead to the same port: of two such routes one is too many.
+      const anyTarget = { ...claim, target: object.name };
+      if (this.claimed.rivals(anyTarget, object).length > 0) {
+        refuse(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
       }
-      this.claims.push(claim);
+      this.claimed.add(anyTarget, object);
+      this.claims.push({ prop, claim });
     }
   }
 }

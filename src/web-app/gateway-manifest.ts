@@ -5,9 +5,10 @@ import { MadeRoute } from './ingress-manifest';
 import { KnownProps, checkKnownProps } from './known-props';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
-import { checkRoute, RoutedApp, routedPort, routePlace } from './route-backend';
+import { checkRoute, RoutedApp, routedPort } from './route-backend';
 import { GatewayRouteOptions, PathType, WeightedBackend } from './route-options';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../kube/names';
+import { routeClaims } from '../kube/route-claims';
 import { routeHostProblem, weightProblem } from '../kube/routes';
 
 const KNOWN: KnownProps<GatewayRouteOptions> = {
@@ -47,12 +48,12 @@ export interface SplitBackend {
 export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRouteOptions): MadeRoute & { readonly split: readonly SplitBackend[] } {
   const { app, metadata } = routed;
   checkOptions(routed, prop, options);
-  const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name, path = '/', pathType = PathType.PREFIX } = options;
+  const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name } = options;
   const port = routedPort(app, prop, app, options.port);
   const kind = port.scheme === 'grpc' ? 'GRPCRoute' : 'HTTPRoute';
   const split = splitWith.map((backend, i) => splitBackend(routed, `${prop}.splitWith[${i}]`, backend, port));
   for (const backend of split) grant(routed, kind, backend.app);
-  const object = new ApiObject(app, `${kind}-${name}`, {
+  const manifest = {
     apiVersion: `${GROUP}/v1`,
     kind,
     metadata: { ...metadata, name, annotations: { ...metadata.annotations, ...options.annotations } },
@@ -73,15 +74,8 @@ export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRo
         ],
       }],
     },
-  });
-  const asked = kind === 'GRPCRoute' ? `/${options.grpcService ?? ''}` : path;
-  const door = ['Gateway', `${gatewayNamespace ?? app.namespace ?? ''}/${parent}`, sectionName];
-  return {
-    object,
-    port,
-    split,
-    claims: (hostnames ?? [undefined]).map((host) => ({ prop, place: routePlace(host, asked, pathType), match: pathType, door })),
   };
+  return { object: new ApiObject(app, `${kind}-${name}`, manifest), port, split, claims: routeClaims(manifest, app.namespace ?? '') };
 }
 
 function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {

@@ -4,9 +4,10 @@ import { IngressTls } from './ingress-tls';
 import { KnownProps, checkKnownProps } from './known-props';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
-import { checkRoute, RouteClaim, RoutedApp, routedPort, routePlace } from './route-backend';
+import { checkRoute, RoutedApp, routedPort } from './route-backend';
 import { IngressRouteOptions, PathType } from './route-options';
 import { dnsSubdomainProblem } from '../kube/names';
+import { RouteClaim, routeClaims } from '../kube/route-claims';
 import { routeHostProblem } from '../kube/routes';
 
 const KNOWN: KnownProps<IngressRouteOptions> = {
@@ -34,7 +35,7 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
     if (value !== undefined) refuseProblem(app, `${prop}.${field}`, value, dnsSubdomainProblem(value), 'the name of an object');
   }
   const port = routedPort(app, prop, app, options.port);
-  const object = new ApiObject(app, `Ingress-${name}`, {
+  const manifest = {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { ...metadata, name, annotations: { ...metadata.annotations, ...tls?._annotations, ...options.annotations } },
@@ -43,6 +44,6 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
       rules: [{ host, http: { paths: [{ path, pathType, backend: { service: { name: app.host, port: { name: port.name } } } }] } }],
       tls: tls && [{ hosts: [host], secretName: tls._secretName ?? `${name}-tls` }],
     },
-  });
-  return { object, port, claims: [{ prop, place: routePlace(host, path, pathType), match: pathType, door: ['Ingress', className] }] };
+  };
+  return { object: new ApiObject(app, `Ingress-${name}`, manifest), port, claims: routeClaims(manifest, app.namespace ?? '') };
 }

@@ -1,10 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { AppClaim } from './app-routes';
 import { Cluster } from './cluster';
 import { IApp } from './iapp';
 import { Port } from './port';
 import { describeRefusal, Refusal } from './refusal';
-import { Door, doorsMeet, placeOf, RouteClaim } from './route-backend';
+import { ClaimIndex, RouteClaim } from '../kube/route-claims';
 import { HEADLESS, ServiceSpec } from '../kube/service-spec';
 
 const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
@@ -16,18 +17,19 @@ export interface Neighbour extends IApp {
   /** @internal */
   readonly _serviceSpec: ServiceSpec;
   /** @internal */
-  readonly _routeClaims: readonly RouteClaim[];
+  readonly _routeClaims: readonly AppClaim[];
 }
 
 interface Claim extends Omit<Refusal, 'wrong' | 'allowed' | 'fix'> {
-  /** Two apps of a cluster with the same key cannot both have it. */
-  readonly key: string;
-  /** Where they only have it both if requests may come to both through one door. */
-  readonly door?: Door;
   /** `is the name of two apps in namespace "shop"`. */
   readonly wrong: string;
   readonly allowed: string;
   readonly fix: string;
+}
+
+interface KeyedClaim extends Claim {
+  /** Two apps of a cluster with the same key cannot both have it. */
+  readonly key: string;
 }
 
 /**
@@ -64,33 +66,52 @@ export class Neighbours {
 }
 
 function findConflicts(apps: readonly Neighbour[]): Map<IConstruct, string[]> {
-  const claimed = new Map<string, { readonly app: Neighbour; readonly door: Door }[]>();
+  const claimed = new Map<string, Neighbour>();
+  const routes = new Map<string | undefined, ClaimIndex<Neighbour>>();
   const conflicts = new Map<IConstruct, string[]>();
   for (const app of apps) {
     const cluster = Cluster.nameOf(app);
     const messages: string[] = [];
     const rivals = new Set<Neighbour>();
-    for (const { key, door = [], wrong, fix, ...claim } of claimsOf(app)) {
+    const contest = ({ wrong, fix, ...claim }: Claim, rival: Neighbour | undefined) => {
+      // One fault, one message: two apps of one name also share labels and Service name.
+      if (!rival || rival === app || rivals.has(rival)) return;
+      rivals.add(rival);
+      const apart = cluster === undefined
+        ? "or, if their charts go to different clusters, Cluster.of(chart, 'prod')"
+        : `or another cluster than "${cluster}" with Cluster.of()`;
+      messages.push(describeRefusal({ ...claim, wrong: `${wrong}, here and at ${rival.node.path}`, fix: `${fix}, ${apart}` }));
+    };
+    for (const { key, ...claim } of claimsOf(app)) {
       const place = `${cluster ?? ''}\n${key}`;
-      const claims = claimed.get(place) ?? [];
-      const rival = claims.find((other) => other.app !== app && doorsMeet(other.door, door))?.app;
-      if (!rival) {
-        claimed.set(place, [...claims, { app, door }]);
-      } else if (!rivals.has(rival)) {
-        // One fault, one message: two apps of one name also share labels and Service name.
-        rivals.add(rival);
-        const apart = cluster === undefined
-          ? "or, if their charts go to different clusters, Cluster.of(chart, 'prod')"
-          : `or another cluster than "${cluster}" with Cluster.of()`;
-        messages.push(describeRefusal({ ...claim, wrong: `${wrong}, here and at ${rival.node.path}`, fix: `${fix}, ${apart}` }));
-      }
+      contest(claim, claimed.get(place));
+      if (!claimed.has(place)) claimed.set(place, app);
+    }
+    const index = routes.get(cluster) ?? new ClaimIndex();
+    routes.set(cluster, index);
+    for (const { prop, claim } of app._routeClaims) {
+      // What may well be two addresses is a warning of the check, and no refusal.
+      if (!claim.certain) continue;
+      contest(routeClaim(prop, claim), index.rivals(claim, app)[0]);
+      index.add(claim, app);
     }
     if (messages.length > 0) conflicts.set(app, messages);
   }
   return conflicts;
 }
 
-function claimsOf(app: Neighbour): Claim[] {
+function routeClaim(prop: string, { place }: RouteClaim): Claim {
+  return {
+    prop,
+    got: place,
+    wrong: 'is the host and path of two apps',
+    allowed: 'a host and path of a cluster lead to one place',
+    fix: 'give one of them another host or path (or name the className of both, where two controllers serve them), or split one route '
+      + 'between the apps with splitWith',
+  };
+}
+
+function claimsOf(app: Neighbour): KeyedClaim[] {
   const whereIn = (namespace: string | undefined) => (namespace === undefined ? 'in the namespace that kubectl chooses' : `in namespace "${namespace}"`);
   const where = whereIn(app.namespace);
   const inNamespace = (kind: string, value: string) => `${kind}\n${app.namespace ?? ''}\n${value}`;
@@ -120,7 +141,7 @@ function claimsOf(app: Neighbour): Claim[] {
       allowed: 'each Service would send its clients to both',
       fix: 'give one of them other selectorLabels or another namespace',
     },
-    ...app.ports.flatMap((port, i): Claim[] => (port.nodePort === undefined ? [] : [{
+    ...app.ports.flatMap((port, i): KeyedClaim[] => (port.nodePort === undefined ? [] : [{
       key: nodePortKey(port.nodePort),
       prop: `ports[${i}].nodePort`,
       got: port.nodePort,
@@ -129,7 +150,7 @@ function claimsOf(app: Neighbour): Claim[] {
       fix: 'give one of them another nodePort, or leave it to the cluster',
     }])),
     ...numbersOf(app._serviceSpec),
-    ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): Claim => ({
+    ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): KeyedClaim => ({
       key: `object\n${kind}\n${namespace ?? ''}\n${name}`,
       prop: `${kind} metadata.name`,
       got: name,
@@ -137,21 +158,11 @@ function claimsOf(app: Neighbour): Claim[] {
       allowed: 'the last one that is applied would replace the other',
       fix: 'give one of them another name or namespace',
     })),
-    ...app._routeClaims.map((route): Claim => ({
-      key: `route\n${placeOf(route)}`,
-      door: route.door,
-      prop: route.prop,
-      got: route.place,
-      wrong: 'is the host and path of two apps',
-      allowed: 'a host and path of a cluster lead to one place',
-      fix: 'give one of them another host or path (or name the className of both, where two controllers serve them), or split one route '
-        + 'between the apps with splitWith',
-    })),
   ];
 }
 
 /** What the cluster gives out once, beside the ports' node ports. */
-function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): Claim[] {
+function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): KeyedClaim[] {
   const addresses = [...new Set([clusterIP, ...clusterIPs])].filter((ip) => ip !== undefined && ip !== HEADLESS);
   return [
     ...(healthCheckNodePort === undefined ? [] : [{
@@ -162,7 +173,7 @@ function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceS
       allowed: 'a cluster has a node port once',
       fix: 'give one of them another number, or leave it to the cluster',
     }]),
-    ...addresses.map((ip): Claim => ({
+    ...addresses.map((ip): KeyedClaim => ({
       key: `clusterIP\n${ip}`,
       prop: 'expose.clusterIps',
       got: ip,

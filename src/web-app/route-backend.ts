@@ -18,37 +18,6 @@ export interface RoutedApp {
   readonly metadata: ApiObjectMetadata & { readonly name: string };
 }
 
-/**
- * Through what requests come: an Ingress class, or a Gateway and its listener. What a route leaves out may be any: which class is the
- * default is known to the cluster alone, and a route without a listener takes all.
- */
-export type Door = readonly (string | undefined)[];
-
-/** Whether requests through the one door may be requests through the other. */
-export function doorsMeet(one: Door, other: Door): boolean {
-  return one.every((part, i) => part === undefined || other[i] === undefined || part === other[i]);
-}
-
-/** A host and path that a route claims: no other route of its cluster may have the same at one door. */
-export interface RouteClaim {
-  readonly prop: string;
-  /** What it is, as a person reads it: `shop.example.com/cart`. */
-  readonly place: string;
-  /** How the path is compared. */
-  readonly match: PathType;
-  readonly door: Door;
-}
-
-/** What two routes have in common that claim the same. */
-export function placeOf({ place, match }: RouteClaim): string {
-  return `${match}\n${place}`;
-}
-
-/** A host and path as a person reads it. A prefix is the same with and without a "/" at its end. */
-export function routePlace(host: string | undefined, path: string, pathType: PathType): string {
-  return `${host ?? '*'}${pathType === PathType.PREFIX && path !== '/' ? path.replace(/\/$/, '') : path}`;
-}
-
 const ROUTED_SCHEMES = ['http', 'https', 'ws', 'grpc'];
 
 /** The port of an app that a route leads to. */

@@ -5,7 +5,7 @@ import { Access } from './access';
 import { hostFrom, urlOf } from './app-address';
 import { AppDeployment } from './app-deployment';
 import { appPolicy, enterFromOutside, entriesFromNowhere } from './app-policy';
-import { AppRoutes } from './app-routes';
+import { AppClaim, AppRoutes } from './app-routes';
 import { AppSpec } from './app-spec';
 import { autoscaler, scalingPlan } from './autoscaler';
 import { forgetObjects } from './beside';
@@ -31,7 +31,6 @@ import { checkNames, checkPlainProps, WEB_APP_PROPS } from './prop-checks';
 import { Rollout } from './rollout';
 import { rolloutPlan } from './rollout-manifest';
 import { Route } from './route';
-import { RouteClaim } from './route-backend';
 import { checkScheduling, tolerate } from './scheduling-manifest';
 import { Security } from './security';
 import { securityAnnotations } from './security-manifest';
@@ -221,7 +220,7 @@ export class WebApp extends Construct implements IReachable {
   }
 
   /** @internal */
-  public get _routeClaims(): readonly RouteClaim[] {
+  public get _routeClaims(): readonly AppClaim[] {
     return this.routes.claims;
   }
 

@@ -67,7 +67,7 @@ kind: Ingress
 metadata: { name: old }
 spec: { backend: { serviceName: web, servicePort: 8081 } }`), ['error route-port-missing'], { kubernetesVersion: '1.21' }],
     ['two Ingresses for all hosts', documents(DEPLOYMENT, SERVICE, OTHER, SERVICE.replace(/web/g, 'api'), edit(INGRESS, 'host: shop.example.com\n      ', ''),
-      edit(INGRESS, 'host: shop.example.com\n      ', '').replace(/web/g, 'api')), []],
+      edit(INGRESS, 'host: shop.example.com\n      ', '').replace(/web/g, 'api')), ['warning route-claimed-twice', 'warning route-claimed-twice']],
     ['two routes of one Gateway for one host', documents(DEPLOYMENT, SERVICE, OTHER, SERVICE.replace(/web/g, 'api'), GATEWAY, HTTP_ROUTE, HTTP_ROUTE.replace(/web/g, 'api')),
       ['error route-claimed-twice', 'error route-claimed-twice']],
     ['a listener of another name', documents(DEPLOYMENT, SERVICE, GATEWAY, edit(HTTP_ROUTE, '{ name: public }', '{ name: public, sectionName: https }')),

@@ -1,6 +1,8 @@
-import { App, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import * as fc from 'fast-check';
 import { IMAGE } from './manifests';
-import { Cluster, Expose, ExternalTrafficPolicy, Port, WebApp } from '../../src';
+import { Cluster, Expose, ExternalTrafficPolicy, PathType, Port, Route, WebApp } from '../../src';
+import { check } from '../../src/check/check';
 
 describe('neighbours', () => {
   const two = (first: object, second: object, tell: (one: Chart, other: Chart) => void = () => undefined) => {
@@ -49,5 +51,57 @@ describe('neighbours', () => {
     Testing.synth(chart);
     new WebApp(chart, 'b', { image: IMAGE, port: 80, name: 'a' });
     expect(() => Testing.synth(chart)).toThrow(/name: is the name of two apps in the namespace that kubectl chooses/);
+  });
+});
+
+describe('two routes are refused when constructed exactly when the check finds an error in their manifests:', () => {
+  const maybe = <T>(...values: T[]) => fc.constantFrom(undefined, ...values);
+  const compared = { path: fc.constantFrom('/shop', '/shop/'), pathType: fc.constantFrom(PathType.PREFIX, PathType.PREFIX, PathType.EXACT) };
+  const annotations = fc.constantFrom<{ [key: string]: string }>({}, {}, {}, {}, {}, { 'nginx.ingress.kubernetes.io/canary': 'true' },
+    { 'alb.ingress.kubernetes.io/group.name': 'public' }, { 'konghq.com/methods': 'POST' }, { 'kubernetes.io/ingress.class': 'nginx' });
+  const ingresses = fc.record({ ...compared, host: maybe('a.example.com'), className: maybe('nginx', 'traefik', 'alb', 'gce'), annotations })
+    .map((options) => Route.ingress(options));
+  const gateways = { gateway: fc.constantFrom('public', 'public', 'edge'), gatewayNamespace: maybe('shop'), sectionName: maybe('https', 'http') };
+  const hostnames = maybe(['a.example.com'], ['b.example.com', 'a.example.com'], []);
+  const httpRoutes = fc.record({ ...compared, ...gateways, hostnames }).map((options) => Route.gateway({ ...options, port: 'http' }));
+  const grpcRoutes = fc.record({ ...gateways, hostnames, grpcService: maybe('shop.Orders') }).map((options) => Route.gateway({ ...options, port: 'grpc' }));
+  const pairs = fc.oneof(...[[ingresses, ingresses], [httpRoutes, httpRoutes], [grpcRoutes, grpcRoutes], [ingresses, httpRoutes]]
+    .map(([first, second]) => fc.tuple(first, second)));
+  const ports = [Port.http({ containerPort: 80, name: 'http' }), Port.grpc({ containerPort: 90, name: 'grpc' })];
+  const objectsOf = (chart: Chart) => chart.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
+  const errorsIn = (charts: Chart[]) => check(charts.flatMap(objectsOf)).findings
+    .filter(({ rule, severity }) => rule === 'route-claimed-twice' && severity === 'error');
+
+  test('of two apps', () => {
+    let refused = 0;
+    fc.assert(fc.property(pairs, fc.constantFrom(['shop', 'shop'], ['shop', 'edge'], [undefined, undefined]), (routes, namespaces) => {
+      const app = new App();
+      const charts = routes.map((_route, i) => new Chart(app, `chart-${i}`, { namespace: namespaces[i] }));
+      const [, other] = routes.map((route, i) => new WebApp(charts[i], `web-${i}`, { image: IMAGE, ports, routes: [route] }));
+      const verdict = other.node.validate().some((message) => message.includes('is the host and path of two apps'));
+      refused += Number(verdict);
+      expect(errorsIn(charts).length > 0).toBe(verdict);
+    }), { numRuns: 400 });
+    expect(refused).toBeGreaterThan(10);
+  });
+
+  test('of one app, to two ports', () => {
+    let refused = 0;
+    const options = fc.record({ ...compared, className: maybe('nginx', 'traefik', 'alb', 'gce'), annotations });
+    fc.assert(fc.property(options, options, (first, second) => {
+      const chart = new Chart(new App(), 'chart', { namespace: 'shop' });
+      const web = new WebApp(chart, 'web', { image: IMAGE, ports });
+      const host = 'a.example.com';
+      web.addRoute(Route.ingress({ ...first, host, port: 'http' }));
+      let verdict = false;
+      try {
+        web.addRoute(Route.ingress({ ...second, host, port: 'grpc', name: 'second' }));
+      } catch {
+        verdict = true;
+      }
+      refused += Number(verdict);
+      expect(errorsIn([chart]).length > 0).toBe(verdict);
+    }), { numRuns: 200 });
+    expect(refused).toBeGreaterThan(5);
   });
 });

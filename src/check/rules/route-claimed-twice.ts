@@ -1,6 +1,6 @@
 import { keyOf } from '../../graph/key';
-import { Node } from '../../graph/node';
-import { gatewayRoute, ingressClass, isIngress, Route } from '../../graph/route';
+import { Node, withoutReplaced } from '../../graph/node';
+import { ClaimIndex, PortOf, routeClaims } from '../../kube/route-claims';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 import { few, namesOf } from '../words';
@@ -13,50 +13,39 @@ export const routeClaimedTwice: Rule = {
   id: 'route-claimed-twice',
   severity: 'error',
   means: 'Two routes of one entry claim the same host and path and lead to different Services: one of them, mostly the older, takes all requests. '
-    + 'Canaries, other classes and other Gateways, and matches that differ in more than host and path are fine.',
-  fix: 'Give one of them another host or path, or put both backends into one route.',
+    + 'Canaries, other classes and other Gateways, and matches that differ in more than host and path are fine. '
+    + 'It is a warning for Ingresses with neither class nor host: some controllers give each of them an address of its own.',
+  fix: 'Give one of them another host or path, name the class of both where two controllers serve them, or put both backends into one route.',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, ADMIN, INGRESS, edit(TO_ADMIN, 'path: /api,', 'path: /,')),
   good: documents(DEPLOYMENT, SERVICE, ADMIN, INGRESS, TO_ADMIN),
   * find(graph): Iterable<Draft> {
-    const claims = new Map<string, Route[]>();
-    for (const route of graph.routes) {
-      if (route.match === undefined || route.host === undefined || isCanary(route.node)) continue;
-      for (const entry of entries(route.node)) {
-        const key = keyOf(route.node.ref.cluster, entry, route.host, route.path ?? '/', route.match);
-        const found = claims.get(key);
-        if (found) found.push(route);
-        else claims.set(key, [route]);
-      }
+    const portOf = (cluster: string): PortOf => (namespace, service, port) =>
+      graph.service(cluster, namespace, service)?.ports.find(({ name }) => name === port)?.number ?? port;
+    const claims = withoutReplaced(graph.nodes).flatMap((node) => {
+      const { cluster, namespace = '' } = node.ref;
+      return routeClaims(node.object, namespace, portOf(cluster)).map((claim) => ({ node, claim: { ...claim, key: keyOf(cluster, claim.key) } }));
+    });
+    const all = new ClaimIndex<Node>();
+    const certain = new ClaimIndex<Node>();
+    for (const { node, claim } of claims) {
+      all.add(claim, node);
+      if (claim.certain) certain.add(claim, node);
     }
-    for (const claimed of claims.values()) {
-      const nodes = new Set(claimed.map(({ node }) => node));
-      const backends = new Set(claimed.map(({ backend: { namespace, name, servicePort, port } }) =>
-        keyOf(namespace, name, servicePort?.number ?? port)));
-      if (backends.size < 2 || nodes.size < 2) continue;
-      const who = namesOf([...nodes]);
-      const some = few([...nodes]);
-      const said = new Set<Node>();
-      for (const { node, host, path, matchPath } of claimed) {
-        if (said.has(node)) continue;
-        said.add(node);
-        yield { node, path: matchPath, message: `${host}${path ?? '/'} is claimed by ${who}`, related: some.filter((other) => other !== node) };
-      }
+    const said = new Map<Node, Set<string>>();
+    for (const { node, claim } of claims) {
+      const sure = claim.certain ? certain.rivals(claim, node) : [];
+      const rivals = sure.length > 0 ? sure : all.rivals(claim, node);
+      const places = said.get(node) ?? new Set();
+      if (rivals.length === 0 || places.has(claim.place)) continue;
+      said.set(node, places.add(claim.place));
+      yield {
+        node,
+        path: claim.path,
+        severity: sure.length > 0 ? 'error' : 'warning',
+        message: `${claim.place} is claimed by ${namesOf([node, ...rivals])}`,
+        related: few(rivals),
+      };
     }
   },
 };
-
-function isCanary({ object }: Node): boolean {
-  return object.metadata?.annotations?.['nginx.ingress.kubernetes.io/canary'] === 'true';
-}
-
-/** The doors that a route hangs on: routes of different doors never meet. Some controllers make one for each Ingress. */
-function entries(node: Node): readonly string[] {
-  if (!isIngress(node)) {
-    return gatewayRoute(node).parents.map(({ namespace, name, section, port }) => keyOf(node.ref.kind, namespace, name, section, port));
-  }
-  const name = ingressClass(node);
-  const group = node.object.metadata?.annotations?.['alb.ingress.kubernetes.io/group.name'];
-  const ownDoor = /^(gce|gce-internal)$/.test(name) || (name === 'alb' && group === undefined);
-  return ownDoor ? [] : [keyOf('Ingress', name, group)];
-}

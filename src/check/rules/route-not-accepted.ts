@@ -1,6 +1,7 @@
 import { Node } from '../../graph/node';
-import { GatewayParent, gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
+import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
 import { Fields, fields, items, text, whole } from '../../kube/read';
+import { GatewayParent } from '../../kube/routes';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { GATEWAY, HTTP_ROUTE } from '../examples-gateway';
 import { Draft, Rule } from '../rule';
