@@ -92,6 +92,7 @@ const silenced = ['metadata/missing-dev-dependency', 'language-compatibility/res
 project.compileTask.reset(`jsii --silence-warnings=${silenced.join(' --silence-warnings=')} --fail-on-warnings`, {
   env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
 });
+project.compileTask.exec('ts-node -T tools/strip-source-maps.ts');
 
 project.addTask('start', {
   description: 'Synthesise the examples with the cdk8s CLI into dist/ and say what was written',

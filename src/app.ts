@@ -8,6 +8,7 @@ import { onlyStock, WholeObjectResolver } from './synth/resolver';
 import { validate } from './synth/validate';
 import { judge } from './synth/verdict';
 import { makeFolders, writeFiles } from './synth/write-files';
+import { throwAtCaller } from './web-app/caller-error';
 
 /** Properties of `App`: those of cdk8s' App, and what happens to manifests that do not work. */
 export interface AppProps extends cdk8s.AppProps {
@@ -94,7 +95,7 @@ export class App extends cdk8s.App {
     const { errorCount, errors, warnings } = judge(manifests);
     if (errorCount > 0 && this.failOnError) {
       const count = errorCount === 1 ? 'an error' : `${errorCount} errors`;
-      throw new Error(`The manifests have ${count}, so nothing was written:\n  ${errors.join('\n  ')}`);
+      throwAtCaller(`The manifests have ${count}, so nothing was written:\n  ${errors.join('\n  ')}`);
     }
     const lines = [...errors.map((line) => `error: ${line}\n`), ...warnings.map((line) => `warning: ${line}\n`)];
     if (lines.length > 0) process.stderr.write(lines.join(''));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from './examples';
 
 // What a tarball holds, against test/package/files.txt, which a person has read: every name is one file, a name that ends in "/" is
-// a bundled package. The compiled files are those of the source, no more and no less.
+// a bundled package. The compiled files are those of the source, no more and no less, and no stack of theirs names another file.
 
 const reviewed = readFileSync(join(ROOT, 'test', 'package', 'files.txt'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 const compiled = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
@@ -17,5 +17,7 @@ const unexpected = packed.filter((name) => !expected.some((entry) => (entry.ends
 const missing = expected.filter((entry) => !packed.some((name) => (entry.endsWith('/') ? name.startsWith(entry) : name === entry)));
 for (const name of unexpected) console.error(`packed, but neither compiled from src nor in test/package/files.txt: ${name}`);
 for (const name of missing) console.error(`not packed: ${name}`);
+const mapped = compiled.filter((name) => name.endsWith('.js') && readFileSync(join(ROOT, name), 'utf8').includes('\n//# sourceMappingURL='));
+for (const name of mapped) console.error(`has a source map of a file that is not packed: ${name}`);
 console.log(`${packed.length} files`);
-process.exitCode = unexpected.length + missing.length > 0 ? 1 : 0;
+process.exitCode = unexpected.length + missing.length + mapped.length > 0 ? 1 : 0;

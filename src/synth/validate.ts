@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { throwAtCaller } from '../web-app/caller-error';
 
 /**
  * Asks every construct for what is wrong with it, once.
@@ -7,5 +8,5 @@ import { IConstruct } from 'constructs';
  */
 export function validate(app: IConstruct): void {
   const errors = app.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
-  if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+  if (errors.length > 0) throwAtCaller(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
 }

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { throwAtCaller } from './caller-error';
 import { Problem } from '../kube/problem';
 
 /** What a refusal says: which property, what is wrong with it, and the edit that mends it. */
@@ -13,7 +14,7 @@ export interface Refusal extends Problem {
 
 /** Throws at construction, where one construct can know. The whole message is the error's first line. */
 export function refuse(scope: IConstruct, refusal: Refusal): never {
-  throw new Error(`[${scope.node.path || 'App'}] ${describeRefusal(refusal)}`);
+  throwAtCaller(`[${scope.node.path || 'App'}] ${describeRefusal(refusal)}`);
 }
 
 /** Throws when there is a problem with a value. */
