@@ -1,4 +1,5 @@
 import { Finding, Severity } from './finding';
+import { Change, HeldBack } from './held-back';
 import { Draft, Facts, Rule } from './rule';
 import { rules } from './rules';
 import { buildGraph, GraphOptions } from '../graph/graph';
@@ -13,6 +14,8 @@ export interface CheckOptions extends GraphOptions {
   readonly kubernetesVersion?: string;
   /** Severity by rule id, or "off". @default - the rules' own */
   readonly severities?: { readonly [rule: string]: Severity | 'off' };
+  /** What other files change in the object at a position of the input before it is applied. @default - nothing */
+  readonly changeOf?: (index: number) => Change | undefined;
   /** Node ports of the clusters. @default - 30000-32767 */
   readonly nodePorts?: PortRange;
 }
@@ -47,7 +50,9 @@ export function check(objects: readonly KubeObject[], options: CheckOptions = {}
     for (const draft of rule.find(graph, facts)) found.push({ rule, draft });
   }
   const order = new Map(graph.nodes.map((node, i) => [node, i]));
+  const heldBack = new HeldBack(options.changeOf);
   const findings = mostSpecific(found)
+    .filter(({ rule, draft }) => heldBack.isKnown(rule.id, draft))
     .sort((a, b) => order.get(a.draft.node)! - order.get(b.draft.node)!)
     .flatMap((one) => finding(one, options.severities?.[one.rule.id]));
   return {

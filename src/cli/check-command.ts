@@ -26,7 +26,7 @@ async function run(args: readonly string[], streams: Streams): Promise<ExitCode>
   progress.step(`checking ${input.objects.length} objects`);
   const report = options.paths ? undefined : checked(input, options);
   progress.end();
-  if (input.objects.length === 0 && input.problems.length === 0) return nothing(input, options, streams);
+  if (input.objects.length === 0 && input.problems.length === 0 && !input.kustomized) return nothing(input, options, streams);
   printTrouble(input, streams);
   const code = report ? conclude(report, input, baseline, options, streams) : printPaths(input, options, streams);
   return input.problems.length > 0 ? ExitCode.TROUBLE : code;
@@ -49,13 +49,22 @@ function conclude(report: CheckReport, input: Input, baseline: readonly Baseline
 function checked(input: Input, options: CheckCommandOptions): CheckReport {
   const { check } = require('../check/check') as typeof import('../check/check');
   return check(input.objects.map(({ object }) => object), {
-    ...graphOptions(input, options), kubernetesVersion: options.kubernetesVersion, severities: options.severities,
+    ...graphOptions(input, options),
+    changeOf: (index) => input.objects[index].change,
+    kubernetesVersion: options.kubernetesVersion,
+    severities: options.severities,
   });
 }
 
 function graphOptions({ objects }: Input, { namespace, clusterPer }: CheckCommandOptions): GraphOptions {
-  if (clusterPer === undefined) return { namespace };
-  return { namespace, clusterOf: (index) => (clusterPer === 'file' ? objects[index].file : path.dirname(objects[index].file)) };
+  return {
+    namespace,
+    clusterOf: (index) => {
+      const { cluster, file } = objects[index];
+      if (clusterPer === undefined || cluster !== '') return cluster;
+      return clusterPer === 'file' ? file : path.dirname(file);
+    },
+  };
 }
 
 function print(report: LocatedReport, options: CheckCommandOptions, { stdout, env }: Streams): unknown {
@@ -85,7 +94,7 @@ function printTrouble({ problems, notes, objects }: Input, { stderr }: Streams):
 /** Nothing is found where nothing was read, which is no success: programs get a report that says so, as people do. */
 function nothing({ notes }: Input, options: CheckCommandOptions, streams: Streams): never {
   const problems = notes.length > 0 ? notes : options.inputs.map((input) => ({ file: shownName(input), message: 'holds no Kubernetes object' }));
-  const empty = { objects: [], problems, notes: [] };
+  const empty = { objects: [], problems, notes: [], kustomized: false };
   if (options.paths && options.output === 'json') printPaths(empty, options, streams);
   else if (options.output !== 'text') print(locate({ findings: [], suppressed: [], objectCount: 0 }, empty, 0), options, streams);
   throw new UsageError(`check: nothing to check: ${problems.map(problemText).join('; ')}`);

@@ -4,8 +4,10 @@ import * as path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import { Streams } from './command';
 import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
+import { KustomizedObject, Kustomizations } from './kustomization';
 import { Progress } from './progress';
 import { ManifestObject, readObjects } from '../kube/manifest-objects';
+import { KubeObject } from '../kube/object';
 import { Position, TextLines } from '../kube/text-lines';
 
 /** What could not be read, or was passed over. */
@@ -17,7 +19,8 @@ export interface InputProblem {
 }
 
 /** One object of the input and where it stands. */
-export interface InputObject extends ManifestObject {
+export interface InputObject extends ManifestObject, KustomizedObject {
+  readonly object: KubeObject;
   readonly file: string;
 }
 
@@ -26,6 +29,8 @@ export interface Input {
   readonly problems: readonly InputProblem[];
   /** What was passed over on purpose. */
   readonly notes: readonly InputProblem[];
+  /** Whether files were passed over since kustomize reads them. */
+  readonly kustomized: boolean;
 }
 
 /** The name of standard input in what is printed. */
@@ -47,21 +52,23 @@ function fitsHeap(bytes: number): boolean {
 export async function readInput(words: readonly string[], streams: Streams, progress: Progress, fits = fitsHeap): Promise<Input> {
   const found = findFiles(words, streams.cwd);
   const problems = [...found.problems];
-  const notes = [...found.notes];
+  const kustomizations = new Kustomizations(found.files, streams.cwd);
+  const notes = [...found.notes, ...kustomizations.notes];
   const objects: InputObject[] = [];
-  for (const [read, file] of found.files.entries()) {
-    progress.step(`read ${read} of ${found.files.length} files, ${objects.length} objects`);
+  const files = found.files.filter(({ file }) => !kustomizations.isInput(file));
+  for (const [read, file] of files.entries()) {
+    progress.step(`read ${read} of ${files.length} files, ${objects.length} objects`);
     const content = await contentOf(file, streams);
     if ('problem' in content) {
       problems.push(content.problem);
     } else if (fits(content.size)) {
-      addObjects(file, content.text, objects, problems, notes);
+      addObjects(file, content.text, kustomizations, objects, problems, notes);
     } else {
-      problems.push(tooMuch(file, found.files.length - read - 1));
+      problems.push(tooMuch(file, files.length - read - 1));
       break;
     }
   }
-  return { objects, problems, notes };
+  return { objects, problems, notes, kustomized: files.length < found.files.length };
 }
 
 function tooMuch({ file }: FoundFile, more: number): InputProblem {
@@ -71,13 +78,15 @@ function tooMuch({ file }: FoundFile, more: number): InputProblem {
 
 const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
 
-function addObjects({ file, named }: FoundFile, text: string, objects: InputObject[], problems: InputProblem[], notes: InputProblem[]): void {
+function addObjects(
+  { file, named }: FoundFile, text: string, kustomizations: Kustomizations, objects: InputObject[], problems: InputProblem[], notes: InputProblem[],
+): void {
   // Most folders hold other YAML and JSON too; what nobody named is read when it says that it is Kubernetes'.
   if (!named && !(text.includes('apiVersion') && text.includes('kind'))) return;
   const shown = shownName(file);
   const found = readObjects(text);
   for (const { position, message } of found.problems) problems.push({ file: shown, position, message });
-  for (const { object, positionOf } of found.objects) objects.push({ file: shown, object, positionOf });
+  for (const { object, positionOf } of found.objects) objects.push({ file: shown, positionOf, ...kustomizations.applied(file, object) });
   if (named && found.objects.length === 0 && found.problems.length === 0) {
     const message = found.documentCount === 0 ? 'is empty' : 'holds no Kubernetes object (nothing with apiVersion and kind)';
     notes.push({ file: shown, position: { line: 1, column: 1 }, message });

@@ -1,6 +1,7 @@
 import { keyOf } from './key';
 import { FieldPath, ObjectRef } from './object-ref';
 import { apiGroup, isClusterScoped } from '../kube/api-group';
+import { isLocalConfig } from '../kube/local-config';
 import { KubeObject } from '../kube/object';
 import { isFields, text } from '../kube/read';
 
@@ -48,7 +49,7 @@ function addNodes(nodes: Node[], object: unknown, index: number, at: FieldPath, 
   if (!isFields(object)) return;
   const apiVersion = text(object.apiVersion);
   const kind = text(object.kind);
-  if (apiVersion === undefined || kind === undefined) return;
+  if (apiVersion === undefined || kind === undefined || isLocalConfig(object as KubeObject)) return;
   if (kind.endsWith('List') && Array.isArray(object.items)) {
     // Items of a typed list (`DeploymentList`) need not repeat their kind.
     const implied = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };

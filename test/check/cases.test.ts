@@ -155,6 +155,27 @@ spec: { podSelector: {}, policyTypes: [Ingress, Egress] }`), []],
     ['pods that refuse to share a node with others', documents(pods(DEPLOYMENT, 'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: '
       + '[{ topologyKey: kubernetes.io/os, labelSelector: { matchLabels: { app: other } } }] } }')), []],
   ],
+  'templates that something fills in later': [
+    ...['{{ name }}', '${NAME}', '${NAME:=web}-api', '$(NAME)', '$NAME', 'APP_NAME', 'APP_NAME-api', 'REPLACEME-api', '<app-name>'].map((name): Case =>
+      [`as the name and the labels of everything: ${name}`, documents(DEPLOYMENT, SERVICE, edit(INGRESS, 'name: http', 'number: 80')).replaceAll(/\bweb\b/g, JSON.stringify(name)), []]),
+    ['as ports', documents(edit(DEPLOYMENT, 'containerPort: 8080', 'containerPort: "${PORT}"'), edit(SERVICE, 'port: 80, targetPort: http', 'port: "${PORT}", targetPort: "$(PORT)"')), []],
+    ['as the port of a probe', documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: $PORT'), SERVICE), []],
+    ['as the key of a label', edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, "${KEY}": a }'), []],
+    ['as a namespace of some', documents(DEPLOYMENT, edit(SERVICE, 'name: web }', 'name: web, namespace: "${NAMESPACE}" }')), []],
+    ['as an image and a variable, which hides nothing', documents(edit(DEPLOYMENT, 'image: nginx:1.29', 'image: "${IMAGE}"\n          env: [{ name: A, value: $B }]'),
+      edit(SERVICE, 'targetPort: http', 'targetPort: web')), ['error target-port-name-missing']],
+    ['as the namespace of all, which hides nothing', documents(edit(DEPLOYMENT, 'name: web }', 'name: web, namespace: "${NS}" }'),
+      edit(edit(SERVICE, 'name: web }', 'name: web, namespace: "${NS}" }'), 'targetPort: http', 'targetPort: web')), ['error target-port-name-missing']],
+    ['as the host of a route, which hides nothing', documents(DEPLOYMENT, SERVICE, edit(edit(INGRESS, 'shop.example.com', '"${HOST}"'), 'name: http', 'number: 81')), ['error route-port-missing']],
+    ['and capitals that are none', edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: WEB }'), ['error name-refused']],
+    ['and a label that has no string beside one', edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: web, labels: { a: "${A}", b: 1 } }'), ['error label-refused']],
+  ],
+  'configuration that a tool keeps for itself': [
+    ...['config.kubernetes.io/local-config: "true"', 'config.kubernetes.io/function: "container: { image: a }"'].map((annotation): Case =>
+      [annotation, edit(SERVICE, 'name: web }', `name: Not_A_Name, annotations: { ${annotation.replace(/: (.*)$/, ': $1')} } }`), []]),
+    ['a generator of kustomize', 'apiVersion: builtin\nkind: ConfigMapGenerator\nmetadata: { name: Not_A_Name, labels: { a: 1 } }', []],
+    ['an object that a tool does not keep', edit(SERVICE, 'name: web }', 'name: Not_A_Name, annotations: { config.kubernetes.io/local-config: "false" } }'), ['error name-refused', 'note service-selects-nothing']],
+  ],
   'what the API refuses': [
     ['a CronJob with a name of 53 characters', `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: ${'a'.repeat(53)} }\nspec: {}`, ['error name-refused']],
     ['a role with a colon', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: "system:web" }', []],

@@ -1,0 +1,77 @@
+import { Draft } from './rule';
+import { Node } from '../graph/node';
+import { FieldPath } from '../graph/object-ref';
+import { hasPlaceholder, isPlaceholder } from '../kube/placeholder';
+import { Fields, isFields } from '../kube/read';
+
+/**
+ * What other files change in an object before it is applied, from the least up: `scale` is its replicas, resources, images and volumes and
+ * the ConfigMaps beside it, `wiring` is whatever else is in the input with it, `all` is the object itself.
+ */
+export const CHANGES = ['scale', 'wiring', 'all'] as const;
+
+export type Change = typeof CHANGES[number];
+
+/** Rules that read one object alone: they hold though other objects are changed, or are not here. */
+const READ_ONE_OBJECT = new Set([
+  'removed-api', 'name-refused', 'label-refused', 'selector-missing', 'selector-template-mismatch', 'service-refused', 'service-port-duplicate',
+  'service-port-unnamed', 'container-port-duplicate', 'node-port-out-of-range', 'node-port-without-type', 'ignore-without-reason',
+]);
+
+/** Rules that read names, labels, selectors, ports and routes, and no number of pods or resources. */
+const READ_WIRING = new Set([
+  'object-twice', 'service-in-other-namespace', 'service-selects-nothing', 'service-mixes-apps', 'service-selects-job', 'port-protocol-differs',
+  'target-port-name-missing', 'target-port-number-missing', 'headless-maps-ports', 'port-both-protocols', 'node-port-taken', 'route-service-missing',
+  'route-port-missing', 'route-claimed-twice', 'route-not-accepted', 'route-needs-grant', 'probe-port-missing', 'autoscaler-target-missing',
+  'budget-selects-nothing', 'budget-overlap', 'policy-blocks-service', 'policy-blocks-route', 'policy-blocks-dns', 'policy-selects-nothing',
+  'rollout-no-readiness',
+]);
+
+/** Whether a rule can say something of an object that is changed so before it is applied. */
+function holds(rule: string, change: Change | undefined): boolean {
+  switch (change) {
+    case undefined: return true;
+    case 'scale': return READ_ONE_OBJECT.has(rule) || READ_WIRING.has(rule);
+    case 'wiring': return READ_ONE_OBJECT.has(rule);
+    case 'all': return false;
+  }
+}
+
+/** The greatest of some changes. */
+export function greatest(changes: readonly (Change | undefined)[]): Change | undefined {
+  return [...CHANGES].reverse().find((change) => changes.includes(change));
+}
+
+/** Tells findings whose facts are what will be applied from those that a change or a template may turn. */
+export class HeldBack {
+  private readonly scanned = new Map<object, boolean>();
+
+  /** @param changeOf what other files change in the object at a position of the input */
+  public constructor(private readonly changeOf: (index: number) => Change | undefined = () => undefined) {}
+
+  /** Whether a finding reads what will be applied, as far as is known: nothing changes it before, and no template stands in it. */
+  public isKnown(rule: string, { node, path, related = [] }: Draft): boolean {
+    const nodes = [node, ...related];
+    const changes = nodes.map(({ ref, object }) => greatest([this.changeOf(ref.index), this.hasTemplate(object) ? 'wiring' : undefined]));
+    return holds(rule, greatest(changes)) && !this.isTemplate(node, path) && !partedByTemplate(nodes);
+  }
+
+  /** Whether the field of a finding is a template, by its key or its value. */
+  private isTemplate({ object }: Node, path: FieldPath): boolean {
+    let value: unknown = object;
+    for (const key of path) value = isFields(value) || Array.isArray(value) ? (value as Fields)[key] : undefined;
+    return isPlaceholder(path[path.length - 1]) || isPlaceholder(value) || (isFields(value) && this.hasTemplate(value));
+  }
+
+  private hasTemplate(value: object): boolean {
+    const known = this.scanned.get(value) ?? hasPlaceholder(value);
+    this.scanned.set(value, known);
+    return known;
+  }
+}
+
+/** Whether objects are in namespaces of which one is a template: they may be the same. */
+function partedByTemplate(nodes: readonly Node[]): boolean {
+  const namespaces = new Set(nodes.map(({ ref }) => ref.namespace));
+  return namespaces.size > 1 && [...namespaces].some(isPlaceholder);
+}
