@@ -1,4 +1,79 @@
-import { RenderedJson } from './object';
+import { apiGroup } from './api-group';
+import { KubeObject, RenderedJson } from './object';
+import { podTemplate } from './pod';
+import { Fields, fields, isFields, text } from './read';
+import { OBJECT_ROWS, POD_ROWS, ReferenceRow, ReferredKind } from './reference-table';
+
+/** A field that names another object. */
+export interface Reference {
+  readonly to: ReferredKind;
+  readonly name: string;
+  /** The namespace that the reference writes; undefined where it means the object's own. */
+  readonly namespace?: string;
+  /** Where the name is in the object. */
+  readonly path: FieldPath;
+  /** Whether the object does without what is not there. */
+  readonly optional: boolean;
+  /** The keys that it takes of the object. */
+  readonly keys: readonly { readonly key: string; readonly path: FieldPath }[];
+}
+
+type FieldPath = readonly (string | number)[];
+
+/** Every reference of an object to others by name, its pods' too, in the order of the table. */
+export function referencesOf(object: KubeObject): readonly Reference[] {
+  const pod = podTemplate(object);
+  const group = apiGroup(object.apiVersion);
+  const rows = Object.hasOwn(OBJECT_ROWS, group) && Object.hasOwn(OBJECT_ROWS[group], object.kind) ? OBJECT_ROWS[group][object.kind] : [];
+  return [...rows.flatMap((row) => referencesAt(object, row, [])), ...(pod ? podReferences(pod.spec, [...pod.path, 'spec']) : [])];
+}
+
+/** The references of a pod's spec, which stands at a path of its object. */
+export function podReferences(spec: Fields, path: FieldPath = []): readonly Reference[] {
+  return POD_ROWS.flatMap((row) => referencesAt(spec, row, path));
+}
+
+function referencesAt(from: Fields, { at, to, keys, anywhere }: ReferenceRow, path: FieldPath): readonly Reference[] {
+  return valuesAt(from, at, path).flatMap(({ value, path: namePath, parent, parentPath }) => {
+    const name = text(value);
+    const kind = typeof to === 'function' ? to(parent) : to;
+    if (name === undefined || kind === undefined) return [];
+    return [{
+      to: kind,
+      name,
+      namespace: anywhere ? text(parent.namespace) : undefined,
+      path: namePath,
+      optional: parent.optional === true,
+      keys: keys === undefined ? [] : valuesAt(parent, keys, parentPath)
+        .flatMap(({ value: key, path: keyPath }) => (text(key) === undefined ? [] : [{ key: key as string, path: keyPath }])),
+    }];
+  });
+}
+
+interface Found {
+  readonly value: unknown;
+  readonly path: FieldPath;
+  readonly parent: Fields;
+  readonly parentPath: FieldPath;
+}
+
+/** The values at a path of a table, each with its place and the map that holds it. */
+function valuesAt(from: Fields, at: string, path: FieldPath): readonly Found[] {
+  let found: readonly Found[] = [{ value: from, path, parent: from, parentPath: path }];
+  for (const step of at.split('.')) {
+    const list = step.endsWith('[]');
+    const field = list ? step.slice(0, -2) : step;
+    found = found.flatMap(({ value, path: here }): readonly Found[] => {
+      if (!isFields(value) || !Object.hasOwn(value, field)) return [];
+      const inner = { value: value[field] as unknown, path: [...here, field], parent: value, parentPath: here };
+      if (!list) return [inner];
+      return Array.isArray(inner.value) ? inner.value.map((entry, i) => ({ ...inner, value: entry, path: [...inner.path, i] })) : [];
+    });
+    if (found.length === 0) break;
+  }
+  return found;
+}
+
 /** The names of the objects that a pod's spec takes configuration from. */
 export interface ConfigReferences {
   readonly configMaps: readonly string[];
@@ -7,27 +82,7 @@ export interface ConfigReferences {
 
 /** ConfigMaps and Secrets that a pod mounts, reads into variables or pulls its images with, each once and in order of their names. */
 export function configReferences(pod: RenderedJson): ConfigReferences {
-  const configMaps = new Set<string | undefined>();
-  const secrets = new Set<string | undefined>((pod.imagePullSecrets ?? []).map((secret: RenderedJson) => secret.name));
-  for (const volume of pod.volumes ?? []) {
-    for (const source of [volume, ...(volume.projected?.sources ?? [])]) {
-      configMaps.add(source.configMap?.name);
-      secrets.add(source.secret?.secretName ?? source.secret?.name);
-    }
-  }
-  for (const container of [...(pod.containers ?? []), ...(pod.initContainers ?? [])]) {
-    for (const { valueFrom } of container.env ?? []) {
-      configMaps.add(valueFrom?.configMapKeyRef?.name);
-      secrets.add(valueFrom?.secretKeyRef?.name);
-    }
-    for (const { configMapRef, secretRef } of container.envFrom ?? []) {
-      configMaps.add(configMapRef?.name);
-      secrets.add(secretRef?.name);
-    }
-  }
-  return { configMaps: named(configMaps), secrets: named(secrets) };
-}
-
-function named(names: ReadonlySet<string | undefined>): string[] {
-  return [...names].filter((name) => name !== undefined).sort();
+  const references = podReferences(fields(pod));
+  const named = (kind: string) => [...new Set(references.filter(({ to }) => to.kind === kind).map(({ name }) => name))].sort();
+  return { configMaps: named('ConfigMap'), secrets: named('Secret') };
 }

@@ -52,6 +52,16 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     container.volumeMounts = [...container.volumeMounts ?? [], { name: 'nobody-has-it', mountPath: '/somewhere' }];
     return deployment;
   },
+  'reference-misspelt': ({ route }) => {
+    route.spec.parentRefs[0].name = 'pubilc';
+    return route;
+  },
+  'key-misspelt': ({ objects, deployment, container }) => {
+    const { namespace } = deployment.metadata;
+    objects.push({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace }, data: { 'log-level': 'info' } });
+    container.env = [...container.env ?? [], { name: 'LEVEL_X', valueFrom: { configMapKeyRef: { name: 'settings', key: 'log.level' } } }];
+    return deployment;
+  },
   'selector-missing': ({ deployment }) => {
     delete deployment.spec.selector;
     return deployment;

@@ -10,6 +10,7 @@ import { containerPortDuplicate } from './container-port-duplicate';
 import { graceShorterThanDrain } from './grace-shorter-than-drain';
 import { headlessMapsPorts } from './headless-maps-ports';
 import { ignoreWithoutReason } from './ignore-without-reason';
+import { keyMisspelt } from './key-misspelt';
 import { labelRefused } from './label-refused';
 import { nameRefused } from './name-refused';
 import { nodePortOutOfRange } from './node-port-out-of-range';
@@ -24,6 +25,7 @@ import { portBothProtocols } from './port-both-protocols';
 import { portProtocolDiffers } from './port-protocol-differs';
 import { probePortMissing } from './probe-port-missing';
 import { quantityRefused } from './quantity-refused';
+import { referenceMisspelt } from './reference-misspelt';
 import { removedApiRule } from './removed-api';
 import { requestOverLimit } from './request-over-limit';
 import { rolloutNoDrain } from './rollout-no-drain';
@@ -57,6 +59,8 @@ export const rules: readonly Rule[] = [
   quantityRefused,
   requestOverLimit,
   volumeMissing,
+  referenceMisspelt,
+  keyMisspelt,
   selectorMissing,
   selectorTemplateMismatch,
   serviceInOtherNamespace,
