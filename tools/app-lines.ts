@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { Manifest } from './examples';
 import { buildGraph, Graph } from '../src/graph/graph';
-import { Service } from '../src/graph/service';
+import { Selected, Service } from '../src/graph/service';
+import { Workload } from '../src/graph/workload';
 import { KubeObject } from '../src/kube/object';
 
 /** What a person wants to know of an app, read back from its manifests. */
@@ -38,12 +39,12 @@ function appLine(graph: Graph, service: Service): AppLine {
   const host = namespace === UNNAMED ? name : `${name}.${namespace}`;
   const tcpOnly = service.ports.every(({ protocol }) => protocol === 'TCP');
   const ports = service.ports.map(({ number, protocol }) => (tcpOnly ? `${number}` : `${number}/${protocol}`));
-  const app = [...new Set(service.selected.map(({ workload }) => workload.node.ref.name))].join(', ') || name;
+  const app = [...new Set(service.selection.workloads.map(({ node }) => node.ref.name))].join(', ') || name;
   return {
     app: cluster ? `${app} [${cluster}]` : app,
     address: `${host}:${ports.join(',')}`,
     exposed: [typeInWords(service), ...routesTo(graph, service)].join(', '),
-    pods: service.selected.map((selected) => podsInWords(service, selected)).join('; ') || 'NO PODS',
+    pods: service.selected.flatMap((group) => group.workloads.map((workload) => podsInWords(service, workload, group))).join('; ') || 'NO PODS',
     works: service.selected.length > 0 && service.selected.every(({ missing }) => missing.length === 0),
   };
 }
@@ -56,10 +57,11 @@ function typeInWords({ type, headless, ports }: Service): string {
 
 function routesTo(graph: Graph, service: Service): string[] {
   return graph.routes.filter(({ backend }) => backend.service === service)
-    .map(({ node, host, path }) => `${node.ref.kind} ${host ?? '*'}${path ?? '/'}`);
+    .flatMap(({ node, hosts, paths }) => (hosts.length > 0 ? hosts : ['*'])
+      .flatMap((host) => paths.map((path) => `${node.ref.kind} ${host}${path ?? '/'}`)));
 }
 
-function podsInWords(service: Service, { workload, endpoints, missing }: Service['selected'][number]): string {
+function podsInWords(service: Service, workload: Workload, { endpoints, missing }: Selected): string {
   const count = workload.replicas === undefined ? '' : `${workload.replicas} `;
   const labels = Object.entries(service.selector ?? {}).map(([key, value]) => `${key}=${value}`).join(',');
   const to = [...new Set(endpoints.map(({ number, port }) => `${number}/${port.protocol}`))].join(', ');

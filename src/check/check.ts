@@ -4,6 +4,7 @@ import { Draft, Facts, Rule } from './rule';
 import { rules } from './rules';
 import { buildGraph, GraphOptions } from '../graph/graph';
 import { keyOf } from '../graph/key';
+import { shownRef } from '../graph/object-ref';
 import { kubernetesMinor, NEWEST_MINOR } from '../kube/api-versions';
 import { KubeObject } from '../kube/object';
 import { DEFAULT_NODE_PORTS, PortRange } from '../kube/ports';
@@ -28,6 +29,9 @@ export interface CheckReport {
   /** How many objects were judged, the items of lists each for itself. */
   readonly objectCount: number;
 }
+
+/** Longer than any message about a manifest whose names are legal. */
+const MOST_CHARACTERS = 4000;
 
 interface Found {
   readonly rule: Rule;
@@ -82,18 +86,21 @@ function mostSpecific(found: readonly Found[]): Found[] {
   return found.filter(({ rule, draft }) => !replaced.get(draft.node)?.has(at(rule.id, draft)));
 }
 
+/** A value of a manifest may be megabytes long, and a thousand findings may repeat it. */
+const bounded = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
+
 function finding({ rule, draft }: Found, severity: Severity | 'off' | undefined): readonly Finding[] {
   if (severity === 'off') return [];
   const reason = suppressionReason(draft.node.object, rule.id);
   return [{
     rule: rule.id,
     severity: severity ?? draft.severity ?? rule.severity,
-    object: draft.node.ref,
+    object: shownRef(draft.node.ref),
     path: [...draft.node.at, ...draft.path],
-    message: draft.message,
-    fix: draft.fix ?? rule.fix,
+    message: bounded(draft.message),
+    fix: bounded(draft.fix ?? rule.fix),
     ...(rule.together === undefined ? {} : { together: rule.together }),
-    ...(draft.related && draft.related.length > 0 ? { related: draft.related.map(({ ref }) => ref) } : {}),
+    ...(draft.related && draft.related.length > 0 ? { related: draft.related.map(({ ref }) => shownRef(ref)) } : {}),
     ...(reason === undefined ? {} : { suppressed: { reason } }),
   }];
 }

@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import { Graph } from '../graph/graph';
 import { Node } from '../graph/node';
 import { Workload } from '../graph/workload';
 import { Labels } from '../kube/labels';
+import { isNear } from '../kube/near';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout', 'ReplicaSet', 'Pod'];
 const SUFFIX = /-(svc|service|headless|pdb|hpa|http|lb)$/;
@@ -40,11 +40,11 @@ function isMeant(workload: Workload, selector: Labels, isTaken: (workload: Workl
 const MOST_COMPARED = 20;
 
 function byTypingError(graph: Graph, { ref }: Node, selector: Labels): Workload | undefined {
-  const shared = Object.keys(selector).map((key) => graph.pods.select(ref.cluster, ref.namespace, { [key]: selector[key] }))
+  const shared = Object.keys(selector).map((key) => graph.pods.select(ref.cluster, ref.namespace, { [key]: selector[key] }).pods)
     .filter((found) => found.length > 0 && found.length <= MOST_COMPARED);
   return shared.flat().find(({ pod: { labels } }) => Object.keys(selector).every((key) => {
     const value = labels[key];
-    return value !== undefined && (value === selector[key] || (value.length > 3 && distance(value, selector[key]) <= 2));
+    return value !== undefined && (value === selector[key] || (value.length > 3 && isNear(value, selector[key])));
   }))?.root;
 }
 

@@ -1,10 +1,11 @@
-import { Service } from '../graph/service';
+import { remembered } from '../graph/remembered';
 import { Workload } from '../graph/workload';
 import { imageName } from '../kube/image';
 import { fields, text } from '../kube/read';
 
+export const PART_OF = 'app.kubernetes.io/part-of';
 /** Labels that name the installation a pod belongs to: what carries one value of one of them belongs together. */
-const GROUP_KEYS = ['app.kubernetes.io/instance', 'release', 'app.kubernetes.io/part-of'];
+const GROUP_KEYS = ['app.kubernetes.io/instance', 'release', PART_OF];
 /** Labels that name the app. */
 const NAME_KEYS = ['app.kubernetes.io/name', 'app', 'k8s-app', 'run', 'name'];
 
@@ -13,12 +14,16 @@ export function isJob({ node: { ref, object } }: Workload): boolean {
   return ref.kind === 'Job' || ref.kind === 'CronJob' || text(object.metadata?.annotations?.['helm.sh/hook']) !== undefined;
 }
 
-/** Why two workloads under one Service are not one app; undefined where they are, or where nothing shows that they are not. */
-export function differentApps(a: Workload, b: Workload, { selector = {} }: Service): string | undefined {
+/** The workloads whose pods stay. */
+export const withoutJobs = remembered((workloads: readonly Workload[]): readonly Workload[] =>
+  (workloads.some(isJob) ? workloads.filter((workload) => !isJob(workload)) : workloads));
+
+/** Why two workloads under one Service, which may select them by what they are part of, are not one app; undefined where they are, or where nothing shows that they are not. */
+export function differentApps(a: Workload, b: Workload, ofOnePart: boolean): string | undefined {
   const differing = (keys: readonly string[]) => keys.find((key) => pairs(a, key) && pairs(b, key) && a.pod.labels[key] !== b.pod.labels[key]);
   const shared = GROUP_KEYS.find((key) => pairs(a, key) && a.pod.labels[key] === b.pod.labels[key]);
   const installation = differing(GROUP_KEYS.slice(0, 2));
-  if (installation !== undefined && !Object.hasOwn(selector, 'app.kubernetes.io/part-of')) return installation;
+  if (installation !== undefined && !ofOnePart) return installation;
   if (shared !== undefined) return sameLabels(a, b) && imageOf(a) !== imageOf(b) ? 'image' : undefined;
   const name = differing(NAME_KEYS);
   if (name !== undefined) return name;

@@ -1,4 +1,5 @@
 import { Graph } from '../graph/graph';
+import { remembered } from '../graph/remembered';
 import { containersServing, Workload } from '../graph/workload';
 import { Container } from '../kube/pod';
 import { podsOf, readStrategy, Strategy } from '../kube/rollout';
@@ -13,23 +14,31 @@ export interface Served {
 const REPLACED = ['Deployment', 'Rollout', 'StatefulSet'];
 
 /** The workloads behind Services that spread requests; headless ones leave that to the clients. */
-export function servedWorkloads(graph: Graph): readonly Served[] {
+export const servedWorkloads = remembered((graph: Graph): readonly Served[] => {
   const serving = new Map<Workload, Set<Container>>();
+  const asked = new Map<readonly Workload[], Set<string>>();
   for (const service of graph.services) {
     if (service.headless || service.publishNotReadyAddresses) continue;
-    for (const { workload, endpoints } of service.selected) {
-      if (!REPLACED.includes(workload.node.ref.kind)) continue;
-      for (const { number, port } of endpoints) {
-        // No probe can ask a UDP port, and there are no connections to wait for.
-        if (port.protocol !== 'TCP') continue;
-        const found = serving.get(workload) ?? new Set();
-        serving.set(workload, found);
-        containersServing(workload.pod, number, port.protocol).forEach((container) => found.add(container));
+    for (const { workloads, endpoints } of service.selected) {
+      const known = asked.get(workloads) ?? new Set();
+      asked.set(workloads, known);
+      for (const { number, port, declared } of endpoints) {
+        // No probe can ask a UDP port, and there are no connections to wait for. Containers that declare no port may listen on any number.
+        const key = declared ? `${number}` : 'undeclared';
+        if (port.protocol !== 'TCP' || known.has(key)) continue;
+        known.add(key);
+        graph.effort.spend(workloads.length);
+        for (const workload of workloads) {
+          if (!REPLACED.includes(workload.node.ref.kind)) continue;
+          const found = serving.get(workload) ?? new Set();
+          serving.set(workload, found);
+          containersServing(workload.pod, number, port.protocol).forEach((container) => found.add(container));
+        }
       }
     }
   }
   return [...serving].map(([workload, containers]) => ({ workload, containers: [...containers] }));
-}
+});
 
 /** Whether a rolling update of this many pods may stop them all before a new one is ready. */
 export function mayStopAll({ rollingUpdate: { maxUnavailable } = {} }: Strategy, replicas: number): boolean {

@@ -1,9 +1,10 @@
 import { listed } from './words';
+import { remembered } from '../graph/remembered';
 import { Workload } from '../graph/workload';
 
 /** `the pods declare http 8080/TCP and 9090/TCP`, or that they declare none. */
-export function portNames(workloads: readonly Workload[]): string {
+export const portNames = remembered((workloads: readonly Workload[]): string => {
   const ports = workloads.flatMap(({ pod }) => pod.ports)
     .map(({ name, number, protocol }) => `${name === undefined ? '' : `${name} `}${number}/${protocol}`);
   return ports.length === 0 ? 'the containers declare no ports' : `the containers declare ${listed(ports)}`;
-}
+});

@@ -1,5 +1,7 @@
 import { Node } from '../graph/node';
 import { refName } from '../graph/object-ref';
+import { remembered } from '../graph/remembered';
+import { Workload } from '../graph/workload';
 import { Labels } from '../kube/labels';
 
 const MOST = 3;
@@ -11,14 +13,17 @@ export function listed(words: readonly string[]): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }
 
+/** The objects of workloads; what many findings share is made once. */
+export const nodesOf = remembered((workloads: readonly Workload[]): readonly Node[] => workloads.map(({ node }) => node));
+
 /** `Deployment shop/web and Job shop/seed`. */
-export const namesOf = (nodes: readonly Node[]): string => listed(nodes.map(({ ref }) => refName(ref)));
+export const namesOf = remembered((nodes: readonly Node[]): string => listed(nodes.map(({ ref }) => refName(ref))));
 
 /** `app=web,tier=front`, as kubectl takes it. */
 export const pairsOf = (labels: Labels): string => Object.keys(labels).map((key) => `${key}=${labels[key]}`).join(',');
 
 /** The first few, in an order that the input does not decide: a shared fault of thousands shall not list thousands each. */
-export function few(nodes: readonly Node[]): readonly Node[] {
+export const few = remembered((nodes: readonly Node[]): readonly Node[] => {
   const name = ({ ref }: Node) => refName(ref);
   return [...nodes].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0)).slice(0, 5);
-}
+});

@@ -1,5 +1,6 @@
 import { Node } from './node';
 import { PodIndex } from './pod-index';
+import { NOTHING_SELECTED } from './selection';
 import { Workload } from './workload';
 import { fields, isFields, portValue } from '../kube/read';
 import { podsOf } from '../kube/rollout';
@@ -10,6 +11,7 @@ export interface Budget {
   /** A number, a percentage, or undefined when it is not set. */
   readonly minAvailable?: number | string;
   readonly maxUnavailable?: number | string;
+  /** Shared by all budgets that select the same. */
   readonly workloads: readonly Workload[];
 }
 
@@ -19,12 +21,11 @@ export function readBudget(node: Node, pods: PodIndex): Budget {
   const spec = fields(node.object.spec);
   // An empty selector means every pod of the namespace in policy/v1, and none in policy/v1beta1.
   const selects = isFields(spec.selector) && (node.ref.apiVersion !== 'policy/v1beta1' || Object.keys(spec.selector).length > 0);
-  const found = selects ? pods.selectBy(node.ref.cluster, node.ref.namespace, spec.selector) : [];
   return {
     node,
     minAvailable: portValue(spec.minAvailable),
     maxUnavailable: portValue(spec.maxUnavailable),
-    workloads: [...new Set(found.map(({ root }) => root))],
+    workloads: (selects ? pods.selectBy(node.ref.cluster, node.ref.namespace, spec.selector) : NOTHING_SELECTED).workloads,
   };
 }
 

@@ -1,10 +1,12 @@
 import { Autoscaler, readAutoscaler } from './autoscaler';
 import { Budget, isBudget, readBudget } from './budget';
+import { Effort } from './effort';
 import { Node, readNodes, withoutReplaced } from './node';
 import { PodIndex } from './pod-index';
 import { isPolicy, Policy, readPolicy } from './policy';
 import { readRoutes, Route } from './route';
-import { isService, readGivenEndpoints, readService, Service, serviceKey } from './service';
+import { Selection } from './selection';
+import { isService, readGivenEndpoints, Service, serviceKey, ServiceReader } from './service';
 import { readWorkloads, Workload, objectKey } from './workload';
 import { KubeObject } from '../kube/object';
 
@@ -28,8 +30,10 @@ export interface Graph {
   readonly policies: readonly Policy[];
   /** Finds pods by their labels. */
   readonly pods: PodIndex;
-  /** The Services that select a workload. */
-  servicesOf(workload: Workload): readonly Service[];
+  /** Counts what a rule compares beyond a few things for each object. */
+  readonly effort: Effort;
+  /** Whether some Service selects a workload. */
+  isServed(workload: Workload): boolean;
   /** The fewest pods a workload has while it runs: an autoscaler's minimum, or `spec.replicas`, or 1. */
   fewestPods(workload: Workload): number;
   /** A Service by its name. */
@@ -47,22 +51,20 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
   const all = readNodes(objects, { namespace: options.namespace ?? 'default', clusterOf: options.clusterOf ?? (() => ONLY_CLUSTER) });
   const nodes = withoutReplaced(all);
   const { roots, selectable } = readWorkloads(nodes);
-  const pods = new PodIndex(selectable);
+  const effort = new Effort();
+  const pods = new PodIndex(selectable, effort);
 
   const given = readGivenEndpoints(nodes);
+  const reader = new ServiceReader(pods, effort);
   const services = nodes.filter(isService)
-    .map((node) => readService(node, pods, given.get(serviceKey(node.ref.cluster, node.ref.namespace, node.ref.name)) ?? []));
+    .map((node) => reader.read(node, given.get(serviceKey(node.ref.cluster, node.ref.namespace, node.ref.name)) ?? []));
   const servicesByName = new Map(services.map((service) => {
     const { cluster, namespace, name } = service.node.ref;
     return [serviceKey(cluster, namespace, name), service] as const;
   }));
-  const servicesByWorkload = new Map<Workload, Set<Service>>();
-  for (const service of services) {
-    for (const { workload } of service.selected) {
-      const found = servicesByWorkload.get(workload);
-      if (found) found.add(service);
-      else servicesByWorkload.set(workload, new Set([service]));
-    }
+  const served = new Set<Workload>();
+  for (const selection of new Set<Selection>(services.map((service) => service.selection))) {
+    for (const workload of selection.workloads) served.add(workload);
   }
   const nodesByName = new Map(nodes.map((node) => {
     const { cluster, namespace, kind, name } = node.ref;
@@ -85,7 +87,8 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
     autoscalers,
     policies: nodes.filter(isPolicy).map((node) => readPolicy(node, pods)),
     pods,
-    servicesOf: (workload) => [...servicesByWorkload.get(workload) ?? []],
+    effort,
+    isServed: (workload) => served.has(workload),
     fewestPods: ({ node: { ref }, replicas = 1 }) => minimum.get(objectKey(ref.cluster, ref.namespace, ref.kind, ref.name)) ?? replicas,
     service: (cluster, namespace, name) => servicesByName.get(serviceKey(cluster, namespace, name)),
     node: (cluster, namespace, kind, name) => nodesByName.get(objectKey(cluster, namespace, kind, name)),

@@ -14,7 +14,23 @@ export interface ObjectRef {
   readonly cluster: string;
 }
 
+/** Longer than any name that the API server accepts. */
+const MOST_SHOWN = 300;
+
+/** A name as output shows it: what is too long for a name is cut, since a thousand findings may repeat it. */
+export function shown(name: string): string {
+  return name.length > MOST_SHOWN ? `${name.slice(0, MOST_SHOWN)}…` : name;
+}
+
+/** A reference as output shows it. */
+export function shownRef(ref: ObjectRef): ObjectRef {
+  const { apiVersion, kind, namespace, name } = ref;
+  if ([apiVersion, kind, namespace ?? '', name].every((part) => part.length <= MOST_SHOWN)) return ref;
+  const place = namespace === undefined ? {} : { namespace: shown(namespace) };
+  return { ...ref, apiVersion: shown(apiVersion), kind: shown(kind), ...place, name: shown(name) };
+}
+
 /** `Deployment shop/web`, as messages name an object. */
 export function refName({ kind, namespace, name }: ObjectRef): string {
-  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+  return `${shown(kind)} ${namespace === undefined ? '' : `${shown(namespace)}/`}${shown(name)}`;
 }

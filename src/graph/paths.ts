@@ -1,6 +1,9 @@
+import { LimitError } from './effort';
 import { Graph } from './graph';
+import { shown, shownRef } from './object-ref';
 import { Route } from './route';
-import { GivenEndpoints, Selected, Service, ServicePort } from './service';
+import { Endpoint, GivenEndpoints, Service, servicePort, ServicePort } from './service';
+import { Workload } from './workload';
 
 /**
  * The traffic paths of a set of objects: what `cdk8s-webapp check --paths --output json` prints. The schema is stable:
@@ -76,13 +79,29 @@ export interface RouteServicePath {
   readonly found: boolean;
 }
 
-/** The graph's traffic paths as plain JSON. */
+/** The most paths that are written out, each address that an EndpointSlice gives counted too: 20,000 Services with three ports have a fifth of it. */
+export const MOST_PATHS = 300_000;
+
+/** The graph's traffic paths as plain JSON. Throws a `LimitError` where there are too many to write out. */
 export function trafficPaths({ services, routes }: Graph): TrafficPaths {
-  return { version: 1, services: services.map(servicePath), routes: routes.map(routePath) };
+  let count = 0;
+  for (const service of services) count += endpointCount(service);
+  for (const { hosts, paths } of routes) count += Math.max(hosts.length, 1) * paths.length;
+  if (count > MOST_PATHS) {
+    throw new LimitError(`there are ${count.toLocaleString('en-US')} traffic paths, and ${MOST_PATHS.toLocaleString('en-US')} is the limit; ask for those of fewer objects at once`);
+  }
+  return { version: 1, services: services.map(servicePath), routes: routes.flatMap(routePaths) };
+}
+
+function endpointCount({ selected, given }: Service): number {
+  let count = 0;
+  for (const { workloads, endpoints } of selected) count += workloads.length * Math.max(endpoints.length, 1);
+  for (const { addresses, ports } of given) count += Math.max(addresses.length, 1) * Math.max(ports.length, 1);
+  return count;
 }
 
 function servicePath(service: Service): ServicePath {
-  const { cluster, namespace = '', name } = service.node.ref;
+  const { cluster, namespace = '', name } = shownRef(service.node.ref);
   const { type, headless, publishNotReadyAddresses, externalName } = service;
   return {
     cluster,
@@ -92,12 +111,27 @@ function servicePath(service: Service): ServicePath {
     headless,
     publishNotReadyAddresses,
     ...(externalName === undefined ? {} : { externalName }),
-    endpoints: [...service.selected.flatMap(selectedPaths), ...service.given.flatMap((given) => givenPaths(given, service.ports))],
+    endpoints: [...selectedPaths(service), ...service.given.flatMap((given) => givenPaths(given, service.ports))],
   };
 }
 
-function selectedPaths({ workload, endpoints }: Selected): readonly EndpointPath[] {
-  const { apiVersion, kind, namespace = '', name } = workload.node.ref;
+/** In the order of the workloads. */
+function selectedPaths({ selection, selected }: Service): readonly EndpointPath[] {
+  const found = new Map<Workload, (readonly Endpoint[])[]>(selection.workloads.map((workload) => [workload, []]));
+  for (const { workloads, endpoints } of selected) {
+    for (const workload of workloads) found.get(workload)!.push(endpoints);
+  }
+  return [...found].flatMap(([workload, groups]) => differing(groups).flatMap((endpoints) => workloadPaths(workload, endpoints)));
+}
+
+/** Live pods may lead elsewhere than the template; where they lead to the same ports, they are one. */
+function differing(groups: readonly (readonly Endpoint[])[]): readonly (readonly Endpoint[])[] {
+  if (groups.length < 2) return groups;
+  return [...new Map(groups.map((endpoints) => [JSON.stringify(endpoints.map(({ port, number }) => [port.index, number])), endpoints])).values()];
+}
+
+function workloadPaths({ node }: Workload, endpoints: readonly Endpoint[]): readonly EndpointPath[] {
+  const { apiVersion, kind, namespace = '', name } = shownRef(node.ref);
   const path = { apiVersion, kind, namespace, name };
   if (endpoints.length === 0) return [{ workload: path }];
   return endpoints.map(({ port, number }) => ({
@@ -108,28 +142,29 @@ function selectedPaths({ workload, endpoints }: Selected): readonly EndpointPath
 function givenPaths({ addresses, ports }: GivenEndpoints, servicePorts: readonly ServicePort[]): readonly EndpointPath[] {
   if (ports.length === 0) return [{ addresses }];
   return ports.map((port) => {
-    const servicePort = servicePorts.find(({ name }) => name === port.name)?.number;
-    return { addresses, port: { ...port, ...(servicePort === undefined ? {} : { servicePort }) } };
+    const found = servicePort(servicePorts, port.name);
+    return { addresses, port: { ...port, ...(found && { servicePort: found.number }) } };
   });
 }
 
-function routePath({ node, host, path, backend }: Route): RoutePath {
-  const { cluster, kind, namespace = '', name } = node.ref;
+function routePaths({ node, hosts, paths, backend }: Route): readonly RoutePath[] {
+  const { cluster, kind, namespace = '', name } = shownRef(node.ref);
   const { port } = backend;
-  return {
+  const service = {
+    namespace: shown(backend.namespace ?? ''),
+    name: shown(backend.name),
+    ...(port === undefined ? {} : { port: typeof port === 'string' ? shown(port) : port }),
+    found: backend.service !== undefined && (port === undefined || backend.servicePort !== undefined),
+  };
+  return (hosts.length > 0 ? hosts : [undefined]).flatMap((host) => paths.map((path) => ({
     cluster,
     kind,
     namespace,
     name,
-    ...(host === undefined ? {} : { host }),
-    ...(path === undefined ? {} : { path }),
-    service: {
-      namespace: backend.namespace ?? '',
-      name: backend.name,
-      ...(port === undefined ? {} : { port }),
-      found: backend.service !== undefined && (port === undefined || backend.servicePort !== undefined),
-    },
-  };
+    ...(host === undefined ? {} : { host: shown(host) }),
+    ...(path === undefined ? {} : { path: shown(path) }),
+    service,
+  })));
 }
 
 export { pathsInWords } from './paths-in-words';

@@ -1,7 +1,10 @@
+import { Effort } from './effort';
 import { keyOf } from './key';
+import { NOTHING_SELECTED, Selection, selectionOf } from './selection';
 import { carries, Workload } from './workload';
-import { Labels, LabelSelector, matchesSelector } from '../kube/labels';
-import { fields, isFields, items, labelsIn, texts } from '../kube/read';
+import { expressionMatcher, Labels, LabelSelector } from '../kube/labels';
+import { commonValue } from '../kube/pod';
+import { fields, isFields, items, labelsIn, text, texts } from '../kube/read';
 
 type Pairs = Map<string, Workload[]>;
 
@@ -11,15 +14,17 @@ interface Place {
 }
 
 /**
- * Finds workloads by their pods' labels. A selector looks up the rarest of its pairs and compares only those workloads,
- * so that the cost follows what is found, not what there is.
+ * Finds workloads by their pods' labels. A selector looks up the rarest of its pairs and compares only those workloads, and equal
+ * selectors are looked up once, so that the cost follows what is found, not what there is.
  */
 export class PodIndex {
   private readonly byPlace = new Map<string, Place>();
   private readonly byCluster = new Map<string, Pairs>();
   private readonly order = new Map<Workload, number>();
+  private readonly bySelector = new Map<string, Selection>();
+  private readonly byContent = new Map<string, Selection>();
 
-  constructor(private readonly workloads: readonly Workload[]) {
+  constructor(private readonly workloads: readonly Workload[], private readonly effort: Effort) {
     workloads.forEach((workload, i) => {
       this.order.set(workload, i);
       const { cluster, namespace } = workload.node.ref;
@@ -37,13 +42,15 @@ export class PodIndex {
   }
 
   /** Workloads of a namespace whose pods carry every pair of a map; none for an empty map, as for a Service. */
-  public select(cluster: string, namespace: string | undefined, selector: Labels): readonly Workload[] {
+  public select(cluster: string, namespace: string | undefined, selector: Labels): Selection {
     const entry = this.byPlace.get(place(cluster, namespace));
-    return entry ? rarest(entry.pairs, selector).filter((workload) => carries(workload, selector)) : [];
+    if (!entry || Object.keys(selector).length === 0) return NOTHING_SELECTED;
+    return this.find(['place', cluster, namespace], { matchLabels: selector }, entry);
   }
 
   /** Workloads of all namespaces of a cluster whose pods carry every pair of a map. */
-  public selectAnywhere(cluster: string, selector: Labels): readonly Workload[] {
+  public selectAnywhere(cluster: string, selector: Labels): Selection {
+    if (Object.keys(selector).length === 0) return NOTHING_SELECTED;
     let pairs = this.byCluster.get(cluster);
     if (!pairs) {
       // Only a selector that finds nothing at home asks for this.
@@ -51,22 +58,43 @@ export class PodIndex {
       this.byCluster.set(cluster, pairs);
       for (const workload of this.workloads) if (workload.node.ref.cluster === cluster) addPairs(pairs, workload);
     }
-    return rarest(pairs, selector).filter((workload) => carries(workload, selector));
+    return this.find(['cluster', cluster], { matchLabels: selector }, { all: [], pairs });
   }
 
   /** Workloads of a namespace that a `LabelSelector` means; an empty one means all. */
-  public selectBy(cluster: string, namespace: string | undefined, selector: unknown): readonly Workload[] {
+  public selectBy(cluster: string, namespace: string | undefined, selector: unknown): Selection {
     const entry = this.byPlace.get(place(cluster, namespace));
-    if (!entry) return [];
-    const wanted = readSelector(selector);
-    return this.candidates(entry, wanted).filter((workload) => matchesSelector(wanted, workload.pod.labels));
+    return entry ? this.find(['place', cluster, namespace], readSelector(selector), entry) : NOTHING_SELECTED;
+  }
+
+  private find(where: readonly (string | undefined)[], selector: LabelSelector, entry: Place): Selection {
+    const { matchLabels = {}, matchExpressions = [] } = selector;
+    const key = keyOf(...where, JSON.stringify([Object.entries(matchLabels).sort(([a], [b]) => (a < b ? -1 : 1)), matchExpressions]));
+    const known = this.bySelector.get(key);
+    if (known) return known;
+    const matches = expressionMatcher(selector);
+    const candidates = this.candidates(entry, selector);
+    this.effort.spend(candidates.length * (Object.keys(matchLabels).length + matchExpressions.length + 1));
+    const selection = this.shared(candidates.filter((workload) => carries(workload, matchLabels) && matches(workload.pod.labels)));
+    this.bySelector.set(key, selection);
+    return selection;
+  }
+
+  /** The one selection of these pods. */
+  private shared(pods: readonly Workload[]): Selection {
+    if (pods.length === 0) return NOTHING_SELECTED;
+    const key = pods.map((pod) => this.order.get(pod)).join();
+    const selection = this.byContent.get(key) ?? selectionOf(pods);
+    this.byContent.set(key, selection);
+    return selection;
   }
 
   private candidates(entry: Place, selector: LabelSelector): readonly Workload[] {
     if (Object.keys(selector.matchLabels ?? {}).length > 0) return rarest(entry.pairs, selector.matchLabels!);
     const listed = (selector.matchExpressions ?? []).find(({ operator }) => operator === 'In');
     if (!listed) return entry.all;
-    const found = new Set((listed.values ?? []).flatMap((value) => entry.pairs.get(pair(listed.key, value)) ?? []));
+    const found = new Set<Workload>();
+    for (const value of new Set(listed.values)) entry.pairs.get(pair(listed.key, value))?.forEach((workload) => found.add(workload));
     return [...found].sort((a, b) => this.order.get(a)! - this.order.get(b)!);
   }
 }
@@ -77,22 +105,20 @@ export function readSelector(value: unknown): LabelSelector {
   return {
     matchLabels: isFields(selector.matchLabels) ? labelsIn(selector.matchLabels) : undefined,
     matchExpressions: items(selector.matchExpressions).map(({ fields: expression }) => ({
-      key: String(expression.key), operator: String(expression.operator), values: texts(expression.values),
+      key: text(expression.key) ?? '', operator: text(expression.operator) ?? '', values: texts(expression.values),
     })),
   };
 }
 
 function addPairs(pairs: Pairs, workload: Workload): void {
-  for (const [key, value] of Object.entries(workload.pod.labels)) addPair(pairs, key, value, workload);
-  for (const [key, values] of Object.entries(workload.addedLabels)) {
-    for (const value of values) addPair(pairs, key, value, workload);
-  }
+  for (const [key, value] of Object.entries(workload.pod.labels)) addPair(pairs, pair(key, value), workload);
+  for (const { key, common } of workload.addedLabels) addPair(pairs, `${key}=${common}`, workload);
 }
 
-function addPair(pairs: Pairs, key: string, value: string, workload: Workload): void {
-  const found = pairs.get(pair(key, value));
-  if (found) found.push(workload);
-  else pairs.set(pair(key, value), [workload]);
+function addPair(pairs: Pairs, key: string, workload: Workload): void {
+  const found = pairs.get(key);
+  if (!found) pairs.set(key, [workload]);
+  else if (found[found.length - 1] !== workload) found.push(workload);
 }
 
 function rarest(pairs: Pairs, selector: Labels): readonly Workload[] {
@@ -104,5 +130,5 @@ function rarest(pairs: Pairs, selector: Labels): readonly Workload[] {
   return best ?? [];
 }
 
-const pair = (key: string, value: string): string => `${key}=${value}`;
+const pair = (key: string, value: string): string => `${key}=${commonValue(key, value)}`;
 const place = (cluster: string, namespace: string | undefined): string => keyOf(cluster, namespace);

@@ -1,14 +1,16 @@
 import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { PodIndex } from './pod-index';
+import { remembered } from './remembered';
 import { Workload } from './workload';
-import { namedPort } from '../kube/pod';
+import { namedPort, PodTemplate } from '../kube/pod';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 import { Fields, fields, items, portValue, text, whole } from '../kube/read';
 
 /** A NetworkPolicy and the workloads whose pods it isolates. */
 export interface Policy {
   readonly node: Node;
+  /** Shared by all policies that select the same. */
   readonly workloads: readonly Workload[];
   /** Undefined where the policy leaves this direction alone. */
   readonly ingress?: readonly PolicyRule[];
@@ -35,12 +37,11 @@ export const isPolicy = ({ group, ref }: Node): boolean => group === 'networking
 
 export function readPolicy(node: Node, pods: PodIndex): Policy {
   const spec = fields(node.object.spec);
-  const found = pods.selectBy(node.ref.cluster, node.ref.namespace, spec.podSelector);
   // The API server fills in the types that are left out: Ingress always, Egress where there are egress rules.
   const types: readonly unknown[] = Array.isArray(spec.policyTypes) ? spec.policyTypes : ['Ingress', ...(items(spec.egress).length > 0 ? ['Egress'] : [])];
   return {
     node,
-    workloads: [...new Set(found.map(({ root }) => root))],
+    workloads: pods.selectBy(node.ref.cluster, node.ref.namespace, spec.podSelector).workloads,
     ingress: types.includes('Ingress') ? policyRules(spec.ingress, 'ingress', 'from') : undefined,
     egress: types.includes('Egress') ? policyRules(spec.egress, 'egress', 'to') : undefined,
   };
@@ -63,11 +64,64 @@ function listed(value: unknown): readonly Fields[] | undefined {
 }
 
 /** Whether a rule lets traffic to a port of a workload's pods through. */
-export function allowsPort({ ports }: PolicyRule, workload: Workload, number: number, protocol: string): boolean {
-  return !ports || ports.some((allowed) => {
-    if (allowed.protocol !== protocol) return false;
-    if (allowed.port === undefined) return true;
-    if (typeof allowed.port === 'string') return namedPort(workload.pod, allowed.port, protocol)?.number === number;
-    return number >= allowed.port && number <= (allowed.endPort ?? allowed.port);
-  });
+export function allowsPort(rule: PolicyRule, { pod }: Workload, number: number, protocol: string): boolean {
+  if (!rule.ports) return true;
+  const { all, numbers, names, ranges } = allowedPorts(rule);
+  if (all.has(protocol) || numbers.has(`${protocol}/${number}`)) return true;
+  if (isWithin(ranges.get(protocol) ?? [], number)) return true;
+  // A name means the first port of the pod that has it.
+  return names.size > 0 && portNames(pod).get(`${protocol}/${number}`)?.some((name) => names.has(`${protocol}/${name}`)) === true;
 }
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const allowedPorts = remembered(({ ports = [] }: PolicyRule) => {
+  const all = new Set<string>();
+  const numbers = new Set<string>();
+  const names = new Set<string>();
+  const ranges = new Map<string, Range[]>();
+  for (const { protocol, port, endPort } of ports) {
+    if (port === undefined) all.add(protocol);
+    else if (typeof port === 'string') names.add(`${protocol}/${port}`);
+    else if (endPort === undefined) numbers.add(`${protocol}/${port}`);
+    else if (ranges.has(protocol)) ranges.get(protocol)!.push({ from: port, to: endPort });
+    else ranges.set(protocol, [{ from: port, to: endPort }]);
+  }
+  return { all, numbers, names, ranges: new Map([...ranges].map(([protocol, found]) => [protocol, merged(found)])) };
+});
+
+/** In order, and apart from each other. */
+function merged(ranges: readonly Range[]): readonly Range[] {
+  const apart: { readonly from: number; to: number }[] = [];
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+    const last = apart[apart.length - 1];
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else apart.push({ from, to });
+  }
+  return apart;
+}
+
+function isWithin(ranges: readonly Range[], number: number): boolean {
+  let low = 0;
+  for (let high = ranges.length; low < high;) {
+    const middle = Math.floor((low + high) / 2);
+    if (ranges[middle].from <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && number <= ranges[low - 1].to;
+}
+
+/** The names of a pod's ports, each of the first port that has it, by protocol and number. */
+const portNames = remembered((pod: PodTemplate): ReadonlyMap<string, readonly string[]> => {
+  const names = new Map<string, string[]>();
+  for (const { name, number, protocol } of pod.ports) {
+    if (name === undefined || namedPort(pod, name, protocol)?.number !== number) continue;
+    const found = names.get(`${protocol}/${number}`);
+    if (found) found.push(name);
+    else names.set(`${protocol}/${number}`, [name]);
+  }
+  return names;
+});

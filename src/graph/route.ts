@@ -1,17 +1,17 @@
 import { Node } from './node';
 import { FieldPath } from './object-ref';
-import { Service, serviceKey, ServicePort } from './service';
+import { Service, serviceKey, ServicePort, servicePort } from './service';
 import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/read';
 import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes';
 
-/** One way from outside to a Service: a backend of an Ingress or of a Gateway API route. */
+/** One way from outside to a Service: a backend of an Ingress or of a Gateway API route, for each of its hosts with each of its paths. */
 export interface Route {
   readonly node: Node;
-  /** Absent where every host is meant. */
-  readonly host?: string;
-  /** Absent where every path is meant. */
-  readonly path?: string;
   readonly backend: Backend;
+  /** Empty where every host is meant. Shared by all rules of a Gateway API route. */
+  readonly hosts: readonly string[];
+  /** One for each match, undefined where every path is meant. At least one; shared by all backends of a rule. */
+  readonly paths: readonly (string | undefined)[];
 }
 
 export interface Backend {
@@ -56,12 +56,14 @@ function ingressRoutes(node: Node, find: Find): readonly Route[] {
   const routes: Route[] = [];
   for (const field of ['defaultBackend', 'backend']) {
     const backend = ingressBackend(node, spec[field], ['spec', field], find);
-    if (backend) routes.push({ node, backend });
+    if (backend) routes.push({ node, backend, hosts: [], paths: [undefined] });
   }
   for (const { index, fields: rule } of items(spec.rules)) {
+    const host = text(rule.host);
+    const hosts = host === undefined ? [] : [host];
     for (const { index: i, fields: entry } of items(fields(rule.http).paths)) {
       const backend = ingressBackend(node, entry.backend, ['spec', 'rules', index, 'http', 'paths', i, 'backend'], find);
-      if (backend) routes.push({ node, host: text(rule.host), path: text(entry.path), backend });
+      if (backend) routes.push({ node, backend, hosts, paths: [text(entry.path)] });
     }
   }
   return routes;
@@ -102,12 +104,9 @@ function gatewayRoutes(node: Node, find: Find): readonly Route[] {
     const backends = items(rule.backendRefs)
       .filter(({ fields: reference }) => (reference.group ?? '') === '' && (reference.kind ?? 'Service') === 'Service')
       .flatMap(({ index: i, fields: reference }) => gatewayBackend(node, reference, ['spec', 'rules', index, 'backendRefs', i], find));
-    const matches: readonly Fields[] = Array.isArray(rule.matches) && rule.matches.length > 0 ? items(rule.matches).map((item) => item.fields) : [{}];
-    for (const backend of backends) {
-      for (const host of hosts.length > 0 ? hosts : [undefined]) {
-        for (const match of matches) routes.push({ node, host, path: matchedPath(node, match), backend });
-      }
-    }
+    const matches = items(rule.matches);
+    const paths = matches.length > 0 ? matches.map((match) => matchedPath(node, match.fields)) : [undefined];
+    for (const backend of backends) routes.push({ node, backend, hosts, paths });
   }
   return routes;
 }
@@ -129,9 +128,7 @@ function gatewayBackend(node: Node, reference: Fields, path: FieldPath, find: Fi
 
 function backendTo(node: Node, find: Find, backend: Omit<Backend, 'service' | 'servicePort'>): Backend {
   const service = find(node.ref.cluster, backend.namespace, backend.name);
-  const { port } = backend;
-  const servicePort = service?.ports.find((candidate) => typeof port === 'number' ? candidate.number === port : candidate.name === port);
-  return { ...backend, service, servicePort };
+  return { ...backend, service, servicePort: service && servicePort(service.ports, backend.port) };
 }
 
 /** Hosts and Gateways of a Gateway API route. */

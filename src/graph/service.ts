@@ -1,9 +1,12 @@
+import { Effort } from './effort';
 import { keyOf } from './key';
 import { Node } from './node';
 import { PodIndex } from './pod-index';
+import { remembered } from './remembered';
+import { groupsOf, NOTHING_SELECTED, PodGroup, Selection } from './selection';
 import { Workload } from './workload';
 import { Labels } from '../kube/labels';
-import { ContainerPort, namedPort } from '../kube/pod';
+import { ContainerPort, namedPort, numberedPort } from '../kube/pod';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 import { fields, items, labelsIn, portValue, text, whole } from '../kube/read';
 
@@ -19,18 +22,17 @@ export interface ServicePort {
   readonly index: number;
 }
 
-/** Where a Service's port leads in the pods of one workload. */
+/** Where a Service's port leads in pods. */
 export interface Endpoint {
-  readonly workload: Workload;
   readonly port: ServicePort;
   readonly number: number;
   /** The declared port, where the target port is a name or a declared number. */
   readonly declared?: ContainerPort;
 }
 
-/** What a Service selects: a workload, the ports that are found in its pods, and those that are not. */
+/** Workloads that a Service selects and whose ports it finds alike: the ports that are found in their pods, and those that are not. */
 export interface Selected {
-  readonly workload: Workload;
+  readonly workloads: readonly Workload[];
   readonly endpoints: readonly Endpoint[];
   readonly missing: readonly ServicePort[];
 }
@@ -50,8 +52,10 @@ export interface Service {
   readonly externalName?: string;
   /** Undefined where the Service selects no pods by itself: none or an empty selector, or an ExternalName. */
   readonly selector?: Labels;
+  /** Shared by all Services that say the same. */
   readonly ports: readonly ServicePort[];
-  /** One entry a workload, in the order of the input; two for one whose live pods differ in their ports. */
+  readonly selection: Selection;
+  /** Every workload of the selection is in one of them; one whose live pods differ in their ports, in two. Shared as ports and selection are. */
   readonly selected: readonly Selected[];
   readonly given: readonly GivenEndpoints[];
 }
@@ -60,31 +64,112 @@ export function isService({ group, ref }: Node): boolean {
   return group === '' && ref.kind === 'Service';
 }
 
-/** A Service with its endpoints, as the EndpointSlice controller makes them. */
-export function readService(node: Node, pods: PodIndex, given: readonly GivenEndpoints[]): Service {
-  const spec = fields(node.object.spec);
-  const type = text(spec.type) ?? 'ClusterIP';
-  const headless = type === 'ClusterIP' && spec.clusterIP === 'None';
-  const selector = labelsIn(spec.selector);
-  const selects = type !== 'ExternalName' && Object.keys(selector).length > 0;
-  const ports = servicePorts(spec.ports);
+/** Reads Services with their endpoints, as the EndpointSlice controller makes them. What several have in common is made once. */
+export class ServiceReader {
+  private readonly ports = new Map<string, readonly ServicePort[]>();
+  private readonly selected = new Map<Selection, Map<readonly ServicePort[], readonly Selected[]>>();
+
+  constructor(private readonly pods: PodIndex, private readonly effort: Effort) {}
+
+  public read(node: Node, given: readonly GivenEndpoints[]): Service {
+    const spec = fields(node.object.spec);
+    const type = text(spec.type) ?? 'ClusterIP';
+    const headless = type === 'ClusterIP' && spec.clusterIP === 'None';
+    const selector = labelsIn(spec.selector);
+    const selects = type !== 'ExternalName' && Object.keys(selector).length > 0;
+    const ports = this.shared(servicePorts(spec.ports));
+    const selection = selects ? this.pods.select(node.ref.cluster, node.ref.namespace, selector) : NOTHING_SELECTED;
+    return {
+      node,
+      type,
+      headless,
+      publishNotReadyAddresses: spec.publishNotReadyAddresses === true,
+      externalName: type === 'ExternalName' ? text(spec.externalName) : undefined,
+      selector: selects ? selector : undefined,
+      ports,
+      selection,
+      selected: this.selectedBy(selection, ports),
+      given: selects ? [] : given,
+    };
+  }
+
+  private shared(ports: readonly ServicePort[]): readonly ServicePort[] {
+    const key = JSON.stringify(ports);
+    const known = this.ports.get(key) ?? ports;
+    this.ports.set(key, known);
+    return known;
+  }
+
+  private selectedBy(selection: Selection, ports: readonly ServicePort[]): readonly Selected[] {
+    const known = this.selected.get(selection) ?? new Map<readonly ServicePort[], readonly Selected[]>();
+    this.selected.set(selection, known);
+    const selected = known.get(ports) ?? this.resolve(selection, ports);
+    known.set(ports, selected);
+    return selected;
+  }
+
+  private resolve(selection: Selection, ports: readonly ServicePort[]): readonly Selected[] {
+    const groups = groupsOf(selection);
+    // Each pair becomes an endpoint that rules go on to judge.
+    this.effort.spend(5 * groups.length * ports.length);
+    const alike = new Map<string, PodGroup[]>();
+    for (const group of groups) {
+      const key = ports.map((port) => resolvedKey(endpointOf(group, port))).join();
+      const found = alike.get(key);
+      if (found) found.push(group);
+      else alike.set(key, [group]);
+    }
+    return [...alike.values()].map((found) => selectedIn(found[0], ports, this.together(selection, found)));
+  }
+
+  private together(selection: Selection, groups: readonly PodGroup[]): readonly Workload[] {
+    if (groups.length === 1) return groups[0].workloads;
+    if (groups.length === groupsOf(selection).length) return selection.workloads;
+    const workloads = new Set(groups.flatMap((group) => group.workloads));
+    this.effort.spend(10 * selection.workloads.length);
+    return selection.workloads.filter((workload) => workloads.has(workload));
+  }
+}
+
+function selectedIn(group: PodGroup, ports: readonly ServicePort[], workloads: readonly Workload[]): Selected {
+  const endpoints = ports.map((port) => endpointOf(group, port));
   return {
-    node,
-    type,
-    headless,
-    publishNotReadyAddresses: spec.publishNotReadyAddresses === true,
-    externalName: type === 'ExternalName' ? text(spec.externalName) : undefined,
-    selector: selects ? selector : undefined,
-    ports,
-    selected: selects ? selectedBy(pods.select(node.ref.cluster, node.ref.namespace, selector), ports) : [],
-    given: selects ? [] : given,
+    workloads,
+    endpoints: endpoints.filter((endpoint) => endpoint !== undefined),
+    missing: ports.filter((_, i) => endpoints[i] === undefined),
   };
 }
 
-/** The workloads that a Service selects, each once. */
-export function selectedWorkloads({ selected }: Service): readonly Workload[] {
-  return [...new Set(selected.map(({ workload }) => workload))];
+function endpointOf({ pod }: PodGroup, port: ServicePort): Endpoint | undefined {
+  const { targetPort, protocol } = port;
+  if (typeof targetPort === 'number') return { port, number: targetPort, declared: numberedPort(pod, targetPort, protocol) };
+  const declared = namedPort(pod, targetPort, protocol);
+  return declared && { port, number: declared.number, declared };
 }
+
+const resolvedKey = (endpoint: Endpoint | undefined): string => (endpoint ? `${endpoint.number}${endpoint.declared ? '' : '?'}` : '');
+
+/** Where a port of the Service leads in these pods; undefined where they have no such port. */
+export const endpointAt = ({ endpoints }: Selected, port: ServicePort): Endpoint | undefined => endpointsByPort(endpoints).get(port);
+
+const endpointsByPort = remembered((endpoints: readonly Endpoint[]) => new Map(endpoints.map((endpoint) => [endpoint.port, endpoint])));
+
+/** The workloads of some of a Service's groups, each once. */
+export function workloadsIn({ selection, selected }: Service, groups: readonly Selected[], effort: Effort): readonly Workload[] {
+  if (groups.length === 1) return groups[0].workloads;
+  if (groups.length === selected.length) return selection.workloads;
+  for (const { workloads } of groups) effort.spend(10 * workloads.length);
+  return [...new Set(groups.flatMap(({ workloads }) => workloads))];
+}
+
+/** The port of a Service that a route means by its number or its name. */
+export function servicePort(ports: readonly ServicePort[], wanted: string | number | undefined): ServicePort | undefined {
+  return wanted === undefined ? undefined : firstPorts(ports).get(wanted);
+}
+
+/** Ports by number and by name; the first where several have one. */
+const firstPorts = remembered((ports: readonly ServicePort[]): ReadonlyMap<string | number, ServicePort> =>
+  new Map([...ports].reverse().flatMap((port): (readonly [string | number, ServicePort])[] => [[port.number, port], [port.name, port]])));
 
 export function servicePorts(value: unknown): readonly ServicePort[] {
   const ports: ServicePort[] = [];
@@ -104,38 +189,6 @@ export function servicePorts(value: unknown): readonly ServicePort[] {
   return ports;
 }
 
-function selectedBy(found: readonly Workload[], ports: readonly ServicePort[]): readonly Selected[] {
-  const known = new Map<Workload, Set<string>>();
-  const selected: Selected[] = [];
-  for (const pods of found) {
-    const entry = resolve(pods, ports);
-    const shape = JSON.stringify(entry.endpoints.map(({ port, number }) => [port.index, number]));
-    const shapes = known.get(pods.root) ?? new Set();
-    known.set(pods.root, shapes);
-    if (shapes.has(shape)) continue;
-    shapes.add(shape);
-    selected.push(entry);
-  }
-  return selected;
-}
-
-function resolve(pods: Workload, ports: readonly ServicePort[]): Selected {
-  const endpoints: Endpoint[] = [];
-  const missing: ServicePort[] = [];
-  for (const port of ports) {
-    const { targetPort, protocol } = port;
-    if (typeof targetPort === 'number') {
-      const declared = pods.pod.ports.find((candidate) => candidate.number === targetPort && candidate.protocol === protocol);
-      endpoints.push({ workload: pods.root, port, number: targetPort, declared });
-      continue;
-    }
-    const declared = namedPort(pods.pod, targetPort, protocol);
-    if (declared) endpoints.push({ workload: pods.root, port, number: declared.number, declared });
-    else missing.push(port);
-  }
-  return { workload: pods.root, endpoints, missing };
-}
-
 /** EndpointSlices and Endpoints of the input that no controller made, by the Service that they belong to. */
 export function readGivenEndpoints(nodes: readonly Node[]): ReadonlyMap<string, readonly GivenEndpoints[]> {
   const given = new Map<string, GivenEndpoints[]>();
@@ -143,7 +196,9 @@ export function readGivenEndpoints(nodes: readonly Node[]): ReadonlyMap<string, 
     const entry = givenIn(node);
     if (!entry) continue;
     const key = serviceKey(node.ref.cluster, node.ref.namespace, entry.service);
-    given.set(key, [...(given.get(key) ?? []), ...entry.endpoints]);
+    const found = given.get(key) ?? [];
+    given.set(key, found);
+    for (const endpoints of entry.endpoints) found.push(endpoints);
   }
   return given;
 }

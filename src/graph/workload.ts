@@ -1,15 +1,16 @@
 import { keyOf } from './key';
 import { Node } from './node';
+import { remembered } from './remembered';
 import { Labels, LabelSelector } from '../kube/labels';
-import { Container, controllerLabels, PodTemplate, podTemplate } from '../kube/pod';
+import { Container, ControllerLabel, controllerLabels, PodTemplate, podTemplate } from '../kube/pod';
 import { fields, isFields, items, text, whole } from '../kube/read';
 
 /** What makes pods, or a pod. */
 export interface Workload {
   readonly node: Node;
   readonly pod: PodTemplate;
-  /** Labels that the controller adds to its pods: key to the values of all of them. */
-  readonly addedLabels: { readonly [key: string]: readonly string[] };
+  /** Labels that the controller adds to its pods. */
+  readonly addedLabels: readonly ControllerLabel[];
   /** `spec.replicas`; undefined where the kind has none or the manifest leaves it to the default or an autoscaler. */
   readonly replicas?: number;
   /** The workload of the input that controls this one (a live Pod's ReplicaSet's Deployment); itself when none does. */
@@ -32,43 +33,49 @@ export interface Workloads {
  * between are left out, for old ones still describe pods that are gone.
  */
 export function readWorkloads(nodes: readonly Node[]): Workloads {
-  const drafts = new Map<string, { -readonly [K in keyof Workload]: Workload[K] }>();
-  const all: Workload[] = [];
+  const byName = new Map<string, Draft>();
+  const all: Draft[] = [];
   for (const node of nodes) {
     const pod = podTemplate(node.object);
     if (!pod || hasEnded(node)) continue;
-    const draft = { node, pod, addedLabels: controllerLabels(node.object), replicas: whole(fields(node.object.spec).replicas) } as Workload;
-    (draft as { root: Workload }).root = draft;
+    const draft = { node, pod, addedLabels: controllerLabels(node.object), replicas: whole(fields(node.object.spec).replicas) } as Draft;
+    draft.root = draft;
     all.push(draft);
-    drafts.set(objectKey(node.ref.cluster, node.ref.namespace, node.ref.kind, node.ref.name), draft);
+    byName.set(objectKey(node.ref.cluster, node.ref.namespace, node.ref.kind, node.ref.name), draft);
   }
-  for (const workload of all) {
-    const root = rootOf(workload, drafts);
-    if (root !== workload) drafts.get(ownKey(workload))!.root = root;
-  }
+  findRoots(all, byName);
   return {
     roots: all.filter((workload) => workload.root === workload),
     selectable: all.filter((workload) => workload.root === workload || workload.node.ref.kind === 'Pod'),
   };
 }
 
-function ownKey({ node: { ref } }: Workload): string {
-  return objectKey(ref.cluster, ref.namespace, ref.kind, ref.name);
+type Draft = { -readonly [K in keyof Workload]: Workload[K] };
+
+/** Follows each workload's owners up to the one that nothing controls. Owners that own each other have none, and stay their own. */
+function findRoots(all: readonly Draft[], byName: ReadonlyMap<string, Draft>): void {
+  const ownerOf = remembered((workload: Draft) => findOwner(workload, byName));
+  const settled = new Set<Draft>();
+  for (const start of all) {
+    const chain = new Set<Draft>();
+    let current: Draft | undefined = start;
+    while (current && !settled.has(current) && !chain.has(current)) {
+      chain.add(current);
+      current = ownerOf(current);
+    }
+    // A chain ends at the top, at a workload whose root is known, or where it goes round, or led to one that does.
+    const endless = current !== undefined && (chain.has(current) || (current.root === current && ownerOf(current) !== undefined));
+    const root = current?.root ?? [...chain].pop();
+    for (const workload of chain) {
+      if (!endless) workload.root = root!;
+      settled.add(workload);
+    }
+  }
 }
 
-function rootOf(workload: Workload, all: ReadonlyMap<string, Workload>): Workload {
-  const seen = new Set<Workload>();
-  let current = workload;
-  while (!seen.has(current)) {
-    seen.add(current);
-    const owner = items(current.node.object.metadata?.ownerReferences).find(({ fields: reference }) => reference.controller === true)?.fields;
-    if (!owner) return current;
-    const { cluster, namespace } = current.node.ref;
-    const next = all.get(objectKey(cluster, namespace, text(owner.kind) ?? '', text(owner.name) ?? ''));
-    if (!next) return current;
-    current = next;
-  }
-  return workload;
+function findOwner({ node: { ref, object } }: Draft, byName: ReadonlyMap<string, Draft>): Draft | undefined {
+  const owner = items(object.metadata?.ownerReferences).find(({ fields: reference }) => reference.controller === true)?.fields;
+  return owner && byName.get(objectKey(ref.cluster, ref.namespace, text(owner.kind) ?? '', text(owner.name) ?? ''));
 }
 
 /** A live pod that has ended takes no traffic any more. */
@@ -79,7 +86,8 @@ function hasEnded({ ref, object }: Node): boolean {
 /** Whether some pod of a workload carries every pair of a map. */
 export function carries({ pod, addedLabels }: Workload, selector: Labels): boolean {
   return Object.keys(selector).every((key) => {
-    if (Object.hasOwn(addedLabels, key)) return addedLabels[key].includes(selector[key]);
+    const added = addedLabels.find((label) => label.key === key);
+    if (added) return added.has(selector[key]);
     return Object.hasOwn(pod.labels, key) && pod.labels[key] === selector[key];
   });
 }
@@ -100,13 +108,25 @@ export function workloadSelector(workload: Workload): LabelSelector | undefined 
  * Whether the pod's declared ports are all it listens on, as far as one can know: a container that declares none may
  * listen on any.
  */
-export function declaresAllPorts(pod: PodTemplate): boolean {
-  return pod.containers.length > 0 && pod.containers.every((container) => container.ports.length > 0);
-}
+export const declaresAllPorts = remembered((pod: PodTemplate): boolean =>
+  pod.containers.length > 0 && pod.containers.every((container) => container.ports.length > 0));
 
 /** The containers that declare a port, or all regular ones where none does. */
 export function containersServing(pod: PodTemplate, number: number, protocol: string): readonly Container[] {
-  const declaring = pod.containers.filter(({ ports }) => ports.some((port) => port.number === number && port.protocol === protocol));
-  if (declaring.length > 0) return declaring;
-  return pod.containers.filter((container) => !container.sidecar && container.ports.length === 0);
+  return declaringContainers(pod).get(`${protocol}/${number}`) ?? containersWithoutPorts(pod);
 }
+
+const declaringContainers = remembered((pod: PodTemplate): ReadonlyMap<string, readonly Container[]> => {
+  const declaring = new Map<string, Container[]>();
+  for (const container of pod.containers) {
+    for (const key of new Set(container.ports.map(({ protocol, number }) => `${protocol}/${number}`))) {
+      const found = declaring.get(key);
+      if (found) found.push(container);
+      else declaring.set(key, [container]);
+    }
+  }
+  return declaring;
+});
+
+const containersWithoutPorts = remembered((pod: PodTemplate): readonly Container[] =>
+  pod.containers.filter((container) => !container.sidecar && container.ports.length === 0));

@@ -14,5 +14,5 @@ export function inRegistry(image: string, registry: string): boolean {
 
 /** The last part of an image's path, without registry, tag and digest: `proxyv2` of `docker.io/istio/proxyv2:1.27`. */
 export function imageName(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:[^/]*$/, '').replace(/^.*\//, '');
+  return image.split('@', 1)[0].split('/').pop()!.split(':', 1)[0];
 }

@@ -53,16 +53,23 @@ export function matchesLabels(selector: Labels, labels: Labels): boolean {
 
 /** Whether labels satisfy a `LabelSelector`. An operator that Kubernetes does not know matches nothing. */
 export function matchesSelector(selector: LabelSelector, labels: Labels): boolean {
-  return matchesLabels(selector.matchLabels ?? {}, labels) && (selector.matchExpressions ?? []).every((e) => matchesExpression(e, labels));
+  return matchesLabels(selector.matchLabels ?? {}, labels) && expressionMatcher(selector)(labels);
 }
 
-function matchesExpression({ key, operator, values = [] }: LabelExpression, labels: Labels): boolean {
-  const has = Object.hasOwn(labels, key);
-  switch (operator) {
-    case 'In': return has && values.includes(labels[key]);
-    case 'NotIn': return !has || !values.includes(labels[key]);
-    case 'Exists': return has;
-    case 'DoesNotExist': return !has;
-    default: return false;
-  }
+/** Whether labels satisfy the expressions of a selector, as a function for many labels. */
+export function expressionMatcher({ matchExpressions = [] }: LabelSelector): (labels: Labels) => boolean {
+  const matchers = matchExpressions.map(({ key, operator, values }) => {
+    const listed = new Set(values);
+    return (labels: Labels): boolean => {
+      const has = Object.hasOwn(labels, key);
+      switch (operator) {
+        case 'In': return has && listed.has(labels[key]);
+        case 'NotIn': return !has || !listed.has(labels[key]);
+        case 'Exists': return has;
+        case 'DoesNotExist': return !has;
+        default: return false;
+      }
+    };
+  });
+  return (labels) => matchers.every((matches) => matches(labels));
 }

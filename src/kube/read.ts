@@ -54,10 +54,15 @@ export function portValue(value: unknown): string | number | undefined {
   return whole(value) ?? text(value);
 }
 
+/** Any value as text: a string as it is, the rest as JSON. Not by its own `toString`, which a manifest may set to anything. */
+export function asText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /** A map of strings. Values of another type, which the API server refuses, read as the text that was written. */
 export function labelsIn(value: unknown): Labels {
   if (!isFields(value)) return NONE;
   const keys = Object.keys(value);
   if (keys.every((key) => typeof value[key] === 'string')) return value;
-  return Object.fromEntries(keys.map((key) => [key, value[key] === null ? '' : String(value[key])]));
+  return Object.fromEntries(keys.map((key) => [key, value[key] === null ? '' : asText(value[key])]));
 }

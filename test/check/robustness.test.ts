@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { mutations } from './mutations';
+import { reads } from './reads';
 import { anyWorld } from './world';
 import { check } from '../../src/check/check';
 import { edit } from '../../src/check/examples';
@@ -77,23 +78,6 @@ test('the order of the input changes nothing but the order of the findings', () 
     expect(plain(check(shuffled).findings)).toEqual(plain(check(input).findings));
   }), { numRuns: 25 });
 });
-
-/** How often a check of some objects reads a field of any of them. */
-function reads(input: readonly KubeObject[]): number {
-  let count = 0;
-  const watched = <T>(value: T): T => (value === null || typeof value !== 'object' ? value : new Proxy(value, {
-    get(target, key, receiver) {
-      count += 1;
-      return watched(Reflect.get(target, key, receiver));
-    },
-    ownKeys(target) {
-      count += 1;
-      return Reflect.ownKeys(target);
-    },
-  }));
-  check(input.map(watched));
-  return count;
-}
 
 /** Many apps, with one part of each replaced. */
 function manyApps(count: number, namespaceOf: (i: number) => string, part: string, replacement: string): KubeObject[] {

@@ -1,4 +1,5 @@
 import { readSelector } from '../../graph/pod-index';
+import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
 import { matchesSelector } from '../../kube/labels';
 import { Fields, fields, isFields, items, text, texts } from '../../kube/read';
@@ -62,6 +63,9 @@ function selfTerms({ pod, node }: Workload, kind: 'podAffinity' | 'podAntiAffini
   });
 }
 
+/** The topology keys that podAffinity makes the pods share. */
+const sharedKeys = remembered((workload: Workload): ReadonlySet<string> => new Set(selfTerms(workload, 'podAffinity').map(({ topologyKey }) => topologyKey)));
+
 const splitsVersions = (term: Fields): boolean => texts(term.matchLabelKeys).length > 0 || texts(term.mismatchLabelKeys).length > 0;
 
 function together(workload: Workload, topologyKey: string): string | undefined {
@@ -70,7 +74,7 @@ function together(workload: Workload, topologyKey: string): string | undefined {
   if (bound !== undefined) return `they are bound to node ${bound}`;
   const pinned = text(fields(spec.nodeSelector)[topologyKey]);
   if (pinned !== undefined) return `nodeSelector binds them to ${topologyKey} ${pinned}`;
-  if (selfTerms(workload, 'podAffinity').some((term) => term.topologyKey === topologyKey)) return 'podAffinity demands that they share it';
+  if (sharedKeys(workload).has(topologyKey)) return 'podAffinity demands that they share it';
   return SHARED_BY_ALL.includes(topologyKey) ? 'nodes mostly share its value' : undefined;
 }
 

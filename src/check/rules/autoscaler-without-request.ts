@@ -1,6 +1,9 @@
+import { Effort } from '../../graph/effort';
 import { keyOf } from '../../graph/key';
+import { remembered } from '../../graph/remembered';
 import { withoutRequest } from '../../kube/autoscaling';
-import { fields, items, text } from '../../kube/read';
+import { PodTemplate } from '../../kube/pod';
+import { Fields, fields, items, text } from '../../kube/read';
 import { documents, edit } from '../examples';
 import { AUTOSCALER, SCALED } from '../examples-autoscaler';
 import { Draft, Rule } from '../rule';
@@ -17,15 +20,14 @@ export const autoscalerWithoutRequest: Rule = {
   good: documents(SCALED, AUTOSCALER),
   * find(graph): Iterable<Draft> {
     const limited = new Set(graph.nodes.filter(({ ref }) => ref.kind === 'LimitRange').map(({ ref }) => keyOf(ref.cluster, ref.namespace)));
+    const lackingIn = containersWithout(graph.effort);
     for (const { node, target } of graph.autoscalers) {
       const { cluster, namespace } = node.ref;
       const workload = graph.workload(cluster, namespace, target.kind, target.name);
       if (!workload || limited.has(keyOf(cluster, namespace))) continue;
       for (const { resource, container: only, path } of utilizations(node.object.spec)) {
-        const measured = workload.pod.containers.filter(({ name }) => only === undefined || name === only);
-        const lacking = withoutRequest(resource, measured.map(({ name, spec: { resources } }) => ({ name, resources })));
-        if (lacking.length === 0) continue;
-        const names = listed(lacking.map(({ name }) => name));
+        const names = lackingIn(workload.pod, resource, only);
+        if (names === '') continue;
         yield {
           node,
           path,
@@ -36,6 +38,28 @@ export const autoscalerWithoutRequest: Rule = {
     }
   },
 };
+
+/** Names the containers of a pod, or the one of a name, that request none of a resource; pods are judged once for each. */
+function containersWithout(effort: Effort): (pod: PodTemplate, resource: string, only: string | undefined) => string {
+  const judged = remembered(() => new Map<string, string>());
+  return (pod, resource, only) => {
+    const known = judged(pod);
+    const key = keyOf(resource, only);
+    const names = known.get(key);
+    if (names !== undefined) return names;
+    effort.spend(pod.containers.length);
+    const measured = pod.containers.filter(({ name }) => only === undefined || name === only);
+    const lacking = withoutRequest(resource, measured.map(({ name, spec }) => ({ name, resources: readResources(spec) })));
+    const found = listed(lacking.map(({ name }) => name));
+    known.set(key, found);
+    return found;
+  };
+}
+
+function readResources(spec: Fields): { readonly requests: Fields; readonly limits: Fields } {
+  const { requests, limits } = fields(spec.resources);
+  return { requests: fields(requests), limits: fields(limits) };
+}
 
 interface Utilization {
   readonly resource: string;

@@ -1,8 +1,10 @@
-import { Budget, podCount } from '../../graph/budget';
+import { podCount } from '../../graph/budget';
 import { Graph } from '../../graph/graph';
+import { remembered } from '../../graph/remembered';
+import { Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { BUDGET } from '../examples-budget';
-import { isJob } from '../one-app';
+import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
 
 const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout', 'CloneSet', 'DeploymentConfig'];
@@ -17,9 +19,9 @@ export const budgetBlocksDrain: Rule = {
   bad: documents(DEPLOYMENT, edit(BUDGET, 'maxUnavailable: 1', 'minAvailable: 2')),
   good: documents(DEPLOYMENT, BUDGET),
   * find(graph): Iterable<Draft> {
-    for (const budget of graph.budgets) {
-      const all = expectedPods(graph, budget);
-      const { node, maxUnavailable, minAvailable } = budget;
+    const expected = remembered((workloads: readonly Workload[]) => expectedPods(graph, workloads));
+    for (const { node, workloads, maxUnavailable, minAvailable } of graph.budgets) {
+      const all = expected(workloads);
       if (maxUnavailable !== undefined) {
         if (podCount(maxUnavailable, 100) === 0) {
           yield { node, path: ['spec', 'maxUnavailable'], message: `maxUnavailable ${maxUnavailable} lets no pod go, so every drain blocks` };
@@ -38,8 +40,8 @@ export const budgetBlocksDrain: Rule = {
 };
 
 /** How many pods the budget's workloads have when they have the fewest; undefined where one cannot know. */
-function expectedPods(graph: Graph, { workloads }: Budget): number | undefined {
-  const counted = workloads.filter((workload) => !isJob(workload));
+function expectedPods(graph: Graph, workloads: readonly Workload[]): number | undefined {
+  const counted = withoutJobs(workloads);
   if (counted.length === 0 || !counted.every(({ node }) => SCALABLE.includes(node.ref.kind))) return undefined;
   return counted.reduce((sum, workload) => sum + graph.fewestPods(workload), 0);
 }

@@ -1,7 +1,10 @@
 import { Budget } from '../../graph/budget';
+import { Node } from '../../graph/node';
+import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { BUDGET } from '../examples-budget';
+import { byWorkload } from '../isolation';
 import { Draft, Rule } from '../rule';
 import { few, namesOf } from '../words';
 
@@ -16,24 +19,15 @@ export const budgetOverlap: Rule = {
   bad: documents(DEPLOYMENT, DEPLOYMENT.replace(/web/g, 'api'), BUDGET, edit(SECOND, 'matchLabels: { app: api }', 'matchExpressions: [{ key: app, operator: Exists }]')),
   good: documents(DEPLOYMENT, DEPLOYMENT.replace(/web/g, 'api'), BUDGET, SECOND),
   * find(graph): Iterable<Draft> {
-    const guards = new Map<Workload, Budget[]>();
-    for (const budget of graph.budgets) {
-      for (const workload of budget.workloads) {
-        const found = guards.get(workload);
-        if (found) found.push(budget);
-        else guards.set(workload, [budget]);
-      }
-    }
-    const overlaps = new Map<Budget, Overlap>();
-    for (const [workload, budgets] of guards) {
-      if (budgets.length < 2) continue;
-      for (const budget of budgets) {
-        const known = overlaps.get(budget);
-        if (!known || workload.node.ref.name < known.workload.node.ref.name) overlaps.set(budget, { workload, budgets });
-      }
-    }
-    for (const [{ node }, { workload, budgets }] of overlaps) {
-      const nodes = budgets.map((budget) => budget.node);
+    const guards = byWorkload(graph.budgets, graph);
+    const shared = remembered((workloads: readonly Workload[]): Workload | undefined => {
+      const several = workloads.filter((workload) => guards.get(workload)!.length > 1);
+      return several.sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1))[0];
+    });
+    for (const { node, workloads } of graph.budgets) {
+      const workload = shared(workloads);
+      if (!workload) continue;
+      const nodes = nodesIn(guards.get(workload)!);
       yield {
         node,
         path: ['spec', 'selector'],
@@ -44,7 +38,4 @@ export const budgetOverlap: Rule = {
   },
 };
 
-interface Overlap {
-  readonly workload: Workload;
-  readonly budgets: readonly Budget[];
-}
+const nodesIn = remembered((budgets: readonly Budget[]): readonly Node[] => budgets.map(({ node }) => node));

@@ -2,9 +2,10 @@ import { refName } from '../../graph/object-ref';
 import { readSelector } from '../../graph/pod-index';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { BUDGET } from '../examples-budget';
+import { allOf } from '../isolation';
 import { difference, lookalike } from '../lookalike';
 import { Draft, Rule } from '../rule';
-import { few, namesOf, pairsOf } from '../words';
+import { few, namesOf, nodesOf, pairsOf } from '../words';
 
 export const budgetSelectsNothing: Rule = {
   id: 'budget-selects-nothing',
@@ -17,7 +18,7 @@ export const budgetSelectsNothing: Rule = {
   bad: documents(DEPLOYMENT, edit(BUDGET, '{ app: web }', '{ app: website }')),
   good: documents(DEPLOYMENT, BUDGET),
   * find(graph): Iterable<Draft> {
-    const guarded = new Set(graph.budgets.flatMap(({ workloads }) => workloads));
+    const guarded = allOf(graph.budgets);
     for (const { node, workloads } of graph.budgets) {
       if (workloads.length > 0) continue;
       const labels = readSelector(node.object.spec?.selector).matchLabels;
@@ -27,7 +28,7 @@ export const budgetSelectsNothing: Rule = {
         continue;
       }
       const where = `no pods in namespace ${node.ref.namespace} have the labels ${pairsOf(labels)}`;
-      const elsewhere = [...new Set(graph.pods.selectAnywhere(node.ref.cluster, labels).map(({ root }) => root.node))];
+      const elsewhere = nodesOf(graph.pods.selectAnywhere(node.ref.cluster, labels).workloads);
       const meant = elsewhere.length > 0 ? undefined : lookalike(graph, node, labels, (workload) => guarded.has(workload));
       if (elsewhere.length > 0) {
         yield { node, path, message: `the budget selects nothing: ${where}, but ${namesOf(elsewhere)} would match`, related: few(elsewhere) };

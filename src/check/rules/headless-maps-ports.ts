@@ -1,6 +1,7 @@
+import { endpointAt, workloadsIn } from '../../graph/service';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { few, namesOf, nodesOf } from '../words';
 
 const HEADLESS = edit(edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:'), 'port: 80', 'port: 8080');
 
@@ -14,16 +15,17 @@ export const headlessMapsPorts: Rule = {
   bad: documents(DEPLOYMENT, edit(HEADLESS, 'port: 8080', 'port: 80')),
   good: documents(DEPLOYMENT, HEADLESS),
   * find(graph): Iterable<Draft> {
-    for (const { node, headless, selected, ports } of graph.services) {
+    for (const service of graph.services) {
+      const { node, headless, selected, ports } = service;
       if (!headless) continue;
       for (const port of ports) {
-        const mapped = selected.flatMap(({ endpoints }) => endpoints).filter((endpoint) => endpoint.port === port && endpoint.number !== port.number);
+        const mapped = selected.filter((group) => (endpointAt(group, port)?.number ?? port.number) !== port.number);
         if (mapped.length === 0) continue;
-        const nodes = mapped.map(({ workload }) => workload.node);
+        const nodes = nodesOf(workloadsIn(service, mapped, graph.effort));
         yield {
           node,
           path: ['spec', 'ports', port.index, 'port'],
-          message: `the Service is headless and has port ${port.number}, but the pods of ${namesOf(nodes)} listen on ${mapped[0].number}`,
+          message: `the Service is headless and has port ${port.number}, but the pods of ${namesOf(nodes)} listen on ${endpointAt(mapped[0], port)!.number}`,
           related: few(nodes),
         };
       }

@@ -2,7 +2,7 @@ import { Node } from '../../graph/node';
 import { FieldPath } from '../../graph/object-ref';
 import { hasPlainSelector } from '../../graph/workload';
 import { labelKeyProblem, labelValueProblem } from '../../kube/labels';
-import { fields, isFields } from '../../kube/read';
+import { asText, fields, isFields } from '../../kube/read';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
 
@@ -48,7 +48,7 @@ function* refused(node: Node, pairs: unknown, path: FieldPath, what: 'label' | '
     if (wrongKey) {
       yield { node, path: [...path, key], message: `${what} key ${JSON.stringify(key)} ${wrongKey.wrong}`, fix: `Allowed: ${wrongKey.allowed}.` };
     } else if (typeof value !== 'string' && value !== null) {
-      yield { node, path: [...path, key], message: `${what} ${key} is ${JSON.stringify(value)}, which is not a string`, fix: `Write it in quotes: ${key}: "${String(value)}".` };
+      yield { node, path: [...path, key], message: `${what} ${key} is ${JSON.stringify(value)}, which is not a string`, fix: `Write it in quotes: ${key}: "${asText(value)}".` };
     } else if (typeof value === 'string' && what === 'label') {
       const wrong = labelValueProblem(value);
       if (wrong) yield { node, path: [...path, key], message: `value ${JSON.stringify(value)} of label ${key} ${wrong.wrong}`, fix: `Allowed: ${wrong.allowed}.` };

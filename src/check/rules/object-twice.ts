@@ -1,4 +1,5 @@
 import { identity, Node } from '../../graph/node';
+import { remembered } from '../../graph/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 
@@ -21,7 +22,7 @@ export const objectTwice: Rule = {
       const other = first.get(key);
       first.set(key, other ?? node);
       if (!other) continue;
-      const equal = JSON.stringify(other.object) === JSON.stringify(node.object);
+      const equal = asJson(other) === JSON.stringify(node.object);
       yield {
         node,
         path: ['metadata', 'name'],
@@ -32,3 +33,5 @@ export const objectTwice: Rule = {
     }
   },
 };
+
+const asJson = remembered(({ object }: Node): string => JSON.stringify(object));

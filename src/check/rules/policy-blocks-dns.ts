@@ -1,4 +1,5 @@
 import { Policy, PolicyRule } from '../../graph/policy';
+import { remembered } from '../../graph/remembered';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { POLICY } from '../examples-policy';
 import { isolation } from '../isolation';
@@ -20,7 +21,10 @@ export const policyBlocksDns: Rule = {
   good: documents(DEPLOYMENT, POLICY),
   * find(graph): Iterable<Draft> {
     const said = new Set<Policy>();
-    for (const [workload, policies] of isolation(graph, 'egress')) {
+    const judged = new Set<readonly Policy[]>();
+    for (const [workload, policies] of isolation.egress(graph)) {
+      if (judged.has(policies)) continue;
+      judged.add(policies);
       const rules = policies.flatMap(({ egress }) => egress!);
       if (rules.length === 0 || rules.some(allowsDns)) continue;
       for (const policy of policies) {
@@ -39,11 +43,11 @@ export const policyBlocksDns: Rule = {
 };
 
 /** Whether a rule lets DNS through to somebody; whether that is the DNS server is more than one can know. */
-function allowsDns({ ports, peers }: PolicyRule): boolean {
+const allowsDns = remembered(({ ports, peers }: PolicyRule): boolean => {
   if (!ports) return !peers || peers.some((peer) => peer.namespaceSelector !== undefined || peer.ipBlock !== undefined);
   return ports.some(({ protocol, port, endPort }) => {
     if (protocol !== 'UDP') return false;
     if (port === undefined) return true;
     return typeof port === 'string' ? DNS_PORT_NAMES.includes(port) : DNS_PORTS.some((dns) => dns >= port && dns <= (endPort ?? port));
   });
-}
+});

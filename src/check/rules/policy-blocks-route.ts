@@ -1,13 +1,17 @@
-import { keyOf } from '../../graph/key';
+import { Effort } from '../../graph/effort';
+import { Node } from '../../graph/node';
 import { readSelector } from '../../graph/pod-index';
-import { allowsPort, Policy } from '../../graph/policy';
-import { Endpoint } from '../../graph/service';
+import { allowsPort, Policy, PolicyRule } from '../../graph/policy';
+import { remembered } from '../../graph/remembered';
+import { portShape } from '../../graph/selection';
+import { endpointAt } from '../../graph/service';
+import { Workload } from '../../graph/workload';
 import { isFields } from '../../kube/read';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
 import { POLICY } from '../examples-policy';
-import { isolation } from '../isolation';
+import { isolation, policiesOf } from '../isolation';
 import { Draft, Rule } from '../rule';
-import { few, namesOf, pairsOf } from '../words';
+import { few, namesOf, nodesOf, pairsOf } from '../words';
 
 const FROM_INGRESS = edit(POLICY, '- ports: [{ port: http }]',
   '- from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress-nginx } } }]\n      ports: [{ port: http }]');
@@ -23,35 +27,86 @@ export const policyBlocksRoute: Rule = {
     'namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress-nginx } }', 'podSelector: { matchLabels: { app: caller } }')),
   good: documents(DEPLOYMENT, SERVICE, INGRESS, FROM_INGRESS),
   * find(graph): Iterable<Draft> {
-    const isolating = isolation(graph, 'ingress');
+    const isolating = isolation.ingress(graph);
     if (isolating.size === 0) return;
-    const said = new Set<string>();
+    const judged = remembered((workloads: readonly Workload[]) => new LocalPorts(workloads, isolating, graph.effort));
     for (const { node, backend: { service, servicePort, namePath } } of graph.routes) {
       if (!service || !servicePort) continue;
-      for (const { endpoints } of service.selected) {
-        const endpoint = endpoints.find(({ port }) => port === servicePort);
-        const policies = endpoint && isolating.get(endpoint.workload);
-        if (!policies) continue;
-        const peers = localPeers(policies, endpoint);
-        const key = keyOf(node.ref.index, node.at, namePath, endpoint.workload.node.ref.name);
-        if (!peers || said.has(key)) continue;
-        said.add(key);
-        const nodes = policies.map((policy) => policy.node);
-        yield {
-          node,
-          path: namePath,
-          message: `${namesOf(nodes)} lets only pods of namespace ${endpoint.workload.node.ref.namespace} with ${peers} reach port ${endpoint.number} of `
-            + `${namesOf([endpoint.workload.node])}; does the controller run there?`,
-          related: few(nodes),
-        };
+      for (const group of service.selected) {
+        const endpoint = endpointAt(group, servicePort);
+        if (!endpoint) continue;
+        for (const { names, namespace, policies, peers } of judged(group.workloads).at(endpoint.number, servicePort.protocol)) {
+          graph.effort.spend(1);
+          yield {
+            node,
+            path: namePath,
+            message: `${namesOf(policies)} lets only pods of namespace ${namespace} with ${peers} reach port ${endpoint.number} of ${names}; does the controller run there?`,
+            related: few(policies),
+          };
+        }
       }
     }
   },
 };
 
-/** The labels of the pods that may reach a port, where only pods of the same namespace may, and not all of them. */
-function localPeers(policies: readonly Policy[], { workload, number, port }: Endpoint): string | undefined {
-  const rules = policies.flatMap(({ ingress }) => ingress!.filter((rule) => allowsPort(rule, workload, number, port.protocol)));
+interface Local {
+  readonly names: string;
+  readonly namespace: string | undefined;
+  readonly policies: readonly Node[];
+  readonly peers: string;
+}
+
+/** The ports of some workloads that only pods of their own namespace may reach; routes that lead to the same are judged once. */
+class LocalPorts {
+  private readonly byPort = new Map<string, readonly Local[]>();
+
+  constructor(
+    private readonly workloads: readonly Workload[],
+    private readonly isolating: ReadonlyMap<Workload, readonly Policy[]>,
+    private readonly effort: Effort,
+  ) {}
+
+  public at(number: number, protocol: string): readonly Local[] {
+    const key = `${number}/${protocol}`;
+    const local = this.byPort.get(key) ?? this.judge(number, protocol);
+    this.byPort.set(key, local);
+    return local;
+  }
+
+  private peers(policies: readonly Policy[], workload: Workload, number: number, protocol: string): string | undefined {
+    const rules = policies.flatMap(({ ingress }) => ingress!);
+    this.effort.spend(policies.length + rules.length);
+    return localPeers(rules.filter((rule) => allowsPort(rule, workload, number, protocol)));
+  }
+
+  private judge(number: number, protocol: string): readonly Local[] {
+    const byPeers = new Map<string, Workload[]>();
+    // Pods with the same ports under the same policies fare alike.
+    const judged = remembered<readonly Policy[], Map<string, string | undefined>>(() => new Map());
+    this.effort.spend(this.workloads.length);
+    for (const workload of this.workloads) {
+      const policies = this.isolating.get(workload);
+      if (!policies) continue;
+      const known = judged(policies);
+      const shape = portShape(workload.pod);
+      if (!known.has(shape)) known.set(shape, this.peers(policies, workload, number, protocol));
+      const peers = known.get(shape);
+      if (peers === undefined) continue;
+      const found = byPeers.get(peers);
+      if (found) found.push(workload);
+      else byPeers.set(peers, [workload]);
+    }
+    return [...byPeers].map(([peers, workloads]) => ({
+      peers,
+      names: namesOf(nodesOf(workloads)),
+      namespace: workloads[0].node.ref.namespace,
+      policies: policiesOf(workloads, this.isolating),
+    }));
+  }
+}
+
+/** The labels of the pods that rules let in, where only pods of the same namespace are, and not all of them. */
+function localPeers(rules: readonly PolicyRule[]): string | undefined {
   if (rules.length === 0 || rules.some(({ peers }) => !peers)) return undefined;
   const peers = rules.flatMap((rule) => rule.peers!);
   if (!peers.every((peer) => isFields(peer.podSelector) && !isFields(peer.namespaceSelector))) return undefined;

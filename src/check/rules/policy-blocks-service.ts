@@ -1,11 +1,16 @@
+import { Effort } from '../../graph/effort';
+import { Node } from '../../graph/node';
 import { allowsPort, Policy } from '../../graph/policy';
-import { Endpoint } from '../../graph/service';
+import { remembered } from '../../graph/remembered';
+import { portShape } from '../../graph/selection';
+import { Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { POLICY } from '../examples-policy';
-import { isolation } from '../isolation';
-import { isJob } from '../one-app';
+import { Severity } from '../finding';
+import { isolation, policiesOf } from '../isolation';
+import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { few, namesOf, nodesOf } from '../words';
 
 export const policyBlocksService: Rule = {
   id: 'policy-blocks-service',
@@ -18,26 +23,76 @@ export const policyBlocksService: Rule = {
   bad: documents(DEPLOYMENT, SERVICE, edit(POLICY, 'ports: [{ port: http }]', 'ports: [{ port: 80 }]')),
   good: documents(DEPLOYMENT, SERVICE, POLICY),
   * find(graph): Iterable<Draft> {
-    const isolating = isolation(graph, 'ingress');
+    const isolating = isolation.ingress(graph);
     if (isolating.size === 0) return;
+    const judged = remembered((workloads: readonly Workload[]) => new BlockedPorts(withoutJobs(workloads), isolating, graph.effort));
     for (const { node, selected } of graph.services) {
-      for (const endpoint of selected.flatMap(({ endpoints }) => endpoints)) {
-        const policies = isolating.get(endpoint.workload);
-        if (!policies || isJob(endpoint.workload) || allows(policies, endpoint)) continue;
-        const nodes = policies.map((policy) => policy.node);
-        yield {
-          node,
-          path: ['spec', 'ports', endpoint.port.index],
-          severity: policies.some(({ ingress }) => ingress!.length > 0) ? 'error' : 'warning',
-          message: `nobody may reach port ${endpoint.number}/${endpoint.port.protocol} of ${namesOf([endpoint.workload.node])}, to which port `
-            + `${endpoint.port.number} leads: ${namesOf(nodes)} ${nodes.length === 1 ? 'allows' : 'allow'} it to none`,
-          related: few(nodes),
-        };
+      for (const { workloads, endpoints } of selected) {
+        for (const { port, number } of endpoints) {
+          for (const { severity, names, policies } of judged(workloads).at(number, port.protocol)) {
+            yield {
+              node,
+              path: ['spec', 'ports', port.index],
+              severity,
+              message: `nobody may reach port ${number}/${port.protocol} of ${names}, to which port ${port.number} leads: `
+                + `${namesOf(policies)} ${policies.length === 1 ? 'allows' : 'allow'} it to none`,
+              related: few(policies),
+            };
+          }
+        }
       }
     }
   },
 };
 
-function allows(policies: readonly Policy[], { workload, number, port }: Endpoint): boolean {
-  return policies.some(({ ingress }) => ingress!.some((rule) => allowsPort(rule, workload, number, port.protocol)));
+interface Blocked {
+  readonly severity: Severity;
+  readonly names: string;
+  readonly policies: readonly Node[];
+}
+
+/** The ports of some workloads that their policies let nobody reach; Services that lead to the same are judged once. */
+class BlockedPorts {
+  private readonly byPort = new Map<string, readonly Blocked[]>();
+
+  constructor(
+    private readonly workloads: readonly Workload[],
+    private readonly isolating: ReadonlyMap<Workload, readonly Policy[]>,
+    private readonly effort: Effort,
+  ) {}
+
+  public at(number: number, protocol: string): readonly Blocked[] {
+    const key = `${number}/${protocol}`;
+    const blocked = this.byPort.get(key) ?? this.judge(number, protocol);
+    this.byPort.set(key, blocked);
+    return blocked;
+  }
+
+  private severity(policies: readonly Policy[], workload: Workload, number: number, protocol: string): 'error' | 'warning' | undefined {
+    const rules = policies.flatMap(({ ingress }) => ingress!);
+    this.effort.spend(policies.length + rules.length);
+    if (rules.some((rule) => allowsPort(rule, workload, number, protocol))) return undefined;
+    return rules.length > 0 ? 'error' : 'warning';
+  }
+
+  private judge(number: number, protocol: string): readonly Blocked[] {
+    const blocked: { readonly [severity in 'error' | 'warning']: Workload[] } = { error: [], warning: [] };
+    // Pods with the same ports under the same policies fare alike.
+    const judged = remembered<readonly Policy[], Map<string, 'error' | 'warning' | undefined>>(() => new Map());
+    for (const workload of this.workloads) {
+      const policies = this.isolating.get(workload);
+      if (!policies) continue;
+      const known = judged(policies);
+      const shape = portShape(workload.pod);
+      if (!known.has(shape)) known.set(shape, this.severity(policies, workload, number, protocol));
+      const severity = known.get(shape);
+      if (severity) blocked[severity].push(workload);
+    }
+    this.effort.spend(this.workloads.length);
+    return (['error', 'warning'] as const).filter((severity) => blocked[severity].length > 0).map((severity) => ({
+      severity,
+      names: namesOf(nodesOf(blocked[severity])),
+      policies: policiesOf(blocked[severity], this.isolating),
+    }));
+  }
 }

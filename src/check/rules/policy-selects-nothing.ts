@@ -2,6 +2,7 @@ import { refName } from '../../graph/object-ref';
 import { readSelector } from '../../graph/pod-index';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { POLICY } from '../examples-policy';
+import { allOf } from '../isolation';
 import { difference, lookalike } from '../lookalike';
 import { Draft, Rule } from '../rule';
 import { pairsOf } from '../words';
@@ -16,7 +17,7 @@ export const policySelectsNothing: Rule = {
   bad: documents(DEPLOYMENT, edit(POLICY, 'podSelector: { matchLabels: { app: web } }', 'podSelector: { matchLabels: { app: website } }')),
   good: documents(DEPLOYMENT, POLICY),
   * find(graph): Iterable<Draft> {
-    const isolated = new Set(graph.policies.flatMap(({ workloads }) => workloads));
+    const isolated = allOf(graph.policies);
     for (const { node, workloads } of graph.policies) {
       if (workloads.length > 0) continue;
       const labels = readSelector(node.object.spec?.podSelector).matchLabels ?? {};

@@ -1,10 +1,10 @@
-import { selectedWorkloads, ServicePort } from '../../graph/service';
-import { Workload } from '../../graph/workload';
-import { ContainerPort } from '../../kube/pod';
+import { groupsOf } from '../../graph/selection';
+import { ServicePort } from '../../graph/service';
+import { anyPort, ContainerPort, namedPort, numberedPort, PodTemplate } from '../../kube/pod';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { isJob } from '../one-app';
+import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { few, namesOf, nodesOf } from '../words';
 
 export const portProtocolDiffers: Rule = {
   id: 'port-protocol-differs',
@@ -18,13 +18,14 @@ export const portProtocolDiffers: Rule = {
   good: documents(DEPLOYMENT, SERVICE),
   * find(graph): Iterable<Draft> {
     for (const service of graph.services) {
-      const workloads = selectedWorkloads(service).filter((workload) => !isJob(workload));
+      const workloads = withoutJobs(service.selection.workloads);
+      if (workloads.length === 0) continue;
+      const groups = groupsOf(service.selection).filter((group) => withoutJobs(group.workloads).length > 0);
       for (const port of service.ports) {
-        const differing = workloads.filter((workload) => otherProtocol(workload, port));
         // Where some pods have the port with this protocol, the others may leave it out.
-        if (differing.length === 0 || differing.length < workloads.length) continue;
-        const nodes = differing.map(({ node }) => node);
-        const declared = otherProtocol(differing[0], port)!;
+        if (!groups.every(({ pod }) => otherProtocol(pod, port))) continue;
+        const nodes = nodesOf(workloads);
+        const declared = otherProtocol(groups[0].pod, port)!;
         yield {
           node: service.node,
           path: ['spec', 'ports', port.index, 'targetPort'],
@@ -36,7 +37,8 @@ export const portProtocolDiffers: Rule = {
   },
 };
 
-function otherProtocol({ pod }: Workload, { targetPort, protocol }: ServicePort): ContainerPort | undefined {
-  const meant = pod.ports.filter((port) => port.name === targetPort || port.number === targetPort);
-  return meant.some((port) => port.protocol === protocol) ? undefined : meant[0];
+/** The port of the pods that a Service's port means, where none has the right protocol. */
+function otherProtocol(pod: PodTemplate, { targetPort, protocol }: ServicePort): ContainerPort | undefined {
+  const known = typeof targetPort === 'number' ? numberedPort(pod, targetPort, protocol) : namedPort(pod, targetPort, protocol);
+  return known ? undefined : anyPort(pod, targetPort);
 }

@@ -1,6 +1,8 @@
+import { Graph } from '../../graph/graph';
 import { refName } from '../../graph/object-ref';
 import { Service } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
+import { anyPort, Container } from '../../kube/pod';
 import { probePorts } from '../../kube/probe';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
@@ -18,23 +20,22 @@ export const probePortMissing: Rule = {
   bad: documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: web')),
   good: documents(DEPLOYMENT),
   * find(graph): Iterable<Draft> {
+    const mapping = mappingServices(graph);
     for (const workload of graph.workloads) {
       const { node, pod } = workload;
       for (const container of pod.containers) {
         for (const { what, port, path } of probePorts(container)) {
-          const declared = listed(container.ports.map(({ name, number }) => (name === undefined ? String(number) : `${name} ${number}`)));
-          const has = declared === '' ? 'it declares no ports' : `it declares ${declared}`;
           if (typeof port === 'string') {
             if (container.ports.some(({ name }) => name === port)) continue;
-            yield { node, path, message: `the ${what} of container ${container.name} asks port "${port}", which the container does not have; ${has}` };
-          } else if (declaresAllPorts(pod) && !pod.ports.some(({ number }) => number === port)) {
-            const service = graph.servicesOf(workload).find((one) => mapsFrom(one, port, workload));
+            yield { node, path, message: `the ${what} of container ${container.name} asks port "${port}", which the container does not have; ${declaredIn(container)}` };
+          } else if (declaresAllPorts(pod) && !anyPort(pod, port)) {
+            const service = mapping(workload, port);
             yield {
               node,
               path,
               severity: service ? 'warning' : 'note',
               message: `the ${what} of container ${container.name} asks port ${port}, which no container declares`
-                + `${service ? ` and which is the number of ${refName(service.node.ref)}` : ''}; ${has}`,
+                + `${service ? ` and which is the number of ${refName(service.node.ref)}` : ''}; ${declaredIn(container)}`,
               related: service ? [service.node] : [],
             };
           }
@@ -44,8 +45,31 @@ export const probePortMissing: Rule = {
   },
 };
 
-/** Whether a port of the Service has a number, and leads to another one in the workload's pods. */
-function mapsFrom({ selected }: Service, number: number, workload: Workload): boolean {
-  return selected.some((one) => one.workload === workload
-    && one.endpoints.some((endpoint) => endpoint.port.number === number && endpoint.number !== number));
+function declaredIn({ ports }: Container): string {
+  const declared = listed(ports.map(({ name, number }) => (name === undefined ? String(number) : `${name} ${number}`)));
+  return declared === '' ? 'it declares no ports' : `it declares ${declared}`;
+}
+
+/** Finds a Service one of whose ports has a number, and leads to another one in the workload's pods. */
+function mappingServices({ services }: Graph): (workload: Workload, number: number) => Service | undefined {
+  const byGroup = new Map<readonly Workload[], Map<number, Service>>();
+  for (const service of services) {
+    for (const { workloads, endpoints } of service.selected) {
+      for (const { port, number } of endpoints) {
+        if (port.number === number) continue;
+        const mapped = byGroup.get(workloads) ?? new Map<number, Service>();
+        byGroup.set(workloads, mapped);
+        if (!mapped.has(port.number)) mapped.set(port.number, service);
+      }
+    }
+  }
+  const groupsOf = new Map<Workload, Map<number, Service>[]>();
+  for (const [workloads, mapped] of byGroup) {
+    for (const workload of workloads) {
+      const groups = groupsOf.get(workload);
+      if (groups) groups.push(mapped);
+      else groupsOf.set(workload, [mapped]);
+    }
+  }
+  return (workload, number) => groupsOf.get(workload)?.find((mapped) => mapped.has(number))?.get(number);
 }

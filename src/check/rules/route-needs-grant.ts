@@ -45,17 +45,34 @@ export const routeNeedsGrant: Rule = {
   },
 };
 
+/** The names that one grant allows; '*' is every name. */
+type Allowed = ReadonlySet<string>;
+
 function grantsIn(graph: Graph): (route: Node, namespace: string, service: string) => boolean {
-  const grants = new Set<string>();
+  const byOrigin = new Map<string, Set<Allowed>>();
+  const byTarget = new Map<string, Set<Allowed>>();
   for (const { ref, object } of graph.nodes) {
     if (ref.kind !== 'ReferenceGrant') continue;
     const spec = fields(object.spec);
-    for (const { fields: from } of items(spec.from)) {
-      for (const { fields: to } of items(spec.to)) {
-        if (to.kind === 'Service') grants.add(keyOf(ref.cluster, ref.namespace, from.kind, from.namespace, text(to.name) ?? '*'));
-      }
-    }
+    const allowed = new Set(items(spec.to).flatMap(({ fields: to }) => (to.kind === 'Service' ? [text(to.name) ?? '*'] : [])));
+    for (const name of allowed) add(byTarget, keyOf(ref.cluster, ref.namespace, name), allowed);
+    for (const { fields: from } of items(spec.from)) add(byOrigin, keyOf(ref.cluster, ref.namespace, text(from.kind), text(from.namespace)), allowed);
   }
-  return ({ ref }, namespace, service) =>
-    ['*', service].some((name) => grants.has(keyOf(ref.cluster, namespace, ref.kind, ref.namespace, name)));
+  const allows = (origin: string, target: string): boolean => {
+    const [from, to] = [byOrigin.get(origin), byTarget.get(target)];
+    if (!from || !to) return false;
+    const [few, many] = from.size < to.size ? [from, to] : [to, from];
+    for (const allowed of few) if (many.has(allowed)) return true;
+    return false;
+  };
+  return ({ ref }, namespace, service) => {
+    const origin = keyOf(ref.cluster, namespace, ref.kind, ref.namespace);
+    return ['*', service].some((name) => allows(origin, keyOf(ref.cluster, namespace, name)));
+  };
+}
+
+function add(grants: Map<string, Set<Allowed>>, key: string, allowed: Allowed): void {
+  const found = grants.get(key);
+  if (found) found.add(allowed);
+  else grants.set(key, new Set([allowed]));
 }

@@ -1,10 +1,14 @@
+import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
+import { remembered } from '../../graph/remembered';
 import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
+import { SUBDOMAIN_LENGTH } from '../../kube/names';
 import { Fields, fields, items, text, whole } from '../../kube/read';
 import { GatewayParent } from '../../kube/routes';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { GATEWAY, HTTP_ROUTE } from '../examples-gateway';
 import { Draft, Rule } from '../rule';
+import { listed } from '../words';
 
 export const routeNotAccepted: Rule = {
   id: 'route-not-accepted',
@@ -29,28 +33,68 @@ export const routeNotAccepted: Rule = {
 };
 
 function refusal({ node, hosts }: GatewayRoute, { section, port }: GatewayParent, gateway: Node): string | undefined {
-  const listeners = items(fields(gateway.object.spec).listeners).map((item) => item.fields);
-  const named = listeners.filter(({ name, port: number }) =>
-    (section === undefined || name === section) && (port === undefined || whole(number) === port));
-  if (named.length === 0) return `it has no listener ${section === undefined ? `on port ${port}` : `"${section}"`}`;
-  const open = named.filter((listener) => allows(listener, node, gateway));
+  const listeners = listenersOf(gateway)(section, port);
+  if (listeners.length === 0) return `it has no listener ${section === undefined ? `on port ${port}` : `"${section}"`}`;
+  const open = node.ref.namespace === gateway.ref.namespace ? listeners : openToAll(listeners);
   if (open.length === 0) return `its listeners take routes of namespace ${gateway.ref.namespace} only`;
-  const fits = open.some((listener) => {
-    const hostname = text(listener.hostname);
-    return hostname === undefined || hosts.length === 0 || hosts.some((host) => meet(host, hostname));
-  });
-  return fits ? undefined : `its listeners are for ${open.map((listener) => listener.hostname).join(', ')}`;
+  if (hosts.length === 0) return undefined;
+  const names = hostnamesOf(open);
+  return names.any || hosts.some((host) => names.meet(host)) ? undefined : `its listeners are for ${names.inWords}`;
 }
 
-/** Whether a listener takes routes of a namespace; which namespaces a selector means is more than the input tells. */
-function allows(listener: Fields, route: Node, gateway: Node): boolean {
-  const from = fields(fields(listener.allowedRoutes).namespaces).from ?? 'Same';
-  return from !== 'Same' || route.ref.namespace === gateway.ref.namespace;
+/** The listeners of a Gateway by the name and the port that a route asks for. */
+const listenersOf = remembered((gateway: Node): (section: string | undefined, port: number | undefined) => readonly Fields[] => {
+  const listeners = items(fields(gateway.object.spec).listeners).map((item) => item.fields);
+  const found = new Map<string, Fields[]>();
+  for (const listener of listeners) {
+    const [name, port] = [text(listener.name), whole(listener.port)];
+    for (const key of new Set([keyOf(undefined, undefined), keyOf(name, undefined), keyOf(undefined, port), keyOf(name, port)])) {
+      const known = found.get(key);
+      if (known) known.push(listener);
+      else found.set(key, [listener]);
+    }
+  }
+  return (section, port) => found.get(keyOf(section, port)) ?? [];
+});
+
+/** The listeners that take routes of other namespaces; which namespaces a selector means is more than the input tells. */
+const openToAll = remembered((listeners: readonly Fields[]): readonly Fields[] =>
+  listeners.filter((listener) => (fields(fields(listener.allowedRoutes).namespaces).from ?? 'Same') !== 'Same'));
+
+const hostnamesOf = remembered((listeners: readonly Fields[]) => new Hostnames(listeners.map(({ hostname }) => text(hostname))));
+
+/** The hostnames of listeners. `*.` at the start of one stands for one label or more. */
+class Hostnames {
+  /** Whether a listener is for every host. */
+  public readonly any: boolean;
+  public readonly inWords: string;
+  private readonly exact = new Set<string>();
+  /** What follows the `*` of wildcards. */
+  private readonly wild = new Set<string>();
+  /** What a wildcard has to end with to meet one of the names. */
+  private readonly ends = new Set<string>();
+
+  constructor(names: readonly (string | undefined)[]) {
+    this.any = names.includes(undefined);
+    const known = names.flatMap((name) => name ?? []);
+    this.inWords = listed(known);
+    for (const name of known) {
+      (isWildcard(name) ? this.wild : this.exact).add(isWildcard(name) ? name.slice(1) : name);
+      for (const end of endsOf(name)) this.ends.add(end);
+    }
+  }
+
+  /** Whether some host fits both a name of a route and one of a listener. */
+  public meet(host: string): boolean {
+    if (this.exact.has(host) || endsOf(host).some((end) => this.wild.has(end))) return true;
+    return isWildcard(host) && this.ends.has(host.slice(1));
+  }
 }
 
-/** Whether some host fits both names; `*.` at the start of one stands for one label or more. */
-function meet(a: string, b: string): boolean {
-  if (a.startsWith('*.') && b.startsWith('*.')) return a.endsWith(b.slice(1)) || b.endsWith(a.slice(1));
-  if (a.startsWith('*.')) return b.endsWith(a.slice(1));
-  return b.startsWith('*.') ? a.endsWith(b.slice(1)) : a === b;
+const isWildcard = (name: string): boolean => name.startsWith('*.');
+
+/** `.b.c` and `.c` of `a.b.c`. A host has at most 253 characters, and so a bounded number of parts. */
+function endsOf(name: string): readonly string[] {
+  if (name.length > SUBDOMAIN_LENGTH) return [];
+  return [...name].flatMap((character, i) => (character === '.' ? [name.slice(i)] : []));
 }

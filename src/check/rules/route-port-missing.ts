@@ -1,4 +1,6 @@
 import { keyOf } from '../../graph/key';
+import { remembered } from '../../graph/remembered';
+import { ServicePort } from '../../graph/service';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 import { listed } from '../words';
@@ -20,13 +22,15 @@ export const routePortMissing: Rule = {
       const key = keyOf(node.ref.index, node.at, portPath);
       if (said.has(key)) continue;
       said.add(key);
-      const has = service.ports.map(({ name, number }) => (name === '' ? String(number) : `${number} "${name}"`));
       yield {
         node,
         path: portPath,
-        message: `Service ${service.node.ref.namespace}/${service.node.ref.name} has no port ${JSON.stringify(port)}; it has ${listed(has) || 'none'}`,
+        message: `Service ${service.node.ref.namespace}/${service.node.ref.name} has no port ${JSON.stringify(port)}; it has ${portsInWords(service.ports)}`,
         related: [service.node],
       };
     }
   },
 };
+
+const portsInWords = remembered((ports: readonly ServicePort[]): string =>
+  listed(ports.map(({ name, number }) => (name === '' ? String(number) : `${number} "${name}"`))) || 'none');

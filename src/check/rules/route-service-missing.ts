@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import { Graph } from '../../graph/graph';
 import { keyOf } from '../../graph/key';
 import { Route } from '../../graph/route';
 import { Service } from '../../graph/service';
+import { isNear } from '../../kube/near';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 
@@ -60,7 +60,7 @@ class ServiceNames {
     const here = this.byNamespace.get(keyOf(cluster, namespace)) ?? [];
     // A name is compared with a few neighbours, not with a whole cluster's.
     if (here.length > 50) return undefined;
-    const near = here.filter(({ node: { ref } }) => name.length > 3 && distance(ref.name, name) <= 2);
+    const near = here.filter(({ node: { ref } }) => name.length > 3 && isNear(ref.name, name));
     return near.sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1))[0];
   }
 }

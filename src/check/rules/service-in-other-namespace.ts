@@ -1,7 +1,9 @@
-import { refName } from '../../graph/object-ref';
+import { keyOf } from '../../graph/key';
+import { Node } from '../../graph/node';
+import { remembered } from '../../graph/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
-import { few, listed } from '../words';
+import { few, listed, namesOf, nodesOf } from '../words';
 
 export const serviceInOtherNamespace: Rule = {
   id: 'service-in-other-namespace',
@@ -17,21 +19,29 @@ export const serviceInOtherNamespace: Rule = {
     for (const { node, selector, selected } of graph.services) {
       if (!selector || selected.length > 0) continue;
       const { cluster, namespace } = node.ref;
-      const found = [...new Set(graph.pods.selectAnywhere(cluster, selector).map(({ root }) => root.node))];
+      const found = nodesOf(graph.pods.selectAnywhere(cluster, selector).workloads);
       if (found.length === 0) continue;
-      const there = listed(found.map(({ ref }) => ref.namespace!));
-      const unnamed = [node, ...found].filter((one) => !one.namesNamespace);
+      const there = placesOf(found);
+      const unnamed = [...(node.namesNamespace ? [] : [node]), ...firstUnnamed(found)];
       yield {
         node,
         path: ['spec', 'selector'],
-        message: `the Service is in namespace ${namespace} and its pods are in ${there} (${listed(found.map(({ ref }) => refName(ref)))}); `
+        message: `the Service is in namespace ${namespace} and its pods are in ${there} (${namesOf(found)}); `
           + 'a Service selects pods of its own namespace only',
         fix: unnamed.length === 0
           ? `Give the Service namespace ${there}, or its pods namespace ${namespace}.`
           : `Give the Service and its pods one metadata.namespace; ${listed(unnamed.map(({ ref }) => ref.kind))} without one `
-            + `${unnamed.length === 1 ? 'goes' : 'go'} to ${listed(unnamed.map(({ ref }) => ref.namespace!))}.`,
+            + `${new Set(unnamed.map(({ ref }) => ref.kind)).size === 1 ? 'goes' : 'go'} to ${listed(unnamed.map(({ ref }) => ref.namespace!))}.`,
         related: few(found),
       };
     }
   },
 };
+
+const placesOf = remembered((nodes: readonly Node[]): string => listed(nodes.map(({ ref }) => ref.namespace!)));
+
+/** Those that name no namespace: one of each kind and place. */
+const firstUnnamed = remembered((nodes: readonly Node[]): readonly Node[] => {
+  const unnamed = nodes.filter((node) => !node.namesNamespace);
+  return [...new Map(unnamed.map((node) => [keyOf(node.ref.kind, node.ref.namespace), node])).values()];
+});

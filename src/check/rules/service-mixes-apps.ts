@@ -1,10 +1,9 @@
-import { Node } from '../../graph/node';
-import { selectedWorkloads, Service } from '../../graph/service';
+import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { differentApps, imageOf, isJob } from '../one-app';
+import { differentApps, imageOf, PART_OF, withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
-import { few, namesOf, pairsOf } from '../words';
+import { few, namesOf, nodesOf, pairsOf } from '../words';
 
 const SHOP = edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, tier: front }');
 const BLOG = SHOP.replace(/web/g, 'blog').replace('nginx:1.29', 'ghost:5');
@@ -22,10 +21,10 @@ export const serviceMixesApps: Rule = {
   * find(graph): Iterable<Draft> {
     for (const service of graph.services) {
       if (service.headless || service.publishNotReadyAddresses) continue;
-      const workloads = selectedWorkloads(service).filter((workload) => !isJob(workload));
-      const mixed = firstMix(workloads, service);
+      const workloads = withoutJobs(service.selection.workloads);
+      const mixed = (Object.hasOwn(service.selector ?? {}, PART_OF) ? mixInPart : mixOfAny)(workloads);
       if (!mixed) continue;
-      const nodes: readonly Node[] = workloads.map(({ node }) => node);
+      const nodes = nodesOf(workloads);
       yield {
         node: service.node,
         path: ['spec', 'selector'],
@@ -36,11 +35,14 @@ export const serviceMixesApps: Rule = {
   },
 };
 
+const mixInPart = remembered((workloads: readonly Workload[]) => firstMix(workloads, true));
+const mixOfAny = remembered((workloads: readonly Workload[]) => firstMix(workloads, false));
+
 /** Each workload is compared with the first: if none differs from it, none differs in what the two have. */
-function firstMix(workloads: readonly Workload[], service: Service): string | undefined {
+function firstMix(workloads: readonly Workload[], ofOnePart: boolean): string | undefined {
   const [first, ...others] = [...workloads].sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1));
   for (const other of others) {
-    const key = differentApps(first, other, service);
+    const key = differentApps(first, other, ofOnePart);
     if (key === 'image') return `their labels are the same, but one runs ${imageOf(first)} and another ${imageOf(other)}`;
     if (key !== undefined) return `${key} is ${first.pod.labels[key]} and ${other.pod.labels[key]}`;
   }

@@ -1,6 +1,8 @@
-import { selectedWorkloads } from '../../graph/service';
+import { Node } from '../../graph/node';
+import { remembered } from '../../graph/remembered';
+import { Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { isJob } from '../one-app';
+import { isJob, withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
 import { few, namesOf } from '../words';
 
@@ -25,11 +27,14 @@ export const serviceSelectsJob: Rule = {
   good: documents(DEPLOYMENT, JOB, SERVICE),
   * find(graph): Iterable<Draft> {
     for (const service of graph.services) {
-      const workloads = selectedWorkloads(service);
-      const jobs = workloads.filter(isJob).map(({ node }) => node);
-      if (jobs.length === 0 || jobs.length === workloads.length) continue;
+      const { workloads } = service.selection;
+      const staying = withoutJobs(workloads).length;
+      if (staying === 0 || staying === workloads.length) continue;
+      const jobs = jobsOf(workloads);
       const message = `the Service also selects the pods of ${namesOf(jobs)} while they run`;
       yield { node: service.node, path: ['spec', 'selector'], message, related: few(jobs) };
     }
   },
 };
+
+const jobsOf = remembered((workloads: readonly Workload[]): readonly Node[] => workloads.filter(isJob).map(({ node }) => node));

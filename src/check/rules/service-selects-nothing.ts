@@ -17,7 +17,7 @@ export const serviceSelectsNothing: Rule = {
   * find(graph): Iterable<Draft> {
     for (const { node, selector, selected } of graph.services) {
       if (!selector || selected.length > 0) continue;
-      const meant = lookalike(graph, node, selector, (workload) => graph.servicesOf(workload).length > 0);
+      const meant = lookalike(graph, node, selector, (workload) => graph.isServed(workload));
       const path = ['spec', 'selector'];
       const where = `no pods in namespace ${node.ref.namespace} have the labels ${pairsOf(selector)}`;
       if (meant) {

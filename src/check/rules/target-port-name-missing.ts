@@ -1,9 +1,9 @@
-import { Workload } from '../../graph/workload';
+import { endpointAt, workloadsIn } from '../../graph/service';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { isJob } from '../one-app';
+import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
 import { portNames } from '../service-ports';
-import { few, namesOf } from '../words';
+import { few, namesOf, nodesOf } from '../words';
 
 export const targetPortNameMissing: Rule = {
   id: 'target-port-name-missing',
@@ -16,13 +16,15 @@ export const targetPortNameMissing: Rule = {
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: web')),
   good: documents(DEPLOYMENT, SERVICE),
   * find(graph): Iterable<Draft> {
-    for (const { node, headless, selected, ports } of graph.services) {
+    for (const service of graph.services) {
+      const { node, headless, selected, ports } = service;
       for (const port of ports) {
-        const without: Workload[] = selected.filter(({ missing }) => missing.includes(port)).map(({ workload }) => workload);
-        const lacking = without.filter((workload) => !isJob(workload));
+        const without = selected.filter((group) => !endpointAt(group, port));
+        if (without.length === 0) continue;
+        const lacking = withoutJobs(workloadsIn(service, without, graph.effort));
         if (lacking.length === 0) continue;
         const all = without.length === selected.length;
-        const nodes = lacking.map((workload) => workload.node);
+        const nodes = nodesOf(lacking);
         yield {
           node,
           path: ['spec', 'ports', port.index, 'targetPort'],

@@ -1,11 +1,12 @@
 import { Graph } from '../../graph/graph';
-import { selectedWorkloads, Service, ServicePort } from '../../graph/service';
+import { remembered } from '../../graph/remembered';
+import { endpointAt, workloadsIn } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { isJob } from '../one-app';
+import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
 import { portNames } from '../service-ports';
-import { few, namesOf } from '../words';
+import { few, namesOf, nodesOf } from '../words';
 
 export const targetPortNumberMissing: Rule = {
   id: 'target-port-number-missing',
@@ -18,16 +19,19 @@ export const targetPortNumberMissing: Rule = {
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: 80')),
   good: documents(DEPLOYMENT, SERVICE),
   * find(graph): Iterable<Draft> {
+    const isReached = reachedWorkloads(graph);
     for (const service of graph.services) {
-      const workloads = selectedWorkloads(service).filter((workload) => !isJob(workload) && declaresAllPorts(workload.pod));
       for (const port of service.ports) {
-        const lacking = workloads.filter((workload) => typeof port.targetPort === 'number' && !declares(workload, port, port.targetPort));
-        if (lacking.length === 0) continue;
-        const nodes = lacking.map(({ node }) => node);
+        if (typeof port.targetPort !== 'number') continue;
+        const undeclared = service.selected.filter((group) => !endpointAt(group, port)?.declared && declaring(group.workloads).length > 0);
+        if (undeclared.length === 0) continue;
+        const lacking = declaring(workloadsIn(service, undeclared, graph.effort));
+        const nodes = nodesOf(lacking);
+        const othersDeclared = undeclared.some(({ endpoints }) => endpoints.some(({ declared }) => declared));
         yield {
           node: service.node,
           path: ['spec', 'ports', port.index, 'targetPort'],
-          severity: lacking.some((workload) => isReached(graph, service, workload)) ? 'warning' : 'error',
+          severity: othersDeclared || isReached(lacking) ? 'warning' : 'error',
           message: `no container of ${namesOf(nodes)} declares port ${port.targetPort}/${port.protocol}; ${portNames(lacking)}`,
           related: few(nodes),
         };
@@ -36,12 +40,17 @@ export const targetPortNumberMissing: Rule = {
   },
 };
 
-function declares({ pod }: Workload, { protocol }: ServicePort, number: number): boolean {
-  return pod.ports.some((port) => port.number === number && port.protocol === protocol);
-}
+/** Those whose declared ports are all that they listen on. */
+const declaring = remembered((workloads: readonly Workload[]): readonly Workload[] => {
+  const staying = withoutJobs(workloads);
+  return staying.every(({ pod }) => declaresAllPorts(pod)) ? staying : staying.filter(({ pod }) => declaresAllPorts(pod));
+});
 
-/** Whether some port of the Service, or of another one that forwards connections, leads to a declared port of the workload. */
-function isReached(graph: Graph, service: Service, workload: Workload): boolean {
-  return [service, ...graph.servicesOf(workload).filter(({ headless }) => !headless)].some(({ selected }) =>
-    selected.some((one) => one.workload === workload && one.endpoints.some(({ declared }) => declared)));
+/** Whether some port of a Service that forwards connections leads to a declared port of some of the workloads. */
+function reachedWorkloads({ services }: Graph): (workloads: readonly Workload[]) => boolean {
+  const groups = services.filter(({ headless }) => !headless).flatMap(({ selected }) => selected)
+    .filter(({ endpoints }) => endpoints.some(({ declared }) => declared));
+  const reached = new Set<Workload>();
+  for (const workloads of new Set(groups.map((group) => group.workloads))) workloads.forEach((workload) => reached.add(workload));
+  return remembered((workloads) => workloads.some((workload) => reached.has(workload)));
 }

@@ -1,0 +1,45 @@
+import { remembered } from './remembered';
+import { Workload } from './workload';
+import { PodTemplate } from '../kube/pod';
+
+/** What a selector finds. All selectors that find the same share one selection, and with it all that follows from it. */
+export interface Selection {
+  /** In the order of the input. */
+  readonly pods: readonly Workload[];
+  /** The roots of the pods, each once. */
+  readonly workloads: readonly Workload[];
+}
+
+/** Pods of a selection that declare the same ports, container by container: what leads to a port of one leads to that of all. */
+export interface PodGroup {
+  /** One of them. */
+  readonly pod: PodTemplate;
+  readonly workloads: readonly Workload[];
+}
+
+export const NOTHING_SELECTED: Selection = { pods: [], workloads: [] };
+
+export function selectionOf(pods: readonly Workload[]): Selection {
+  return { pods, workloads: rootsOf(pods) };
+}
+
+/** The pods of a selection by the ports that they declare. */
+export const groupsOf = remembered(({ pods, workloads }: Selection): readonly PodGroup[] => {
+  const groups = new Map<string, Workload[]>();
+  for (const workload of pods) {
+    const key = portShape(workload.pod);
+    const found = groups.get(key);
+    if (found) found.push(workload);
+    else groups.set(key, [workload]);
+  }
+  return [...groups.values()].map((group) => ({ pod: group[0].pod, workloads: groups.size === 1 ? workloads : rootsOf(group) }));
+});
+
+/** The ports that the containers of a pod declare, as a key: pods with one shape have the same ports in all that matters for traffic. */
+export const portShape = remembered((pod: PodTemplate): string =>
+  JSON.stringify(pod.containers.map(({ sidecar, ports }) => [sidecar, ...ports.map(({ name, number, protocol }) => [name, number, protocol])])));
+
+function rootsOf(pods: readonly Workload[]): readonly Workload[] {
+  const roots = new Set(pods.map(({ root }) => root));
+  return roots.size === pods.length && pods.every((pod) => pod.root === pod) ? pods : [...roots];
+}
