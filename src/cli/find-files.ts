@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isGlob, parseGlob } from './glob';
 import { InputProblem } from './input';
+import { Glob, GlobError, GlobState, isGlob, rootOf } from '../check/glob';
 
 export const STDIN = '-';
 
@@ -26,81 +26,155 @@ export function findFiles(words: readonly string[], cwd: string): FoundFiles {
   return search;
 }
 
+/** What a search takes: files whose path below its root matches, or all. */
+interface Wanted {
+  readonly glob: Glob;
+  readonly state: GlobState;
+}
+
+/** A folder that a search has yet to enter. */
+interface Folder {
+  readonly folder: string;
+  readonly real: string;
+  readonly wanted: Wanted | undefined;
+  /** The real folders that hold it, on the way that led here. */
+  readonly above: ReadonlySet<string>;
+}
+
+type Kind = 'file' | 'folder' | 'special' | { readonly problem: string };
+
 class Search implements FoundFiles {
   readonly files: FoundFile[] = [];
   readonly problems: InputProblem[] = [];
   readonly notes: InputProblem[] = [];
   private readonly seen = new Set<string>();
+  private readonly noted = new Set<string>();
+  /** How many files, problems and notes there were, also those of an earlier word. */
+  private met = 0;
 
   constructor(private readonly cwd: string) {}
 
   add(word: string): void {
-    if (word === STDIN) return this.addFile(STDIN, true);
+    if (word === STDIN) return this.addFile(STDIN, STDIN, true);
+    if (word === '') return this.problem('""', 'is no name of a file, folder or glob');
     const kind = this.kindOf(word);
-    if (kind === 'folder') return this.walk(word, () => true, []);
-    if (kind === 'file') return this.addFile(word, true);
+    if (kind === 'folder') return this.walk(word, undefined);
+    // Pipes and devices count when they are named: `<(helm template CHART)` is one.
+    if (kind === 'file' || kind === 'special') return this.addFile(word, this.real(word), true);
     if (!isGlob(word)) return this.problem(word, kind.problem);
-    const before = this.files.length + this.problems.length;
-    const { root, matches } = parseGlob(word.replace(/^\.\//, ''));
-    if (this.kindOf(root) === 'folder') this.walk(root, matches, []);
-    if (this.files.length + this.problems.length === before) this.problem(word, 'matches no file');
+    this.addGlob(word);
   }
 
-  /** Links to folders are followed; a folder within itself, by a link, is not entered again. */
-  private walk(folder: string, matches: (file: string) => boolean, above: readonly string[]): void {
-    const real = this.real(folder);
-    if (above.includes(real)) {
-      this.notes.push({ file: folder, message: 'links back to a folder that holds it; not entered again' });
-      return;
+  private addGlob(word: string): void {
+    const before = this.met;
+    const { root, below } = rootOf(word);
+    try {
+      const glob = new Glob(below.replace(/^\/+/, ''));
+      if (this.kindOf(root) === 'folder') this.walk(root, { glob, state: glob.start });
+    } catch (error) {
+      if (!(error instanceof GlobError)) throw error;
+      return this.problem(word, error.message);
     }
-    const entries = this.list(folder);
-    const chart = entries.includes('Chart.yaml');
-    for (const name of entries) {
+    if (this.met === before) this.problem(word, 'matches no file');
+  }
+
+  /**
+   * Each real folder is entered once for what is wanted of it, however many links lead there; one of links only after all others, so
+   * that files keep the name that they have without links.
+   */
+  private walk(root: string, wanted: Wanted | undefined): void {
+    const entered = new Set<string>();
+    const links: Folder[] = [];
+    const enter = (at: Folder): void => {
+      if (at.above.has(at.real)) return this.note(at.folder, 'links back to a folder that holds it; not entered again');
+      const key = `${at.real}\0${at.wanted ? [...at.wanted.state].sort().join() : ''}`;
+      if (entered.has(key)) return;
+      entered.add(key);
+      const above = new Set(at.above).add(at.real);
+      for (const { isLink, ...folder } of this.list(at)) {
+        if (isLink) links.push({ ...folder, above });
+        else enter({ ...folder, above });
+      }
+    };
+    enter({ folder: root, real: this.real(root), wanted, above: new Set() });
+    // Each may add more.
+    for (const link of links) enter(link);
+  }
+
+  /** Adds a folder's files, and gives the folders in it. */
+  private* list({ folder, real, wanted }: Folder): Iterable<Omit<Folder, 'above'> & { readonly isLink: boolean }> {
+    const entries = this.entries(folder);
+    const isChart = entries.some(({ name }) => name === 'Chart.yaml');
+    for (const entry of entries) {
+      const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules') continue;
       const file = path.posix.join(folder, name);
-      const kind = this.kindOf(file);
+      const state = wanted?.glob.after(wanted.state, name);
+      if (state?.length === 0) continue;
+      const isLink = entry.isSymbolicLink();
+      const kind = isLink ? this.kindOf(file) : kindOf(entry);
       if (kind === 'folder') {
-        if (chart && name === 'templates') this.notes.push({ file, message: `templates of a Helm chart, not read; check what they render to: helm template ${folder} | cdk8s-webapp check -` });
-        else this.walk(file, matches, [...above, real]);
-      } else if (/\.(ya?ml|json)$/i.test(name) && matches(file)) {
-        if (kind === 'file') this.addFile(file, false);
+        const below = wanted && { glob: wanted.glob, state: wanted.glob.after(state!, '/') };
+        if (below?.state.length === 0) continue;
+        if (isChart && name === 'templates') this.note(file, `templates of a Helm chart, not read; check what they render to: helm template ${folder} | cdk8s-webapp check -`);
+        else yield { folder: file, real: isLink ? this.real(file) : path.join(real, name), wanted: below, isLink };
+      } else if (/\.(ya?ml|json)$/i.test(name) && (!wanted || wanted.glob.accepts(state!))) {
+        if (kind === 'file') this.addFile(file, isLink ? this.real(file) : path.join(real, name), false);
+        else if (kind === 'special') this.note(file, 'is a pipe, a socket or a device; not read unless it is named');
         else this.problem(file, kind.problem);
       }
     }
   }
 
-  private list(folder: string): string[] {
+  private entries(folder: string): readonly fs.Dirent[] {
     try {
-      return fs.readdirSync(path.resolve(this.cwd, folder)).sort();
+      return fs.readdirSync(path.resolve(this.cwd, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
       this.problem(folder, reasonOf(error));
       return [];
     }
   }
 
-  private addFile(file: string, named: boolean): void {
-    const real = file === STDIN ? STDIN : this.real(file);
+  private addFile(file: string, real: string, named: boolean): void {
+    this.met++;
     if (this.seen.has(real)) return;
     this.seen.add(real);
     this.files.push({ file, named });
   }
 
-  /** Pipes and devices count as files: `<(helm template CHART)` is one. */
-  private kindOf(file: string): 'file' | 'folder' | { readonly problem: string } {
+  private kindOf(file: string): Kind {
     try {
-      return fs.statSync(path.resolve(this.cwd, file)).isDirectory() ? 'folder' : 'file';
+      return kindOf(fs.statSync(path.resolve(this.cwd, file)));
     } catch (error) {
       return { problem: reasonOf(error) };
     }
   }
 
+  /** What cannot be resolved keeps its name. */
   private real(file: string): string {
-    return fs.realpathSync(path.resolve(this.cwd, file));
+    const full = path.resolve(this.cwd, file);
+    try {
+      return fs.realpathSync(full);
+    } catch {
+      return full;
+    }
   }
 
   private problem(file: string, message: string): void {
+    this.met++;
     this.problems.push({ file, message });
   }
+
+  private note(file: string, message: string): void {
+    this.met++;
+    if (this.noted.has(file)) return;
+    this.noted.add(file);
+    this.notes.push({ file, message });
+  }
+}
+
+function kindOf(stat: fs.Stats | fs.Dirent): Exclude<Kind, object> {
+  return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'special';
 }
 
 /** What the operating system says, in words. */
@@ -109,8 +183,10 @@ export function reasonOf(error: unknown): string {
   switch (code) {
     case 'EACCES': case 'EPERM': return 'may not be read (permission denied)';
     case 'ENOENT': return 'does not exist';
+    case 'ENOTDIR': return 'does not exist: a part of its path is no folder';
     case 'EISDIR': return 'is a folder';
     case 'ELOOP': return 'is a link that leads to itself';
+    case 'ENAMETOOLONG': return 'is a path that is too long for the file system';
     default: return `cannot be read (${code ?? message})`;
   }
 }
