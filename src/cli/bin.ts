@@ -1,8 +1,15 @@
 #!/usr/bin/env node
+import { ExitCode } from './command';
+import { writeLine } from './lines';
 import { main } from './main';
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+// A reader that has seen enough (`| head`) changes nothing: the exit status says what was found. What nobody hears on stderr changes nothing either.
+process.stderr.on('error', () => undefined);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  writeLine(process.stderr, `cdk8s-webapp: the output cannot be written (${error.code ?? error.message})`);
+  process.exitCode = ExitCode.TROUBLE;
+});
 
 void main(process.argv.slice(2), {
   stdin: process.stdin,
@@ -11,5 +18,5 @@ void main(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
 }).then((code) => {
-  process.exitCode = code;
+  process.exitCode = Math.max(code, Number(process.exitCode ?? ExitCode.CLEAN));
 });

@@ -37,10 +37,23 @@ export function readCheckOptions(args: readonly string[], ruleIds: () => readonl
     explain,
     paths: values.paths ?? false,
   };
-  if (options.inputs.length === 0 && explain === undefined) throw new UsageError('check: nothing to read; name files, folders or globs, or - for standard input. See cdk8s-webapp check --help');
-  if (options.writeBaseline && options.baseline === undefined) throw new UsageError('check: --write-baseline needs --baseline FILE, the file to write');
-  if (options.paths && options.output !== 'text' && options.output !== 'json') throw new UsageError(`check: --paths prints text or json, not ${options.output}`);
+  const wrong = contradiction(options);
+  if (wrong !== undefined) throw new UsageError(`check: ${wrong}`);
   return options;
+}
+
+/** Why options cannot be followed all at once. */
+function contradiction({ explain, inputs, output, paths, baseline, writeBaseline }: CheckCommandOptions): string | undefined {
+  if (explain !== undefined) {
+    const others = inputs.length > 0 || paths || baseline !== undefined || writeBaseline;
+    return others ? '--explain RULE prints what a rule means and checks nothing; leave out the rest' : undefined;
+  }
+  if (inputs.length === 0) return 'nothing to read; name files, folders or globs, or - for standard input. See cdk8s-webapp check --help';
+  if (writeBaseline && baseline === undefined) return '--write-baseline needs --baseline FILE, the file to write';
+  if (writeBaseline && output !== 'text') return `--write-baseline prints text, not ${output}; leave out one of the two`;
+  if (paths && baseline !== undefined) return '--paths prints no findings that --baseline could hold; leave out one of the two';
+  if (paths && output !== 'text' && output !== 'json') return `--paths prints text or json, not ${output}`;
+  return undefined;
 }
 
 function parse(args: readonly string[]) {

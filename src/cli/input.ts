@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import { Streams } from './command';
+import { fileBytes, MAX_BYTES } from './file-bytes';
 import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
 import { KustomizedObject, Kustomizations } from './kustomization';
 import { Progress } from './progress';
@@ -35,8 +35,6 @@ export interface Input {
 
 /** The name of standard input in what is printed. */
 export const STDIN_NAME = '<stdin>';
-const MAX_BYTES = 64 * 1024 * 1024;
-const CHUNK = 1024 * 1024;
 
 /** Read and judged, manifests take several times the room of their text: what was read may fill a third of the heap. */
 function fitsHeap(bytes: number): boolean {
@@ -110,27 +108,6 @@ async function contentOf({ file }: FoundFile, streams: Streams): Promise<Content
     return { problem: { file: shown, position, message: 'is binary, or text that is not UTF-8' } };
   } catch (error) {
     return { problem: { file: shown, message: reasonOf(error) } };
-  }
-}
-
-/** A file's bytes, undefined when there are too many; a pipe or device is read until it ends, within the same limit. */
-function fileBytes(file: string): Buffer | undefined {
-  const descriptor = fs.openSync(file, 'r');
-  try {
-    const stat = fs.fstatSync(descriptor);
-    if (stat.size > MAX_BYTES) return undefined;
-    if (stat.isFile()) return fs.readFileSync(descriptor);
-    const chunks: Buffer[] = [];
-    for (let size = 0; size <= MAX_BYTES;) {
-      const chunk = Buffer.allocUnsafe(CHUNK);
-      const count = fs.readSync(descriptor, chunk, 0, CHUNK, null);
-      if (count === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, count));
-      size += count;
-    }
-    return undefined;
-  } finally {
-    fs.closeSync(descriptor);
   }
 }
 
