@@ -192,7 +192,10 @@ function bracket(inside: readonly string[]): (character: string) => boolean {
     ranges.push([from, to]);
     i += 2;
   }
-  const has = (character: string) => singles.has(character) || ranges.some(([from, to]) => character.codePointAt(0)! >= from && character.codePointAt(0)! <= to);
+  const has = (character: string) => {
+    const code = character.codePointAt(0)!;
+    return singles.has(character) || ranges.some(([from, to]) => code >= from && code <= to);
+  };
   return (character) => character !== '/' && has(character) !== negated;
 }
 
