@@ -180,3 +180,36 @@ test('names that every object inherits in JavaScript are labels like others', ()
   expect(endpoints(service('{ selector: { constructor: a, __proto__: b }, ports: [{ port: 80 }] }')
     + deployment('a', '{ app: a }', '{ containers: [{ name: c }] }'))).toEqual([]);
 });
+
+test('as JSON, what is not there is not a field', () => {
+  const paths = trafficPaths(buildGraph(objects(`${service('{ ports: [{ name: pg, port: 5432 }] }')}
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: web-1, labels: { kubernetes.io/service-name: web } }
+ports: [{ name: more, port: 9 }]
+---
+apiVersion: v1
+kind: Endpoints
+metadata: { name: web }
+subsets: [{ addresses: [{ ip: 10.0.0.1 }] }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: hr }
+spec: { rules: [{ backendRefs: [{ name: web }] }] }
+`)));
+  const metadata = { cluster: '', namespace: 'default' };
+  expect(JSON.parse(JSON.stringify(paths))).toEqual(paths);
+  expect(paths).toStrictEqual({
+    version: 1,
+    services: [{
+      ...metadata,
+      name: 'web',
+      type: 'ClusterIP',
+      headless: false,
+      publishNotReadyAddresses: false,
+      endpoints: [{ addresses: [], port: { name: 'more', number: 9, protocol: 'TCP' } }, { addresses: ['10.0.0.1'] }],
+    }],
+    routes: [{ ...metadata, kind: 'HTTPRoute', name: 'hr', service: { namespace: 'default', name: 'web', found: true } }],
+  });
+});

@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { Labels } from '../../src/kube/labels';
 import { ClaimIndex, RouteClaim, routeClaims } from '../../src/kube/route-claims';
 
-const ingress = (spec: object, annotations: Labels = {}) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { annotations }, spec });
+const ingress = (spec: { readonly [field: string]: any }, annotations: Labels = {}) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { annotations }, spec });
 const backend = (name: string) => ({ service: { name, port: { number: 80 } } });
 const path = (fields: object, host = 'a.example.com') => ingress({ ingressClassName: 'nginx', rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: backend('web'), ...fields }] } }] });
+const classed = (name: string) => ingress({ rules: path({}).spec.rules }, { 'kubernetes.io/ingress.class': name });
 const route = (kind: string, spec: object) => ({ apiVersion: 'gateway.networking.k8s.io/v1', kind, spec: { parentRefs: [{ name: 'public' }], ...spec } });
 const match = (...matches: object[]) => route('HTTPRoute', { rules: [{ matches, backendRefs: [{ name: 'web', port: 80 }] }] });
 const grpc = (...matches: object[]) => route('GRPCRoute', { rules: [{ matches, backendRefs: [{ name: 'web', port: 80 }] }] });
@@ -20,6 +21,8 @@ test.each([
   ['a prefix with and without its last slash', path({ path: '/shop' }), path({ path: '/shop/' })],
   ['an Ingress of an old API', path({ pathType: undefined, backend: { serviceName: 'web', servicePort: 80 } }), path({ pathType: 'ImplementationSpecific' })],
   ['no host twice', path({}, ''), path({}, '')],
+  ['a class as a field and as the annotation that was before it', path({}), classed('nginx')],
+  ['a class and none, which may be the same', path({}), ingress({ rules: path({}).spec.rules })],
   ['headers in another order, with and without the default type', match({ headers: [{ name: 'a', value: '1' }, { name: 'b', value: '2' }] }),
     match({ headers: [{ type: 'Exact', value: '2', name: 'b' }, { name: 'a', value: '1' }] })],
   ['no match and the match that it stands for', match(), match({ path: { type: 'PathPrefix', value: '/' } })],
@@ -34,6 +37,9 @@ test.each([
   ['a prefix and the same path exactly: the exact one goes first', path({}), path({ pathType: 'Exact' })],
   ['a host and no host: the host goes first', path({}), path({}, '')],
   ['a host and a wildcard that holds it', path({}), path({}, '*.example.com')],
+  ['two classes, as annotations', classed('nginx'), classed('haproxy')],
+  ['a class as a field and another one as an annotation, which does not count then', path({}),
+    ingress({ ...path({}).spec, ingressClassName: 'haproxy' }, { 'kubernetes.io/ingress.class': 'nginx' })],
   ['a method and none', match({ method: 'POST' }), match({})],
   ['two values of a header', match({ headers: [{ name: 'a', value: '1' }] }), match({ headers: [{ name: 'a', value: '2' }] })],
   ['a header and a query parameter', match({ headers: [{ name: 'a', value: '1' }] }), match({ queryParams: [{ name: 'a', value: '1' }] })],
