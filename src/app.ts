@@ -7,7 +7,7 @@ import { Manifest, manifestsOf, manifestsOfObjects, objectsOf } from './synth/ma
 import { onlyStock, WholeObjectResolver } from './synth/resolver';
 import { validate } from './synth/validate';
 import { judge } from './synth/verdict';
-import { makeFolders, writeFiles } from './synth/write-files';
+import { writeFiles } from './synth/write-files';
 import { throwAtCaller } from './web-app/caller-error';
 
 /** Properties of `App`: those of cdk8s' App, and what happens to manifests that do not work. */
@@ -30,7 +30,11 @@ export interface AppProps extends cdk8s.AppProps {
  *
  * The manifests of all charts are checked together, per cluster: an error finding (a Service that leads nowhere, two
  * objects of one name) is thrown with its fix and nothing is written; warnings are printed to stderr; notes are left to the
- * `cdk8s-webapp check` command. Files are replaced whole or not at all.
+ * `cdk8s-webapp check` command.
+ *
+ * Files are replaced whole, once all of them are complete on disk. A process that is killed in the moment in which they take their
+ * places leaves some new and the others old: apply what a synth wrote that ended well. With one file a resource, an object whose file
+ * another one has already has its namespace in the file's name too.
  */
 export class App extends cdk8s.App {
   private readonly failOnError: boolean;
@@ -72,8 +76,7 @@ export class App extends cdk8s.App {
       const writer = new YamlWriter(cdk8s.Yaml.stringify.bind(cdk8s.Yaml));
       const texts = new Map([...files].map(([file, documents]) => [file, writer.write(documents)]));
       if (this.recordsMetadata) texts.set(join(this.outdir, 'construct-metadata.json'), this.metadataText([...charts.keys()], dependencies));
-      makeFolders(folders);
-      writeFiles(texts);
+      writeFiles(folders, texts);
     });
   }
 

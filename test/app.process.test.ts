@@ -43,6 +43,13 @@ test('under the cdk8s CLI an error finding leaves no output, a status that is no
   expect(existsSync(join(folder, 'dist'))).toBe(false);
 });
 
+test('a bundler can follow every load of a file of ours that waits until it is needed', () => {
+  const lazy = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => readFileSync(join(ROOT, 'src', name), 'utf8').match(/createRequire|(?<![.\w] ?)require(?:\.resolve)?\((?!rules).*?\)/g) ?? []);
+  expect(lazy.length).toBeGreaterThan(5);
+  expect(lazy.filter((load) => !/^require\('\.{1,2}\/[-\w/]+'\)$/.test(load))).toEqual([]);
+});
+
 test('a process killed between two files leaves the old output as it was', () => {
   writeProgram('id', `
     let written = 0;

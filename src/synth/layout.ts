@@ -10,13 +10,17 @@ export interface Layout {
   readonly files: ReadonlyMap<string, readonly unknown[]>;
 }
 
-/** Divides the manifests of the charts into files, named as cdk8s' App names them. */
+/**
+ * Divides the manifests of the charts into files, named as cdk8s' App names them. Of two objects whose files it would give one name,
+ * which loses the first, the second has its namespace in the name too.
+ */
 export function layOut(app: App, charts: ReadonlyMap<Chart, readonly Manifest[]>, betweenCharts: boolean): Layout {
   const folders = [app.outdir];
   const files = new Map<string, readonly unknown[]>();
   const add = (folder: string, name: string, documents: readonly unknown[]) => files.set(join(folder, name + app.outputFileExtension), documents);
   const documentsOf = (manifests: readonly Manifest[]) => manifests.map(({ document }) => document);
 
+  const resources = new ResourceNames();
   let index = 0;
   // The order of the files is the order in which to apply them, once one chart needs another.
   const nameOf = (chart: Chart) => `${betweenCharts ? `${String(index++).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
@@ -30,14 +34,14 @@ export function layOut(app: App, charts: ReadonlyMap<Chart, readonly Manifest[]>
       break;
     case YamlOutputType.FILE_PER_RESOURCE:
       for (const { document } of [...charts.values()].flat()) {
-        if (document !== undefined) add(app.outdir, resourceName(document as NamedObject), [document]);
+        if (document !== undefined) add(app.outdir, resources.name(app.outdir, document as NamedObject), [document]);
       }
       break;
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
       for (const [chart, manifests] of charts) {
         const folder = join(app.outdir, nameOf(chart));
         folders.push(folder);
-        for (const { document, source } of manifests) add(folder, resourceName(source as ApiObject), [document]);
+        for (const { document, source } of manifests) add(folder, resources.name(folder, source as ApiObject), [document]);
       }
       break;
   }
@@ -46,9 +50,28 @@ export function layOut(app: App, charts: ReadonlyMap<Chart, readonly Manifest[]>
 
 interface NamedObject {
   readonly kind: string;
-  readonly metadata: { readonly name?: string };
+  readonly metadata: { readonly name?: string; readonly namespace?: string };
 }
 
-function resourceName({ kind, metadata }: NamedObject): string {
-  return `${kind}.${metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+/** Names of files for one object each. */
+class ResourceNames {
+  /** The last number given beside each name. Some file systems take two names that differ in case for one. */
+  private readonly taken = new Map<string, number>();
+
+  name(folder: string, { kind, metadata: { name, namespace } }: NamedObject): string {
+    const plain = withoutOddCharacters(`${kind}.${name}`);
+    const full = namespace === undefined ? plain : withoutOddCharacters(`${plain}.${namespace}`);
+    const keyOf = (candidate: string) => join(folder, candidate).toLowerCase();
+    let candidate = this.taken.has(keyOf(plain)) ? full : plain;
+    for (let n = this.taken.get(keyOf(full)) ?? 1; this.taken.has(keyOf(candidate));) {
+      candidate = `${full}.${++n}`;
+      this.taken.set(keyOf(full), n);
+    }
+    this.taken.set(keyOf(candidate), 1);
+    return candidate;
+  }
+}
+
+function withoutOddCharacters(name: string): string {
+  return name.replace(/[^0-9a-zA-Z-_.]/g, '');
 }

@@ -1,4 +1,3 @@
-import { createRequire } from 'module';
 import { Manifest } from './manifest';
 import type { Finding } from '../check/finding';
 import { ObjectRef, refName } from '../graph/object-ref';
@@ -19,7 +18,7 @@ const MOST_OF_A_RULE = 3;
 /** Reads manifests back together, each in the cluster of its construct. */
 export function judge(manifests: readonly Manifest[]): Verdict {
   // Loaded when the first synth needs it: a program that only constructs does without.
-  const { check } = createRequire(__filename)('../check/check') as typeof import('../check/check');
+  const { check } = require('../check/check') as typeof import('../check/check');
   const read = manifests.filter(({ document }) => typeof document === 'object' && document !== null);
   const { findings } = check(read.map(({ document }) => document as KubeObject), {
     clusterOf: (index) => Cluster.nameOf(read[index].source) ?? '',
