@@ -48,6 +48,12 @@ export function cidrProblem(block: string): Problem | undefined {
   return { wrong: 'has no prefix length', allowed: `${block}/${bitsOf(family)} is this one address` };
 }
 
+/** The block that was probably meant: of one address, where its prefix length is missing. */
+export function blockExample(block: unknown): string {
+  const family = typeof block === 'string' ? ipFamilyOf(block) : undefined;
+  return family ? `${block as string}/${bitsOf(family)}` : '10.0.0.0/8';
+}
+
 /** Whether a block lies in another one and is smaller. */
 export function isWithin(inner: string, outer: string): boolean {
   const [small, large] = [networkOf(inner), networkOf(outer)];

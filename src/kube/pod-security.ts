@@ -20,6 +20,12 @@ export function mountPathProblem(path: string): Problem | undefined {
   return plain ? undefined : { wrong: 'is not a path to mount at', allowed };
 }
 
+/** A privileged container, also one that ends before the pod serves: it may do on its node whatever root may. */
+export function privilegedProblem(pod: RenderedJson): Problem | undefined {
+  const privileged = [...(pod.containers ?? []), ...(pod.initContainers ?? [])].find(({ securityContext }) => securityContext?.privileged);
+  return privileged && { wrong: `is restricted, and the container "${privileged.name}" is privileged`, allowed: 'no container of a restricted pod is' };
+}
+
 /** Volumes that Pod Security "restricted" allows. */
 const ALLOWED_VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret', 'image'];
 const ALLOWED_SECCOMP = ['RuntimeDefault', 'Localhost'];

@@ -5,6 +5,9 @@ export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 export type PortProtocol = typeof PROTOCOLS[number];
 export const DEFAULT_PROTOCOL: PortProtocol = 'TCP';
 
+/** The `appProtocol` of HTTP/2 in clear text, which gRPC runs over. */
+export const H2C = 'kubernetes.io/h2c';
+
 /** An inclusive range of port numbers. */
 export interface PortRange {
   readonly from: number;

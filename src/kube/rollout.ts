@@ -1,3 +1,4 @@
+import { LARGEST_INT32 } from './numbers';
 import { Problem } from './problem';
 import { fields, portValue, text } from './read';
 
@@ -53,8 +54,8 @@ export function podsOf(value: IntOrPercent, replicas: number, round: 'up' | 'dow
 export function fenceProblem(value: IntOrPercent, most = Infinity): Problem | undefined {
   const allowed = `a whole number of pods from 0, or a percentage from 0%${most === Infinity ? '' : ` to ${most}%`}`;
   const ok = typeof value === 'number'
-    ? Number.isInteger(value) && value >= 0
-    : /^\d+%$/.test(value) && parseInt(value, 10) <= most;
+    ? Number.isInteger(value) && value >= 0 && value <= LARGEST_INT32
+    : typeof value === 'string' && /^\d+%$/.test(value) && parseInt(value, 10) <= Math.min(most, LARGEST_INT32);
   return ok ? undefined : { wrong: 'is not a number of pods', allowed };
 }
 

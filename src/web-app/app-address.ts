@@ -1,8 +1,14 @@
 import { IReachable, UrlOptions } from './iapp';
-import { refuse } from './refusal';
+import { checkKnownProps, KnownProps } from './known-props';
+import { refuse, refuseProblem } from './refusal';
+import { dnsLabelProblem } from '../kube/names';
+import { textProblem } from '../kube/text';
+
+const URL_OPTIONS: KnownProps<UrlOptions> = { port: 'text', fromNamespace: 'text' };
 
 /** The host name by which callers in a namespace reach an app. */
 export function hostFrom(app: IReachable, namespace: string): string {
+  refuseProblem(app, 'hostFrom', namespace, textProblem(namespace) ?? dnsLabelProblem(namespace), "hostFrom('shop')");
   if (app.namespace === undefined) {
     refuse(app, {
       prop: 'hostFrom',
@@ -17,6 +23,7 @@ export function hostFrom(app: IReachable, namespace: string): string {
 
 /** The URL of a published port inside the cluster. */
 export function urlOf(app: IReachable, options: UrlOptions): string {
+  checkKnownProps(app, 'url ', options, URL_OPTIONS);
   const published = app.ports.filter((candidate) => candidate.published);
   const port = options.port === undefined ? published[0] : published.find((candidate) => candidate.name === options.port);
   if (!port) {

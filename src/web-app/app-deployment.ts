@@ -1,5 +1,6 @@
-import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, Pod, PodSelectorConfig } from 'cdk8s-plus-28';
+import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, MemoryResources, Pod, PodSelectorConfig } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { convertible } from './size';
 import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../kube/api-defaults';
 import { Labels } from '../kube/labels';
 import { RenderedJson } from '../kube/object';
@@ -31,12 +32,16 @@ export class AppDeployment extends Deployment {
     };
   }
 
+  public attachContainer(container: Container): void {
+    super.attachContainer(withAnySizes(container));
+  }
+
   public addContainer(props: ContainerProps): Container {
     return this.remember(super.addContainer(props), props);
   }
 
   public addInitContainer(props: ContainerProps): Container {
-    return this.remember(super.addInitContainer(props), props);
+    return this.remember(withAnySizes(super.addInitContainer(props)), props);
   }
 
   /**
@@ -84,6 +89,20 @@ export function dropImpliedStartup({ container, json, given }: RenderedContainer
   const { tcpSocket, ...timing } = json.startupProbe ?? {};
   if (given.startup !== undefined || JSON.stringify(timing) !== JSON.stringify(IMPLIED_STARTUP)) return;
   if (tcpSocket?.port === container.portNumber) delete json.startupProbe;
+}
+
+/** Lets cdk8s-plus render a container with sizes that are no whole number of its units. */
+function withAnySizes(container: Container): Container {
+  const { cpu, memory, ephemeralStorage } = container.resources ?? {};
+  if (memory ?? ephemeralStorage) {
+    const value = { cpu, memory: withAnySize(memory), ephemeralStorage: withAnySize(ephemeralStorage) };
+    Object.defineProperty(container, 'resources', { value, enumerable: true });
+  }
+  return container;
+}
+
+function withAnySize(amounts: MemoryResources | undefined): MemoryResources | undefined {
+  return amounts && { request: amounts.request && convertible(amounts.request), limit: amounts.limit && convertible(amounts.limit) };
 }
 
 /** A container that was attached ready made tells only its values: one that equals cdk8s-plus' default counts as left out. */

@@ -2,10 +2,11 @@ import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Container, ContainerRestartPolicy, Protocol } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Access, AccessOptions } from './access';
-import { checkPeers } from './calls';
 import { IApp, IReachable } from './iapp';
 import { checkKnownProps, KnownProps } from './known-props';
+import { PEERS } from './made';
 import { Peers } from './peers';
+import { checkPeers } from './peers-check';
 import { describeRefusal, refuse, refuseProblem } from './refusal';
 import { ServiceShape } from './service-shape';
 import { asPolicyPort, Entry, Traffic } from './traffic';
@@ -13,7 +14,7 @@ import { Allowed, DNS_PORTS, podsPeer, PolicyPort, policySpec } from '../kube/ne
 import { portNumberProblem } from '../kube/ports';
 import { isExternallyAccessible } from '../kube/service-spec';
 
-const ACCESS_OPTIONS: KnownProps<AccessOptions> = { clients: 'list', dns: 'list', meshPorts: 'list' };
+const ACCESS_OPTIONS: KnownProps<AccessOptions> = { clients: { listOf: PEERS }, dns: { listOf: PEERS }, meshPorts: 'list' };
 
 const FROM_NOWHERE = {
   wrong: 'lets traffic in, and Access.declared() does not say from where',

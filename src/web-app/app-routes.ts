@@ -1,9 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { clientsOf } from './app-policy';
 import { Cluster } from './cluster';
-import { gatewayRoute } from './gateway-manifest';
+import { GATEWAY_ROUTE_OPTIONS, gatewayRoute } from './gateway-manifest';
 import { IReachable } from './iapp';
-import { ingress, MadeRoute } from './ingress-manifest';
+import { ingress, INGRESS_ROUTE_OPTIONS, MadeRoute } from './ingress-manifest';
+import { checkKnownProps, madeFault } from './known-props';
+import { ROUTE } from './made';
 import { describeRefusal, refuse } from './refusal';
 import { Route } from './route';
 import { RoutedApp } from './route-backend';
@@ -29,10 +31,10 @@ export class AppRoutes {
   public add(route: Route): ApiObject {
     const { app, access } = this.routed;
     const prop = `routes[${this.count++}]`;
-    if (!(route instanceof Route)) {
-      refuse(app, { prop, wrong: 'is not a Route', got: route, allowed: 'what Route.ingress() or Route.gateway() returns', fix: "Route.ingress({ host: 'shop.example.com' })" });
-    }
+    const fault = madeFault(route, ROUTE);
+    if (fault) refuse(app, { prop, ...fault, fix: ROUTE.example });
     const options = route._ingress ?? route._gateway!;
+    checkKnownProps(app, `${prop}.`, options, route._ingress ? INGRESS_ROUTE_OPTIONS : GATEWAY_ROUTE_OPTIONS);
     this.checkName(prop, route);
     const clients = clientsOf(app, access, prop, options.clients);
     const made: MadeRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.throughGateway(prop, route, clients);

@@ -5,6 +5,7 @@ import { refuse, refuseProblem } from './refusal';
 import { AutoScalingOptions, Scaling } from './scaling';
 import { secondsOf } from './seconds';
 import { RequestingContainer, requestProblem, ScaledResource } from '../kube/autoscaling';
+import { wholeNumberProblem } from '../kube/numbers';
 import { RenderedJson } from '../kube/object';
 
 const SCALING_OPTIONS: KnownProps<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: 'duration' };
@@ -37,12 +38,12 @@ export function scalingPlan(scope: Construct, scaling: Scaling | undefined, repl
     });
   }
   const { max, memory, scaleDownAfter } = options;
-  const { min = Math.min(MIN_PODS, max), cpu = memory === undefined ? CPU_PERCENT : undefined } = options;
+  const { min = Number.isInteger(max) ? Math.min(MIN_PODS, max) : MIN_PODS, cpu = memory === undefined ? CPU_PERCENT : undefined } = options;
   for (const [prop, value] of Object.entries({ max, min, cpu, memory })) {
     if (value === undefined && prop !== 'max') continue;
-    if (Number.isInteger(value) && value! > 0) continue;
     const what = prop === 'max' || prop === 'min' ? 'a number of pods' : 'a percentage of the request';
-    refuse(scope, { prop: `scaling.${prop}`, wrong: `is not ${what}`, got: value, allowed: 'a whole number from 1', fix: `${prop}: ${prop === 'max' ? 10 : prop === 'min' ? 2 : CPU_PERCENT}` });
+    const example = prop === 'max' ? 10 : prop === 'min' ? MIN_PODS : CPU_PERCENT;
+    refuseProblem(scope, `scaling.${prop}`, value, wholeNumberProblem(value, `is not ${what}`, 1), `${prop}: ${example}`);
   }
   if (min > max) {
     refuse(scope, { prop: 'scaling.min', wrong: 'is above max', got: min, allowed: `at most max, ${max}`, fix: `max: ${min}, or min: ${max}` });

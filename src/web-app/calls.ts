@@ -1,19 +1,26 @@
-import { Container, EnvValue } from 'cdk8s-plus-28';
+import { Container, EnvValue, Protocol } from 'cdk8s-plus-28';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from './call-options';
 import { Cluster } from './cluster';
 import { checkReachable } from './given-check';
 import { IApp, IReachable } from './iapp';
-import { checkKnownProps } from './known-props';
+import { checkKnownProps, KnownProps } from './known-props';
 import { Peers } from './peers';
+import { checkPeers } from './peers-check';
 import { Port } from './port';
 import { describeRefusal, refuse, refuseProblem } from './refusal';
 import { Traffic } from './traffic';
+import { blockExample, cidrProblem } from '../kube/ip';
 import { envNameProblem } from '../kube/names';
 import { DEFAULT_PROTOCOL, portNumberProblem } from '../kube/ports';
+import { textProblem } from '../kube/text';
+
+const CALL_OPTIONS: KnownProps<CallOptions> = { port: 'text', env: 'text' };
+const CALLED_BY_OPTIONS: KnownProps<CalledByOptions> = { port: 'text' };
+const OUTSIDE_CALL_OPTIONS: KnownProps<OutsideCallOptions> = { cidr: 'text', ports: 'list', protocol: Protocol };
 
 /** Declares a call: the URL in the caller's container, and the connection in what both apps' policies are made of. */
 export function declareCall(caller: IApp, container: Container, callee: IReachable, options: CallOptions): void {
-  checkKnownProps(caller, 'calls ', options, { port: 'text', env: 'text' });
+  checkKnownProps(caller, 'calls ', options, CALL_OPTIONS);
   checkReachable(caller, 'calls', callee);
   const port = publishedPort(caller, callee, options.port);
   if ((caller.namespace === undefined) !== (callee.namespace === undefined)) {
@@ -33,7 +40,7 @@ export function declareCall(caller: IApp, container: Container, callee: IReachab
 
 /** Declares that somebody who is no app calls an app. */
 export function declareCaller(callee: IReachable, peers: Peers, options: CalledByOptions): void {
-  checkKnownProps(callee, 'calledBy ', options, { port: 'text' });
+  checkKnownProps(callee, 'calledBy ', options, CALLED_BY_OPTIONS);
   checkPeers(callee, 'calledBy', [peers]);
   const named = callee.ports.filter(({ name, published }) => (options.port === undefined ? published : name === options.port));
   if (named.length === 0) refuseUndeclared(callee, 'calledBy port', callee, options.port, callee.ports);
@@ -42,27 +49,15 @@ export function declareCaller(callee: IReachable, peers: Peers, options: CalledB
 
 /** Declares a call to addresses that no app has. */
 export function declareOutsideCall(caller: IApp, options: OutsideCallOptions): void {
-  checkKnownProps(caller, 'callsOutside ', options, { cidr: 'text', ports: 'list', protocol: 'text' });
+  checkKnownProps(caller, 'callsOutside ', options, OUTSIDE_CALL_OPTIONS);
   const { cidr, ports, protocol = DEFAULT_PROTOCOL } = options;
+  refuseProblem(caller, 'callsOutside cidr', cidr, textProblem(cidr) ?? cidrProblem(cidr), `cidr: '${blockExample(cidr)}'`);
   const peers = Peers.cidr(cidr);
-  checkPeers(caller, 'callsOutside cidr', [peers]);
   if (!ports?.length) {
     refuse(caller, { prop: 'callsOutside ports', wrong: 'names no port', got: ports, allowed: 'no port at all would mean every port', fix: 'ports: [443]' });
   }
   ports.forEach((port, i) => refuseProblem(caller, `callsOutside ports[${i}]`, port, portNumberProblem(port), 'ports: [443]'));
   Traffic.of(caller).outside.push({ peers, ports: ports.map((port) => ({ port, protocol })) });
-}
-
-/** Refuses peers that name what Kubernetes refuses. */
-export function checkPeers(scope: IApp, prop: string, peers: readonly Peers[]): void {
-  if (!Array.isArray(peers)) refuse(scope, { prop, wrong: 'is not a list of Peers', got: peers, allowed: 'a list', fix: "[Peers.namespace('ingress-nginx')]" });
-  peers.forEach((each, i) => {
-    if (!(each instanceof Peers)) {
-      refuse(scope, { prop, wrong: 'is not Peers', got: each, allowed: 'what Peers.namespace() or Peers.cidr() returns', fix: "Peers.namespace('ingress-nginx')" });
-    }
-    const fault = each._fault();
-    if (fault) refuse(scope, { prop: peers.length > 1 ? `${prop}[${i}]` : prop, ...fault, fix: "Peers.namespace('ingress-nginx'), or Peers.cidr('10.0.0.0/8')" });
-  });
 }
 
 /** What of an app's calls is known to be wrong only when all charts have said which cluster they go to. */
@@ -88,8 +83,8 @@ function refuseUndeclared(scope: IApp, prop: string, callee: IReachable, got: st
     prop,
     wrong: `is not a port of ${callee.node.path} that can be called`,
     got,
-    allowed: `it has ${ports.map(({ name }) => name).join(', ')}`,
-    fix: `port: '${ports[0]?.name}', or declare the port in the callee's ports`,
+    allowed: `it has ${ports.map(({ name }) => name).join(', ') || 'none'}`,
+    fix: ports.length > 0 ? `port: '${ports[0].name}', or declare the port in the callee's ports` : "declare a published port in the callee's ports",
   });
 }
 

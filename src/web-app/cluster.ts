@@ -1,5 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { refuse } from './refusal';
+import { checkConstruct } from './scope-check';
+import { textProblem } from '../kube/text';
 
 const CLUSTER = Symbol.for('cdk8s-webapp.Cluster');
 
@@ -18,9 +20,10 @@ export class Cluster {
    * @throws when the scope already names another cluster, or the name is empty
    */
   public static of(scope: Construct, name: string): Cluster {
+    checkConstruct(scope, 'Cluster', "Cluster.of(chart, 'prod')");
     const tagged = scope as Tagged;
     const before = tagged[CLUSTER];
-    if (!name) {
+    if (name === '' || textProblem(name)) {
       refuse(scope, { prop: 'Cluster.of', wrong: 'has no name', got: name, allowed: 'any text that tells clusters apart', fix: "Cluster.of(chart, 'prod')" });
     }
     if (before && before.name !== name) {
@@ -33,6 +36,7 @@ export class Cluster {
 
   /** The cluster that a construct's objects go to: the nearest named one upwards. Undefined where none is named. */
   public static nameOf(scope: IConstruct): string | undefined {
+    checkConstruct(scope, 'Cluster', 'Cluster.nameOf(chart)');
     for (let at: IConstruct | undefined = scope; at; at = at.node.scope) {
       const cluster = (at as Tagged)[CLUSTER];
       if (cluster) return cluster.name;

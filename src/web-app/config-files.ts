@@ -45,7 +45,7 @@ export class ConfigFiles {
    * @param secretName the Secret's name
    */
   public static secret(path: string, secretName: string, options: SecretFilesOptions = {}): ConfigFiles {
-    return new ConfigFiles(path, { kind: 'secret', secretName, optional: options.optional });
+    return new ConfigFiles(path, { kind: 'secret', secretName, options });
   }
 
   private constructor(
@@ -59,4 +59,4 @@ export class ConfigFiles {
 type ConfigSource =
   | { readonly kind: 'text'; readonly files: { readonly [name: string]: string } }
   | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'secret'; readonly secretName: string; readonly optional?: boolean };
+  | { readonly kind: 'secret'; readonly secretName: string; readonly options: SecretFilesOptions };

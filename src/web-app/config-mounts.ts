@@ -1,15 +1,21 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
-import { ConfigFiles } from './config-files';
+import { Construct, IConstruct } from 'constructs';
+import { ConfigFiles, SecretFilesOptions } from './config-files';
+import { attempt, checkKnownProps, isOptions, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
 import { Security } from './security';
 import { writablePathsOf } from './security-manifest';
+import { distinctSlugs, freeVolumeName } from './volume-names';
 import { CONFIG_MAP_LIMIT, configKeyProblem } from '../kube/config-map';
-import { dnsSubdomainProblem, LABEL_LENGTH } from '../kube/names';
+import { dnsSubdomainProblem } from '../kube/names';
 import { RenderedJson } from '../kube/object';
 import { mountPathProblem } from '../kube/pod-security';
+import { textProblem } from '../kube/text';
+
+const EXAMPLE = "ConfigFiles.text('/etc/app', { 'app.conf': '...' })";
+const SECRET_OPTIONS: KnownProps<SecretFilesOptions> = { optional: 'flag' };
 
 /** A volume of the app's container, as it is written. */
 export interface ConfigMount {
@@ -25,42 +31,65 @@ interface Data {
 /** Makes the ConfigMaps of an app's files, and tells what is mounted where. */
 export function configMounts(scope: Construct, metadata: ApiObjectMetadata, given: readonly ConfigFiles[], security: Security): ConfigMount[] {
   const taken = new Set<string>();
+  given.forEach(({ _path: at }, i) => checkPath(scope, `configFiles[${i}] path`, at, taken, security));
+  const slugs = distinctSlugs(given.map(({ _path }) => _path));
   return given.map(({ _path: at, _source: source }, i) => {
     const prop = `configFiles[${i}]`;
-    refuseProblem(scope, `${prop} path`, at, mountPathProblem(at), "'/etc/app'");
-    if (security._reason === undefined && writablePathsOf(security._options).includes(at)) {
-      refuse(scope, { prop: `${prop} path`, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
-    }
-    const slug = at.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || `${i}`;
-    if (taken.has(slug)) {
-      refuse(scope, { prop: `${prop} path`, wrong: 'is there twice', got: at, allowed: 'a directory once', fix: 'give all its files together' });
-    }
-    taken.add(slug);
-    const name = `config-${slug}`.slice(0, LABEL_LENGTH).replace(/-$/, '');
+    const slug = slugs.get(at)!;
+    const name = `config-${slug}`;
     if (source.kind === 'secret') {
-      refuseProblem(scope, `${prop} secretName`, source.secretName, dnsSubdomainProblem(source.secretName), 'the name of a Secret in the namespace');
-      return { path: at, volume: { name, secret: { secretName: source.secretName, optional: source.optional } } };
+      const { secretName, options } = source;
+      checkKnownProps(scope, `${prop} `, options, SECRET_OPTIONS);
+      refuseProblem(scope, `${prop} secretName`, secretName, textProblem(secretName) ?? dnsSubdomainProblem(secretName), 'the name of a Secret in the namespace');
+      return { path: at, volume: { name, secret: { secretName, optional: options.optional } } };
     }
     const data = source.kind === 'text' ? textData(scope, prop, source.files) : folderData(scope, prop, at, source.folder);
-    const map = new ApiObject(scope, `Config-${slug}`, {
-      apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, name: `${metadata.name}-${slug}` }, ...data,
-    });
+    const mapName = `${metadata.name}-${slug}`;
+    refuseProblem(scope, `${prop} path`, at, dnsSubdomainProblem(mapName), 'a shorter path, because the ConfigMap is named after it');
+    const map = new ApiObject(scope, `Config-${slug}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, name: mapName }, ...data });
     return { path: at, volume: { name, configMap: { name: map.name } } };
   });
 }
 
-/** Mounts an app's files in its rendered container. */
-export function writeConfigMounts(mounts: readonly ConfigMount[], container: RenderedJson, pod: RenderedJson): void {
-  for (const { path: mountPath, volume } of mounts) {
-    (pod.volumes ??= []).push({ ...volume });
-    (container.volumeMounts ??= []).push({ name: volume.name, mountPath, readOnly: true });
+function checkPath(scope: Construct, prop: string, at: string, taken: Set<string>, security: Security): void {
+  refuseProblem(scope, prop, at, textProblem(at) ?? mountPathProblem(at), "'/etc/app'");
+  if (security._reason === undefined && writablePathsOf(security._options).includes(at)) {
+    refuse(scope, { prop, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
+  }
+  if (taken.has(at)) {
+    refuse(scope, { prop, wrong: 'is there twice', got: at, allowed: 'a directory once', fix: 'give all its files together' });
+  }
+  taken.add(at);
+}
+
+/** Mounts an app's files in its rendered container. Names of volumes follow the paths, not the order in which they were given. */
+export function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[], container: RenderedJson, pod: RenderedJson): void {
+  if (mounts.length === 0) return;
+  pod.volumes ??= [];
+  const names = new Map<ConfigMount, string>();
+  for (const mount of [...mounts].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    names.set(mount, freeVolumeName(mount.volume.name, [...pod.volumes, ...[...names.values()].map((name) => ({ name }))]));
+  }
+  for (const mount of mounts) {
+    const { path: mountPath, volume } = mount;
+    if (container.volumeMounts?.some((other: RenderedJson) => other.mountPath === mountPath)) {
+      refuse(app, {
+        prop: 'configFiles path', wrong: 'has another volume mounted already', got: mountPath, allowed: 'one volume at a path', fix: 'another directory, or remove the mount',
+      });
+    }
+    const name = names.get(mount)!;
+    pod.volumes.push({ ...volume, name });
+    (container.volumeMounts ??= []).push({ name, mountPath, readOnly: true });
   }
 }
 
 function textData(scope: Construct, prop: string, files: { readonly [name: string]: string }): Data {
-  for (const [name, text] of Object.entries(files)) {
-    if (typeof text === 'string') continue;
-    refuse(scope, { prop: `${prop}["${name}"]`, wrong: 'is not text', got: text, allowed: 'the text of the file', fix: 'JSON.stringify(...)' });
+  const entries = attempt(() => (isOptions(files) ? Object.entries(files) : undefined), undefined);
+  if (!entries) refuse(scope, { prop, wrong: 'is not a map of files', got: files, allowed: 'the text of each file by its name', fix: EXAMPLE });
+  for (const [name, text] of entries) {
+    const problem = textProblem(text);
+    if (!problem) continue;
+    refuse(scope, { prop: `${prop}["${name}"]`, wrong: problem.wrong, got: text, allowed: 'the text of the file', fix: typeof text === 'string' ? 'ConfigFiles.folder(...), which takes any bytes' : 'JSON.stringify(...)' });
   }
   checkFiles(scope, prop, Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
   return { data: { ...files } };
@@ -80,6 +109,7 @@ function folderData(scope: Construct, prop: string, at: string, folder: string):
 }
 
 function filesOf(scope: Construct, prop: string, at: string, folder: string): [name: string, bytes: Buffer][] {
+  refuseProblem(scope, `${prop} folder`, folder, textProblem(folder), "path.join(__dirname, 'config')");
   const folders: string[] = [];
   const files: [string, Buffer][] = [];
   try {
@@ -107,7 +137,7 @@ function filesOf(scope: Construct, prop: string, at: string, folder: string): [n
 
 function checkFiles(scope: Construct, prop: string, files: readonly (readonly [name: string, bytes: number])[]): void {
   if (files.length === 0) {
-    refuse(scope, { prop, wrong: 'has no file', allowed: 'at least one', fix: "ConfigFiles.text('/etc/app', { 'app.conf': '...' })" });
+    refuse(scope, { prop, wrong: 'has no file', allowed: 'at least one', fix: EXAMPLE });
   }
   for (const [name] of files) refuseProblem(scope, `${prop} file`, name, configKeyProblem(name), 'rename the file, or leave it out');
   const size = files.reduce((sum, [, bytes]) => sum + bytes, 0);

@@ -12,9 +12,11 @@ import { judgeRules, writeImages } from './platform';
 import { writeProbes } from './probes';
 import { refuse } from './refusal';
 import { writeResources } from './resources';
+import { judgeResources } from './resources-check';
 import { judgeRollout, writeRollout } from './rollout-manifest';
-import { writeScheduling } from './scheduling-manifest';
+import { judgeTolerations, writeScheduling } from './scheduling-manifest';
 import { Security } from './security';
+import { judgeSecurity } from './security-check';
 import { writeSecurity } from './security-manifest';
 import { matchesLabels } from '../kube/labels';
 import { RenderedJson } from '../kube/object';
@@ -38,7 +40,7 @@ export function finishDeployment(app: AppSpec, json: RenderedJson): void {
     // The app waits for a native sidecar's: there the probe is a decision.
     if (pod.containers.includes(container.json)) dropImpliedStartup(container);
   }
-  writeConfigMounts(app.config, containers[0].json, pod);
+  writeConfigMounts(app.construct, app.config, containers[0].json, pod);
   writeChecksum(app.construct, json.spec.template);
   writeProbes(app.probes, app.name, containers);
   writeRollout(app.rollout, json);
@@ -48,13 +50,17 @@ export function finishDeployment(app: AppSpec, json: RenderedJson): void {
 
 /** Where all that was declared is there, the Service agrees, whatever else was added. Otherwise the two are compared. */
 export function judgeDeployment(app: AppSpec, json: RenderedJson): void {
-  const pod = podTemplate(json);
-  const asDeclared = pod !== undefined
-    && matchesLabels(app.selectorLabels, pod.labels)
-    && selectsPod(json.spec.selector?.matchLabels, pod.labels)
-    && app.ports.every(({ name, containerPort, protocol }) => namedPort(pod, name, protocol)?.number === containerPort);
+  const template = podTemplate(json);
+  const asDeclared = template !== undefined
+    && matchesLabels(app.selectorLabels, template.labels)
+    && selectsPod(json.spec.selector?.matchLabels, template.labels)
+    && app.ports.every(({ name, containerPort, protocol }) => namedPort(template, name, protocol)?.number === containerPort);
   if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));
+  const pod = json.spec.template.spec;
   judgeRollout(app.construct, json);
+  judgeResources(app.construct, pod);
+  judgeSecurity(app.construct, app.props.security, pod);
+  judgeTolerations(app.construct, pod);
   judgeSecrets(app.construct, json);
   judgeScaling(app.construct, app.scaling, json);
   judgeRules(app, json);

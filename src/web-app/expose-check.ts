@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
 import { Expose } from './expose';
 import { checkAnnotations } from './identity';
-import { checkKnownProps } from './known-props';
+import { checkKnownProps, KnownProps } from './known-props';
 import { Port } from './port';
 import { nodePortFix, nodePortRange } from './port-set';
 import { refuse, refuseProblem } from './refusal';
+import { AddressOptions } from './service-options';
 import { isHeadlessShape, ServiceShape } from './service-shape';
+import { ClientIpAffinityOptions } from './session-affinity';
+import { blockExample } from '../kube/ip';
 import { nodePortProblem } from '../kube/ports';
 import { ServiceProblem, serviceProblems, ServiceRuleName } from '../kube/service-rules';
 import { ServiceSpec } from '../kube/service-spec';
@@ -41,9 +44,15 @@ const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
   'external-ips': 'an address that your network routes to the nodes',
 };
 
+const AFFINITY_OPTIONS: KnownProps<ClientIpAffinityOptions> = { timeout: 'duration' };
+
 /** Refuses options that a way of exposing does not have, or of another type. */
 export function checkExposeOptions(scope: Construct, expose: Expose): void {
-  for (const { at, options, known } of expose._given) checkKnownProps(scope, at, options, known);
+  for (const { at, options, known } of expose._given) {
+    checkKnownProps(scope, at, options, known);
+    const { sessionAffinity } = options as AddressOptions;
+    if (sessionAffinity) checkKnownProps(scope, `${at}sessionAffinity `, sessionAffinity._options, AFFINITY_OPTIONS);
+  }
 }
 
 /** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
@@ -66,7 +75,8 @@ export function checkServiceSpec(scope: Construct, spec: ServiceSpec): void {
 }
 
 function refuseService(scope: Construct, { rule, got, wrong, allowed }: ServiceProblem, prop: string): never {
-  return refuse(scope, { prop, got, wrong, allowed, fix: FIXES[rule] });
+  const fix = rule === 'source-ranges' ? `Expose.loadBalancer({ sourceRanges: ['${blockExample(got)}'] })` : FIXES[rule];
+  return refuse(scope, { prop, got, wrong, allowed, fix });
 }
 
 function asServicePort({ name, servicePort, nodePort, protocol, appProtocol }: Port) {

@@ -7,9 +7,9 @@ import { GcpLoadBalancerOptions } from './clouds/gcp';
 import { GCP_OPTIONS, gcpShape } from './clouds/gcp-shape';
 import { MetalLbOptions } from './clouds/metallb';
 import { METALLB_OPTIONS, metalLbShape } from './clouds/metallb-shape';
-import { AnyKnownProps } from './known-props';
+import { readable } from './known-props';
 import { AddressOptions, LoadBalancerOptions, ServiceOptions } from './service-options';
-import { DRAIN_OUTSIDE, Given, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from './service-shape';
+import { DRAIN_OUTSIDE, Given, LOAD_BALANCER_OPTIONS, SERVICE_OPTIONS, ServiceShape, specOf } from './service-shape';
 import { HEADLESS, isExternallyAccessible } from '../kube/service-spec';
 
 /**
@@ -25,7 +25,7 @@ export class Expose {
    * @throws when the app is made, if the API server would refuse the combination; the message names the option and the fix
    */
   public static clusterIp(options: AddressOptions = {}): Expose {
-    return Expose.byType(ServiceType.CLUSTER_IP, options);
+    return new Expose(...byType(ServiceType.CLUSTER_IP, options));
   }
 
   /**
@@ -38,14 +38,15 @@ export class Expose {
    * @throws when the app is made, if a port has another service port than container port
    */
   public static headless(options: ServiceOptions = {}): Expose {
-    const { annotations = {}, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses } = options;
-    const known: AnyKnownProps = { annotations: 'map', ipFamilies: 'texts', ipFamilyPolicy: 'text', publishNotReadyAddresses: 'flag' };
-    return new Expose([{ at: 'expose.', options, known }], () => ({
-      type: ServiceType.CLUSTER_IP,
-      nodePorts: false,
-      annotations: () => annotations,
-      spec: { clusterIP: HEADLESS, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses },
-    }));
+    return new Expose([{ at: 'expose.', options, known: SERVICE_OPTIONS }], () => {
+      const { annotations = {}, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses } = options;
+      return {
+        type: ServiceType.CLUSTER_IP,
+        nodePorts: false,
+        annotations: () => annotations,
+        spec: { clusterIP: HEADLESS, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses },
+      };
+    });
   }
 
   /**
@@ -54,7 +55,7 @@ export class Expose {
    * @throws when the app is made, if the API server would refuse the combination
    */
   public static nodePort(options: AddressOptions = {}): Expose {
-    return Expose.byType(ServiceType.NODE_PORT, options);
+    return new Expose(...byType(ServiceType.NODE_PORT, options));
   }
 
   /**
@@ -64,7 +65,7 @@ export class Expose {
    * @throws when the app is made, if the API server would refuse the combination
    */
   public static loadBalancer(options: LoadBalancerOptions = {}): Expose {
-    return Expose.byType(ServiceType.LOAD_BALANCER, options);
+    return new Expose(...byType(ServiceType.LOAD_BALANCER, options));
   }
 
   /**
@@ -76,7 +77,8 @@ export class Expose {
    */
   public static awsNlb(options: AwsNlbOptions): Expose {
     const given: Given[] = [{ at: 'expose.', options: options ?? {}, known: AWS_NLB_OPTIONS }];
-    if (options?.healthCheck !== undefined) given.push({ at: 'expose.healthCheck.', options: options.healthCheck, known: AWS_HEALTH_CHECK_OPTIONS });
+    const { healthCheck } = readable(options);
+    if (healthCheck !== undefined) given.push({ at: 'expose.healthCheck.', options: healthCheck, known: AWS_HEALTH_CHECK_OPTIONS });
     return new Expose(given, () => awsNlbShape(options ?? {}));
   }
 
@@ -107,19 +109,6 @@ export class Expose {
     return new Expose([{ at: 'expose.', options, known: METALLB_OPTIONS }], () => metalLbShape(options));
   }
 
-  private static byType(type: ServiceType, options: LoadBalancerOptions): Expose {
-    return new Expose([{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }], () => {
-      const spec = specOf(options);
-      return {
-        type,
-        nodePorts: type !== ServiceType.CLUSTER_IP,
-        drain: isExternallyAccessible({ ...spec, type }) ? DRAIN_OUTSIDE : undefined,
-        annotations: () => options.annotations ?? {},
-        spec,
-      };
-    });
-  }
-
   private shape?: ServiceShape;
 
   private constructor(
@@ -137,4 +126,18 @@ export class Expose {
     this.shape ??= this.makeShape();
     return this.shape;
   }
+}
+
+/** What an `Expose` is made of, for a type of Service that has an address. */
+function byType(type: ServiceType, options: LoadBalancerOptions): [Given[], () => ServiceShape] {
+  return [[{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }], () => {
+    const spec = specOf(options);
+    return {
+      type,
+      nodePorts: type !== ServiceType.CLUSTER_IP,
+      drain: isExternallyAccessible({ ...spec, type }) ? DRAIN_OUTSIDE : undefined,
+      annotations: () => options.annotations ?? {},
+      spec,
+    };
+  }];
 }

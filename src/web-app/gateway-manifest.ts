@@ -2,7 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { checkReachable } from './given-check';
 import { IReachable } from './iapp';
 import { MadeRoute } from './ingress-manifest';
-import { KnownProps, checkKnownProps } from './known-props';
+import { checkKnownProps, KnownProps } from './known-props';
+import { PEERS } from './made';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
 import { checkRoute, RoutedApp, routedPort } from './route-backend';
@@ -11,13 +12,13 @@ import { dnsLabelProblem, dnsSubdomainProblem } from '../kube/names';
 import { routeClaims } from '../kube/route-claims';
 import { routeHostProblem, weightProblem } from '../kube/routes';
 
-const KNOWN: KnownProps<GatewayRouteOptions> = {
+export const GATEWAY_ROUTE_OPTIONS: KnownProps<GatewayRouteOptions> = {
   path: 'text',
-  pathType: 'text',
+  pathType: PathType,
   port: 'text',
   name: 'text',
   annotations: 'map',
-  clients: 'list',
+  clients: { listOf: PEERS },
   hostnames: 'texts',
   gateway: 'text',
   gatewayNamespace: 'text',
@@ -26,6 +27,8 @@ const KNOWN: KnownProps<GatewayRouteOptions> = {
   weight: true,
   splitWith: 'list',
 };
+
+const WEIGHTED_BACKEND: KnownProps<WeightedBackend> = { app: true, weight: true, port: 'text' };
 
 const GROUP = 'gateway.networking.k8s.io';
 const PATH_MATCHES = { [PathType.PREFIX]: 'PathPrefix', [PathType.EXACT]: 'Exact', [PathType.IMPLEMENTATION_SPECIFIC]: undefined };
@@ -79,8 +82,8 @@ export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRo
 }
 
 function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {
-  checkKnownProps(app, `${prop}.`, options, KNOWN);
   checkRoute(app, prop, options);
+  options.splitWith?.forEach((backend, i) => checkKnownProps(app, `${prop}.splitWith[${i}].`, backend, WEIGHTED_BACKEND));
   refuseProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(options.gateway ?? ''), "gateway: 'public', the name of a Gateway");
   for (const [field, value, problem] of [
     ['gatewayNamespace', options.gatewayNamespace, dnsLabelProblem],

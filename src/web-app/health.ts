@@ -57,7 +57,7 @@ export class Health {
 
   /** Ready while the gRPC health protocol answers SERVING, in clear text. Needs Kubernetes 1.27. */
   public static grpc(options: GrpcHealthOptions = {}): Health {
-    return new Health({ kind: 'grpc', service: options.service }, options);
+    return new Health({ kind: 'grpc' }, options);
   }
 
   /**

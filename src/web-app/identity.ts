@@ -46,11 +46,8 @@ export function objectLabels(scope: Construct, chart: Labels, own: Labels, selec
 
 /** Refuses annotation keys that Kubernetes refuses. Values may be any text. */
 export function checkAnnotations(scope: Construct, prop: string, annotations: Labels): void {
-  for (const [key, value] of Object.entries(annotations)) {
+  for (const key of Object.keys(annotations)) {
     refuseProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the annotation ${key}`);
-    if (typeof value !== 'string') {
-      refuse(scope, { prop: `${prop}["${key}"]`, wrong: 'is not a string', got: value, allowed: 'annotations are text', fix: `quote it: "${String(value)}"` });
-    }
   }
 }
 
@@ -58,7 +55,6 @@ export function checkAnnotations(scope: Construct, prop: string, annotations: La
 export function checkLabels(scope: Construct, prop: string, labels: Labels): void {
   for (const [key, value] of Object.entries(labels)) {
     refuseProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the label ${key}`);
-    const fix = typeof value === 'string' ? 'shorten it to what a label holds, or make it an annotation' : `quote it: "${String(value)}"`;
-    refuseProblem(scope, `${prop}["${key}"]`, value, labelValueProblem(value), fix);
+    refuseProblem(scope, `${prop}["${key}"]`, value, labelValueProblem(value), 'shorten it to what a label holds, or make it an annotation');
   }
 }

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import { checkMade } from './given-check';
-import { IngressTls } from './ingress-tls';
-import { KnownProps, checkKnownProps } from './known-props';
+import { Construct } from 'constructs';
+import { IngressTls, IssuerOptions } from './ingress-tls';
+import { checkKnownProps, KnownProps } from './known-props';
+import { INGRESS_TLS, PEERS } from './made';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
 import { checkRoute, RoutedApp, routedPort } from './route-backend';
@@ -9,10 +10,21 @@ import { IngressRouteOptions, PathType } from './route-options';
 import { dnsSubdomainProblem } from '../kube/names';
 import { RouteClaim, routeClaims } from '../kube/route-claims';
 import { routeHostProblem } from '../kube/routes';
+import { textProblem } from '../kube/text';
 
-const KNOWN: KnownProps<IngressRouteOptions> = {
-  path: 'text', pathType: 'text', port: 'text', name: 'text', annotations: 'map', clients: 'list', host: 'text', className: 'text', tls: true,
+export const INGRESS_ROUTE_OPTIONS: KnownProps<IngressRouteOptions> = {
+  path: 'text',
+  pathType: PathType,
+  port: 'text',
+  name: 'text',
+  annotations: 'map',
+  clients: { listOf: PEERS },
+  host: 'text',
+  className: 'text',
+  tls: INGRESS_TLS,
 };
+
+const ISSUER_OPTIONS: KnownProps<IssuerOptions> = { secretName: 'text' };
 
 /** A route's object, the port it leads to, and what it claims. */
 export interface MadeRoute {
@@ -21,19 +33,26 @@ export interface MadeRoute {
   readonly claims: readonly RouteClaim[];
 }
 
+function checkTls(app: Construct, prop: string, { _name: name, _options: options, _issuerAnnotation: issued }: IngressTls): void {
+  checkKnownProps(app, `${prop} `, options, ISSUER_OPTIONS);
+  checkObjectName(app, `${prop} ${issued === undefined ? 'secret' : 'issuer'}`, name);
+  if (options.secretName !== undefined) checkObjectName(app, `${prop} secret`, options.secretName);
+}
+
+function checkObjectName(app: Construct, prop: string, name: string): void {
+  refuseProblem(app, prop, name, textProblem(name) ?? dnsSubdomainProblem(name), 'the name of an object');
+}
+
 /** Makes the Ingress of a route. */
 export function ingress({ app, metadata }: RoutedApp, prop: string, options: IngressRouteOptions): MadeRoute {
-  checkKnownProps(app, `${prop}.`, options, KNOWN);
   checkRoute(app, prop, options);
   const { host, className, tls, path = '/', pathType = PathType.PREFIX, name = metadata.name } = options;
   if (host !== undefined) refuseProblem(app, `${prop}.host`, host, routeHostProblem(host), "host: 'shop.example.com'");
-  checkMade(app, `${prop}.tls`, tls, [IngressTls, "IngressTls.secret('shop-tls')"]);
+  if (tls) checkTls(app, `${prop}.tls`, tls);
   if (tls && host === undefined) {
     refuse(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
   }
-  for (const [field, value] of Object.entries({ 'className': className, 'tls secret': tls?._secretName, 'tls issuer': Object.values(tls?._annotations ?? {})[0] })) {
-    if (value !== undefined) refuseProblem(app, `${prop}.${field}`, value, dnsSubdomainProblem(value), 'the name of an object');
-  }
+  if (className !== undefined) checkObjectName(app, `${prop}.className`, className);
   const port = routedPort(app, prop, app, options.port);
   const manifest = {
     apiVersion: 'networking.k8s.io/v1',

@@ -13,7 +13,7 @@ export interface IssuerOptions {
 export class IngressTls {
   /** The Secret of type `kubernetes.io/tls` with this name, which somebody else makes. Sets `Ingress.spec.tls[].secretName`. */
   public static secret(name: string): IngressTls {
-    return new IngressTls(name);
+    return new IngressTls(undefined, name, {});
   }
 
   /**
@@ -22,7 +22,7 @@ export class IngressTls {
    * @see https://cert-manager.io/docs/usage/ingress/
    */
   public static clusterIssuer(name: string, options: IssuerOptions = {}): IngressTls {
-    return new IngressTls(options.secretName, { 'cert-manager.io/cluster-issuer': name });
+    return new IngressTls('cert-manager.io/cluster-issuer', name, options);
   }
 
   /**
@@ -31,13 +31,25 @@ export class IngressTls {
    * @see https://cert-manager.io/docs/usage/ingress/
    */
   public static issuer(name: string, options: IssuerOptions = {}): IngressTls {
-    return new IngressTls(options.secretName, { 'cert-manager.io/issuer': name });
+    return new IngressTls('cert-manager.io/issuer', name, options);
   }
 
   private constructor(
     /** @internal */
-    public readonly _secretName?: string,
+    public readonly _issuerAnnotation: string | undefined,
     /** @internal */
-    public readonly _annotations: { readonly [key: string]: string } = {},
+    public readonly _name: string,
+    /** @internal */
+    public readonly _options: IssuerOptions,
   ) {}
+
+  /** @internal */
+  public get _secretName(): string | undefined {
+    return this._issuerAnnotation === undefined ? this._name : this._options.secretName;
+  }
+
+  /** @internal */
+  public get _annotations(): { readonly [key: string]: string } {
+    return this._issuerAnnotation === undefined ? {} : { [this._issuerAnnotation]: this._name };
+  }
 }

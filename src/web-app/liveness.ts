@@ -41,7 +41,7 @@ export class Liveness {
 
   /** Alive while the gRPC health protocol answers SERVING. Needs Kubernetes 1.27. */
   public static grpc(options: GrpcLivenessOptions = {}): Liveness {
-    return new Liveness({ kind: 'grpc', service: options.service }, options);
+    return new Liveness({ kind: 'grpc' }, options);
   }
 
   /**

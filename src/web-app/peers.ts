@@ -1,8 +1,4 @@
-import { cidrProblem, isWithin } from '../kube/ip';
-import { labelKeyProblem, Labels, labelValueProblem } from '../kube/labels';
-import { dnsLabelProblem } from '../kube/names';
 import { namespacePeer, podsPeer, PolicyPeer } from '../kube/network-policy';
-import { Problem } from '../kube/problem';
 
 /** Options of `Peers.namespace()`. */
 export interface NamespacePeersOptions {
@@ -32,47 +28,27 @@ export interface CidrPeersOptions {
 export class Peers {
   /** Pods of a namespace, by its name (the label `kubernetes.io/metadata.name` that every namespace has). */
   public static namespace(namespace: string, options: NamespacePeersOptions = {}): Peers {
-    const { podLabels } = options;
-    return new Peers(podLabels ? podsPeer(podLabels, namespace) : namespacePeer(namespace), () =>
-      found(namespace, dnsLabelProblem(namespace)) ?? labelsFault(podLabels ?? {}));
+    return new Peers('namespace', namespace, options);
   }
 
   /** A block of addresses, such as "10.0.0.0/8"; "0.0.0.0/0" is every IPv4 address. */
   public static cidr(cidr: string, options: CidrPeersOptions = {}): Peers {
-    const { excluding: except } = options;
-    return new Peers({ ipBlock: except ? { cidr, except } : { cidr } }, () => found(cidr, cidrProblem(cidr)) ?? exceptFault(cidr, except ?? []));
+    return new Peers('cidr', cidr, options);
   }
 
   private constructor(
     /** @internal */
-    public readonly _peer: PolicyPeer,
+    public readonly _kind: 'namespace' | 'cidr',
     /** @internal */
-    public readonly _fault: () => PeersFault | undefined,
+    public readonly _value: string,
+    /** @internal */
+    public readonly _options: NamespacePeersOptions & CidrPeersOptions,
   ) {}
-}
 
-/** @internal */
-export interface PeersFault extends Problem {
-  readonly got: unknown;
-}
-
-function found(got: unknown, problem: Problem | undefined): PeersFault | undefined {
-  return problem && { got, ...problem };
-}
-
-function labelsFault(labels: Labels): PeersFault | undefined {
-  for (const [key, value] of Object.entries(labels)) {
-    const fault = found(key, labelKeyProblem(key)) ?? found(value, labelValueProblem(value));
-    if (fault) return fault;
+  /** @internal */
+  public get _peer(): PolicyPeer {
+    const { podLabels, excluding: except } = this._options;
+    if (this._kind === 'cidr') return { ipBlock: except ? { cidr: this._value, except } : { cidr: this._value } };
+    return podLabels ? podsPeer(podLabels, this._value) : namespacePeer(this._value);
   }
-  return undefined;
-}
-
-function exceptFault(cidr: string, except: readonly string[]): PeersFault | undefined {
-  for (const inner of except) {
-    const fault = found(inner, cidrProblem(inner));
-    if (fault) return fault;
-    if (!isWithin(inner, cidr)) return { got: inner, wrong: `is not within ${cidr}`, allowed: 'a smaller block of the same addresses' };
-  }
-  return undefined;
 }

@@ -1,4 +1,6 @@
 import { Protocol } from 'cdk8s-plus-28';
+import { readable } from './known-props';
+import { H2C } from '../kube/ports';
 
 /** One port of an app, with all its numbers. */
 export interface PortOptions {
@@ -76,12 +78,12 @@ export class Port {
 
   /** A port for gRPC in clear text (HTTP/2 without TLS: `appProtocol: kubernetes.io/h2c`). Its default name is "grpc". */
   public static grpc(options: PortOptions): Port {
-    return new Port('grpc', Protocol.TCP, { appProtocol: 'kubernetes.io/h2c', ...options });
+    return new Port('grpc', Protocol.TCP, options, H2C);
   }
 
   /** A port for WebSocket in clear text (`appProtocol: kubernetes.io/ws`). Its default name is "ws". */
   public static websocket(options: PortOptions): Port {
-    return new Port('ws', Protocol.TCP, { appProtocol: 'kubernetes.io/ws', ...options });
+    return new Port('ws', Protocol.TCP, options, 'kubernetes.io/ws');
   }
 
   /** A port for any other protocol over TCP. Its default name is "tcp". */
@@ -123,14 +125,16 @@ export class Port {
     /** The transport protocol. Sets `protocol` on the container's and on the Service's port. */
     public readonly protocol: Protocol,
     options: PortOptions,
+    appProtocol?: string,
   ) {
-    this._options = options ?? {};
-    this.containerPort = this._options.containerPort;
-    this.published = this._options.published ?? true;
-    this.servicePort = this._options.servicePort ?? (this.published ? this.containerPort : undefined);
-    this.nodePort = this._options.nodePort;
-    this.name = this._options.name ?? scheme;
-    this.appProtocol = this._options.appProtocol;
-    this.container = this._options.container;
+    this._options = options;
+    const given = readable(options);
+    this.containerPort = given.containerPort!;
+    this.published = given.published ?? true;
+    this.servicePort = given.servicePort ?? (this.published ? this.containerPort : undefined);
+    this.nodePort = given.nodePort;
+    this.name = given.name ?? scheme;
+    this.appProtocol = given.appProtocol ?? appProtocol;
+    this.container = given.container;
   }
 }

@@ -1,15 +1,17 @@
 import { Construct } from 'constructs';
 import { CheckOptions } from './check-options';
-import { checkMade } from './given-check';
-import { Health, GrpcHealthOptions } from './health';
-import { checkKnownProps, KnownProps } from './known-props';
-import { GrpcLivenessOptions, Liveness } from './liveness';
+import { GrpcHealthOptions, Health, HealthOptions } from './health';
+import { AnyKnownProps, checkKnownProps, KnownProps } from './known-props';
+import { GrpcLivenessOptions, Liveness, LivenessOptions } from './liveness';
+import { LIVENESS } from './made';
 import { Port } from './port';
 import { Question } from './question';
-import { refuse, showValue } from './refusal';
+import { refuse, refuseProblem, showValue } from './refusal';
 import { secondsOf } from './seconds';
+import { wholeNumberProblem } from '../kube/numbers';
 import { RenderedJson } from '../kube/object';
-import { DEFAULT_PROTOCOL } from '../kube/ports';
+import { DEFAULT_PROTOCOL, H2C } from '../kube/ports';
+import { textProblem } from '../kube/text';
 
 /** A probe of one of the pod's containers, as it is written. */
 export interface Probe {
@@ -19,8 +21,10 @@ export interface Probe {
   readonly json: { readonly [field: string]: unknown };
 }
 
-const LIVENESS_OPTIONS: KnownProps<GrpcLivenessOptions> = { port: 'text', period: 'duration', timeout: 'duration', failureThreshold: true, service: 'text' };
-const HEALTH_OPTIONS: KnownProps<GrpcHealthOptions> = { ...LIVENESS_OPTIONS, startup: 'duration', liveness: true };
+const LIVENESS_OPTIONS: KnownProps<LivenessOptions> = { port: 'text', period: 'duration', timeout: 'duration', failureThreshold: true };
+const HEALTH_OPTIONS: KnownProps<HealthOptions> = { ...LIVENESS_OPTIONS, startup: 'duration', liveness: LIVENESS };
+const GRPC_LIVENESS_OPTIONS: KnownProps<GrpcLivenessOptions> = { ...LIVENESS_OPTIONS, service: 'text' };
+const GRPC_HEALTH_OPTIONS: KnownProps<GrpcHealthOptions> = { ...HEALTH_OPTIONS, service: 'text' };
 
 const READINESS_PERIOD = 5;
 const LIVENESS_PERIOD = 10;
@@ -30,11 +34,40 @@ const TIMEOUT = 3;
 const STARTUP_PERIOD = 2;
 const STARTUP_BUDGET = 120;
 
+/** Which ports a probe can ask. */
+interface Asker {
+  readonly protocol: string;
+  readonly allowed: string;
+  /** What asks ports of another protocol. */
+  readonly instead: string;
+  readonly speaks: (port: Port) => boolean;
+  /** Whether nothing that is said of a port excludes it: what a `Port.tcp` speaks is not known. */
+  readonly may: (port: Port) => boolean;
+}
+
+const HTTP_SCHEMES = ['http', 'https', 'ws'];
+const SPEAKS_HTTP: Asker = {
+  protocol: 'HTTP/1.1, by which the kubelet asks',
+  allowed: 'a port of Port.http, https, websocket or tcp',
+  instead: 'grpc()',
+  speaks: ({ scheme }) => scheme === 'http' || scheme === 'https',
+  may: ({ scheme }) => scheme !== 'grpc',
+};
+const SPEAKS_GRPC: Asker = {
+  protocol: 'gRPC in clear text',
+  allowed: 'a port of Port.grpc or tcp',
+  instead: "http('/healthz')",
+  speaks: ({ scheme }) => scheme === 'grpc',
+  may: ({ scheme, appProtocol }) => !HTTP_SCHEMES.includes(scheme) || appProtocol === H2C,
+};
+const ANY_TCP: Asker = { protocol: 'TCP', allowed: 'a TCP port', instead: 'exec()', speaks: () => true, may: () => true };
+const EXEC_QUESTION: AnyKnownProps = { command: 'texts' };
+
 /** The probes of an app's pod, from what was said of its health, each on the container that listens. */
 export function probesOf(scope: Construct, health: Health | undefined, ports: readonly Port[]): Probe[] {
   if (health === undefined) return defaultProbes(ports);
   const { _question: question, _options: options } = health;
-  checkKnownProps(scope, 'health.', options, HEALTH_OPTIONS);
+  checkKnownProps(scope, 'health.', options, question?.kind === 'grpc' ? GRPC_HEALTH_OPTIONS : HEALTH_OPTIONS);
   if (question === undefined) return [];
   const target = targetOf(scope, 'health', question, options, ports);
   const timing = timingOf(scope, 'health', options, READINESS_PERIOD);
@@ -66,9 +99,8 @@ function defaultProbes(ports: readonly Port[]): Probe[] {
 type Target = Pick<Probe, 'container' | 'json'>;
 
 function livenessOf(scope: Construct, liveness: Liveness, readiness: Target, ports: readonly Port[]): Probe {
-  checkMade(scope, 'health.liveness', liveness, [Liveness, "Liveness.http('/live')"]);
   const { _question: question, _options: options } = liveness;
-  checkKnownProps(scope, 'health.liveness.', options, LIVENESS_OPTIONS);
+  checkKnownProps(scope, 'health.liveness.', options, question.kind === 'grpc' ? GRPC_LIVENESS_OPTIONS : LIVENESS_OPTIONS);
   const target = targetOf(scope, 'health.liveness', question, options, ports);
   if (JSON.stringify(target) === JSON.stringify(readiness)) {
     refuse(scope, {
@@ -82,57 +114,66 @@ function livenessOf(scope: Construct, liveness: Liveness, readiness: Target, por
   return { ...target, field: 'livenessProbe', json: { ...target.json, ...timingOf(scope, 'health.liveness', options, LIVENESS_PERIOD) } };
 }
 
-function targetOf(scope: Construct, prop: string, question: Question, options: CheckOptions, ports: readonly Port[]): Target {
+function targetOf(scope: Construct, prop: string, question: Question, options: GrpcLivenessOptions, ports: readonly Port[]): Target {
   switch (question.kind) {
     case 'http': {
-      if (typeof question.path !== 'string' || !/^\/\S*$/.test(question.path)) {
-        refuse(scope, {
-          prop: `${prop} path`,
-          wrong: 'is not a path',
-          got: question.path,
-          allowed: 'a "/" first, and no white space',
-          fix: `'/${String(question.path ?? '').replace(/^\/+|\s+/g, '')}'`,
-        });
+      const { path } = question;
+      refuseProblem(scope, `${prop} path`, path, textProblem(path), "'/healthz'");
+      if (!/^\/\S*$/.test(path)) {
+        refuse(scope, { prop: `${prop} path`, wrong: 'is not a path', got: path, allowed: 'a "/" first, and no white space', fix: `'/${path.replace(/^\/+|\s+/g, '')}'` });
       }
-      const port = portOf(scope, prop, options.port, ports, ({ scheme }) => scheme === 'http' || scheme === 'https');
+      const port = portOf(scope, prop, options.port, ports, SPEAKS_HTTP);
       const scheme = port.scheme === 'https' ? { scheme: 'HTTPS' } : {};
       return { container: port.container, json: { httpGet: { path: question.path, port: port.name, ...scheme } } };
     }
     case 'tcp': {
-      const port = portOf(scope, prop, options.port, ports, () => true);
+      const port = portOf(scope, prop, options.port, ports, ANY_TCP);
       return { container: port.container, json: { tcpSocket: { port: port.name } } };
     }
     case 'grpc': {
       // The one probe that Kubernetes takes no port name for.
-      const port = portOf(scope, prop, options.port, ports, ({ scheme }) => scheme === 'grpc');
-      const service = question.service === undefined ? {} : { service: question.service };
+      const port = portOf(scope, prop, options.port, ports, SPEAKS_GRPC);
+      const service = options.service === undefined ? {} : { service: options.service };
       return { container: port.container, json: { grpc: { port: port.containerPort, ...service } } };
     }
     case 'exec': {
-      if (!Array.isArray(question.command) || question.command.length === 0 || options.port !== undefined) {
-        refuse(scope, {
-          prop: options.port === undefined ? `${prop} command` : `${prop}.port`,
-          wrong: options.port === undefined ? 'is empty' : 'is given for a command',
-          got: options.port ?? question.command,
-          allowed: 'a program and its arguments, and no port: it runs in the app\'s container',
-          fix: "exec(['/bin/grpc_health_probe', '-addr=:9000'])",
-        });
+      const { command } = question;
+      const fix = "exec(['/bin/grpc_health_probe', '-addr=:9000'])";
+      checkKnownProps(scope, `${prop} `, { command }, EXEC_QUESTION);
+      if (command === undefined || command.length === 0) {
+        refuse(scope, { prop: `${prop} command`, wrong: 'is empty', got: command, allowed: 'a program and its arguments', fix });
       }
-      return { json: { exec: { command: [...question.command] } } };
+      if (options.port !== undefined) {
+        const allowed = "no port: the command runs in the app's container";
+        refuse(scope, { prop: `${prop}.port`, wrong: 'is given for a command', got: options.port, allowed, fix });
+      }
+      return { json: { exec: { command: [...command] } } };
     }
   }
 }
 
-/** The port that a probe asks: the one named, or the first that speaks its protocol, or else the first for TCP. */
-function portOf(scope: Construct, prop: string, name: string | undefined, ports: readonly Port[], speaks: (port: Port) => boolean): Port {
+/** The port that a probe asks: the one named, or the first that speaks its protocol, or else the first that may. */
+function portOf(scope: Construct, prop: string, name: string | undefined, ports: readonly Port[], asker: Asker): Port {
   const tcp = ports.filter(({ protocol }) => protocol === DEFAULT_PROTOCOL);
-  const port = name === undefined ? firstOf(tcp, speaks) ?? firstOf(tcp, () => true) : tcp.find((candidate) => candidate.name === name);
-  return port ?? refuse(scope, {
+  const unnamed = () => firstOf(tcp, asker.speaks) ?? firstOf(tcp, asker.may) ?? tcp[0];
+  const port = name === undefined ? unnamed() : tcp.find((candidate) => candidate.name === name);
+  if (!port) {
+    refuse(scope, {
+      prop: `${prop}.port`,
+      wrong: tcp.length === 0 ? 'cannot be asked' : 'is not a TCP port of the app',
+      ...(name === undefined ? {} : { got: name }),
+      allowed: tcp.length === 0 ? 'the app has no TCP port' : `there are ${tcp.map((candidate) => showValue(candidate.name)).join(', ')}`,
+      fix: tcp.length === 0 ? 'Health.exec() with a command, or Health.none()' : `port: '${tcp[0].name}'`,
+    });
+  }
+  if (asker.may(port)) return port;
+  const other = firstOf(tcp, asker.may);
+  refuse(scope, {
     prop: `${prop}.port`,
-    wrong: tcp.length === 0 ? 'cannot be asked' : 'is not a TCP port of the app',
-    ...(name === undefined ? {} : { got: name }),
-    allowed: tcp.length === 0 ? 'the app has no TCP port' : `there are ${tcp.map((candidate) => showValue(candidate.name)).join(', ')}`,
-    fix: tcp.length === 0 ? 'Health.exec() with a command, or Health.none()' : `port: '${tcp[0].name}'`,
+    wrong: `does not speak ${asker.protocol}`,
+    got: port.name,
+    allowed: asker.allowed,
+    fix: other ? `port: '${other.name}'` : `${prop === 'health' ? 'Health' : 'Liveness'}.${asker.instead}, or Port.tcp() for a port that speaks more than one protocol`,
   });
 }
 
@@ -143,10 +184,8 @@ function firstOf(ports: readonly Port[], such: (port: Port) => boolean): Port | 
 }
 
 function timingOf(scope: Construct, prop: string, { period, timeout, failureThreshold }: CheckOptions, usual: number): Probe['json'] {
-  if (failureThreshold !== undefined && !(Number.isInteger(failureThreshold) && failureThreshold >= 1)) {
-    refuse(scope, {
-      prop: `${prop}.failureThreshold`, wrong: 'is not a number of answers', got: failureThreshold, allowed: 'a whole number from 1', fix: 'failureThreshold: 3',
-    });
+  if (failureThreshold !== undefined) {
+    refuseProblem(scope, `${prop}.failureThreshold`, failureThreshold, wholeNumberProblem(failureThreshold, 'is not a number of answers', 1), 'failureThreshold: 3');
   }
   return {
     periodSeconds: period !== undefined ? secondsOf(scope, `${prop}.period`, period, 1) : usual,

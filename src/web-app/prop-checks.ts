@@ -2,60 +2,51 @@ import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkAnnotations } from './identity';
 import { KnownProps } from './known-props';
-import { refuse, refuseProblem } from './refusal';
+import { ACCESS, CONFIG_FILES, ENV_FROM, EXPOSE, HEALTH, PORT, ROLLOUT, ROUTE, SCALING, SCHEDULING, SECURITY } from './made';
+import { refuseProblem } from './refusal';
 import { checkSecurity } from './security-check';
 import { WebAppProps } from './web-app-props';
+import { imageProblem, meantImage } from '../kube/image';
 import { dnsLabelProblem, dnsSubdomainProblem, envNameProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/names';
+import { wholeNumberProblem } from '../kube/numbers';
+import { textProblem } from '../kube/text';
 
 export const WEB_APP_PROPS: KnownProps<WebAppProps> = {
   image: 'text',
   name: 'text',
   namespace: 'text',
   port: true,
-  ports: 'list',
+  ports: { listOf: PORT },
   replicas: true,
-  expose: true,
-  routes: 'list',
-  access: true,
+  expose: EXPOSE,
+  routes: { listOf: ROUTE },
+  access: ACCESS,
   serviceName: 'text',
   labels: 'map',
   selectorLabels: 'map',
   annotations: 'map',
   podAnnotations: 'map',
-  env: 'map',
-  envFrom: 'list',
-  configFiles: 'list',
+  env: 'values',
+  envFrom: { listOf: ENV_FROM },
+  configFiles: { listOf: CONFIG_FILES },
   command: 'texts',
   args: 'texts',
-  imagePullPolicy: 'text',
+  imagePullPolicy: ImagePullPolicy,
   imagePullSecrets: 'texts',
   serviceAccountName: 'text',
   resources: true,
-  security: true,
-  health: true,
-  rollout: true,
-  scheduling: true,
-  scaling: true,
+  security: SECURITY,
+  health: HEALTH,
+  rollout: ROLLOUT,
+  scheduling: SCHEDULING,
+  scaling: SCALING,
 };
 
 /** Refuses what one property of a web app alone makes impossible. */
 export function checkPlainProps(scope: Construct, props: WebAppProps): void {
-  if (typeof props.image !== 'string' || props.image === '' || /\s/.test(props.image)) {
-    refuse(scope, {
-      prop: 'image',
-      wrong: !props.image ? 'is empty' : 'has white space in it',
-      got: props.image,
-      allowed: 'a registry, a name, and a tag or digest',
-      fix: props.image ? `image: '${String(props.image).replace(/\s+/g, '')}'` : "image: 'httpd:2.4'",
-    });
-  }
-  if (props.replicas !== undefined && !(Number.isInteger(props.replicas) && props.replicas >= 0)) {
-    refuse(scope, { prop: 'replicas', wrong: 'is not a number of pods', got: props.replicas, allowed: 'a whole number from 0', fix: 'replicas: 2' });
-  }
-  const policies = Object.values(ImagePullPolicy);
-  if (props.imagePullPolicy !== undefined && !policies.includes(props.imagePullPolicy)) {
-    refuse(scope, { prop: 'imagePullPolicy', wrong: 'is not a pull policy', got: props.imagePullPolicy, allowed: `one of ${policies.join(', ')}`, fix: 'ImagePullPolicy.IF_NOT_PRESENT' });
-  }
+  const { image } = props;
+  refuseProblem(scope, 'image', image, textProblem(image) ?? imageProblem(image), `image: '${meantImage(image) ?? 'httpd:2.4'}'`);
+  if (props.replicas !== undefined) refuseProblem(scope, 'replicas', props.replicas, wholeNumberProblem(props.replicas, 'is not a number of pods', 0), 'replicas: 2');
   checkAnnotations(scope, 'annotations', props.annotations ?? {});
   checkAnnotations(scope, 'podAnnotations', props.podAnnotations ?? {});
   for (const [prop, names] of [['imagePullSecrets', props.imagePullSecrets], ['serviceAccountName', [props.serviceAccountName]]] as const) {

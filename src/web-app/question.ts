@@ -2,5 +2,5 @@
 export type Question =
   | { readonly kind: 'http'; readonly path: string }
   | { readonly kind: 'tcp' }
-  | { readonly kind: 'grpc'; readonly service?: string }
+  | { readonly kind: 'grpc' }
   | { readonly kind: 'exec'; readonly command: readonly string[] };

@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { throwAtCaller } from './caller-error';
 import { Problem } from '../kube/problem';
 
@@ -28,7 +28,34 @@ export function describeRefusal(refusal: Refusal): string {
   return `${refusal.prop}: ${refusal.wrong}${got}; ${refusal.allowed}. Fix: ${refusal.fix}`;
 }
 
-/** A value as a person wrote it: JSON, but numbers that JSON cannot hold stay what they are. */
+/** The most of a value that a message shows. */
+const MOST_SHOWN = 300;
+
+/** A value as a person wrote it, whatever it is: JSON where it can be that, and never an error of its own. */
 export function showValue(value: unknown): string {
-  return typeof value === 'number' ? String(value) : JSON.stringify(value) ?? String(value);
+  try {
+    const text = textOf(value);
+    return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}... (${text.length} characters)` : text;
+  } catch {
+    return typeof value === 'function' ? 'a function' : 'a value that cannot be shown';
+  }
+}
+
+function textOf(value: unknown): string {
+  switch (typeof value) {
+    case 'bigint': return `${value}n`;
+    case 'function': return value.name ? `the function ${value.name}` : 'a function';
+    case 'object': break;
+    // Numbers that JSON cannot hold stay what they are.
+    case 'string': return JSON.stringify(value);
+    default: return String(value);
+  }
+  if (value !== null && Construct.isConstruct(value)) return `the ${value.constructor.name} at ${value.node.path || 'the root'}`;
+  return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? inner : showValue(inner)));
+}
+
+/** What JSON shows as it is; a construct in a map, and a number beyond JSON's, are named. */
+function isPlain(value: unknown): boolean {
+  return value === undefined || value === null || ['string', 'number', 'boolean'].includes(typeof value)
+    || (typeof value === 'object' && !Construct.isConstruct(value));
 }

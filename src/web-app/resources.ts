@@ -1,6 +1,6 @@
-import { Size } from 'cdk8s';
 import { ContainerResources } from 'cdk8s-plus-28';
 import { RenderedContainer } from './app-deployment';
+import { quantityOf } from './size';
 
 /**
  * What every container gets where nothing else is said. No CPU limit: it throttles a server that has work to do while the
@@ -50,13 +50,4 @@ function quantitiesOf({ cpu, memory, ephemeralStorage }: ContainerResources): Qu
   put('ephemeral-storage', ephemeralStorage,
     ephemeralStorage?.request && quantityOf(ephemeralStorage.request), ephemeralStorage?.limit && quantityOf(ephemeralStorage.limit));
   return { named, requests, limits };
-}
-
-/** A size as Kubernetes writes it, in the largest binary unit that keeps it whole. */
-export function quantityOf(size: Size): string {
-  const kibibytes = size.toKibibytes();
-  for (const [unit, factor] of [['Gi', 1024 * 1024], ['Mi', 1024]] as const) {
-    if (kibibytes % factor === 0) return `${kibibytes / factor}${unit}`;
-  }
-  return `${kibibytes}Ki`;
 }

@@ -1,9 +1,10 @@
 import { PercentOrAbsolute } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { checkKnownProps, KnownProps } from './known-props';
+import { PERCENT_OR_ABSOLUTE } from './made';
 import { Probe } from './probes';
 import { refuse, refuseProblem } from './refusal';
-import { RollingOptions, Rollout } from './rollout';
+import { RecreateOptions, RollingOptions, Rollout, ZeroDowntimeOptions } from './rollout';
 import { secondsOf } from './seconds';
 import { drainOf, drainProblem, graceSeconds } from '../kube/drain';
 import { RenderedJson } from '../kube/object';
@@ -21,9 +22,10 @@ export interface RolloutPlan {
   readonly grace: number;
 }
 
-const ROLLING_OPTIONS: KnownProps<RollingOptions> = {
-  drain: 'duration', shutdown: 'duration', progressDeadline: 'duration', maxSurge: true, minReady: 'duration', maxUnavailable: true,
-};
+const RECREATE_OPTIONS: KnownProps<RecreateOptions> = { drain: 'duration', shutdown: 'duration', progressDeadline: 'duration' };
+const ZERO_DOWNTIME_OPTIONS: KnownProps<ZeroDowntimeOptions> = { ...RECREATE_OPTIONS, maxSurge: PERCENT_OR_ABSOLUTE, minReady: 'duration' };
+const ROLLING_OPTIONS: KnownProps<RollingOptions> = { ...ZERO_DOWNTIME_OPTIONS, maxUnavailable: PERCENT_OR_ABSOLUTE };
+const OPTIONS = { recreate: RECREATE_OPTIONS, zeroDowntime: ZERO_DOWNTIME_OPTIONS, rolling: ROLLING_OPTIONS };
 
 /** Long enough for kube-proxy and in-cluster proxies to hear of an endpoint's end; measured, see docs/defaults.md. */
 export const DRAIN_IN_CLUSTER = 5;
@@ -36,7 +38,7 @@ const PULL_TIME = 300;
 /** The rollout of an app, settled and free of contradictions. */
 export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly Probe[], drainOfExposure = DRAIN_IN_CLUSTER): RolloutPlan {
   const { _kind: kind, _options: options } = rollout;
-  checkKnownProps(scope, 'rollout.', options, ROLLING_OPTIONS);
+  checkKnownProps(scope, 'rollout.', options, OPTIONS[kind]);
   const seconds = (prop: 'drain' | 'shutdown' | 'minReady' | 'progressDeadline', usual: number, least = 0) =>
     (options[prop] !== undefined ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : usual);
   const drain = seconds('drain', drainOfExposure);
@@ -53,7 +55,7 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
     });
   }
   return {
-    strategy: kind === 'recreate' ? { type: 'Recreate' } : rollingStrategy(scope, options),
+    strategy: kind === 'recreate' ? { type: 'Recreate' } : rollingStrategy(scope, kind, options),
     minReady,
     progressDeadline,
     drain,
@@ -76,18 +78,15 @@ export function writeRollout(plan: RolloutPlan, json: RenderedJson): void {
   }
 }
 
-function rollingStrategy(scope: Construct, options: RollingOptions): Strategy {
+function rollingStrategy(scope: Construct, kind: 'zeroDowntime' | 'rolling', options: RollingOptions): Strategy {
   const maxSurge = fence(scope, 'maxSurge', options.maxSurge, Infinity);
-  const maxUnavailable = fence(scope, 'maxUnavailable', options.maxUnavailable, 100);
+  const maxUnavailable = kind === 'zeroDowntime' ? 0 : fence(scope, 'maxUnavailable', options.maxUnavailable, 100);
   const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
   refuseProblem(scope, 'rollout.maxSurge', maxSurge, strategyProblem(strategy), 'PercentOrAbsolute.absolute(1)');
   return strategy;
 }
 
 function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: PercentOrAbsolute | undefined, most: number): IntOrPercent {
-  if (said !== undefined && said?.value === undefined) {
-    refuse(scope, { prop: `rollout.${prop}`, wrong: 'is not a PercentOrAbsolute', got: said, allowed: 'a PercentOrAbsolute of cdk8s-plus-28', fix: 'PercentOrAbsolute.absolute(1)' });
-  }
   const value: IntOrPercent = said?.value ?? DEFAULT_FENCE;
   refuseProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
   return value;

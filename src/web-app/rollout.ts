@@ -73,7 +73,7 @@ export class Rollout {
    * @throws when a time is not a number of whole seconds, the surge is zero, or the progress deadline is shorter than the start
    */
   public static zeroDowntime(options: ZeroDowntimeOptions = {}): Rollout {
-    return new Rollout('zeroDowntime', { ...options, maxUnavailable: PercentOrAbsolute.absolute(0) });
+    return new Rollout('zeroDowntime', options);
   }
 
   /**

@@ -46,9 +46,6 @@ export function routedPort(scope: Construct, prop: string, app: IReachable, name
 export function checkRoute(scope: Construct, prop: string, options: RouteOptions): void {
   const { path, pathType = PathType.PREFIX, name, annotations = {} } = options;
   if (path !== undefined && pathType !== PathType.IMPLEMENTATION_SPECIFIC) refuseProblem(scope, `${prop}.path`, path, routePathProblem(path), "path: '/shop'");
-  if (!Object.values(PathType).includes(pathType)) {
-    refuse(scope, { prop: `${prop}.pathType`, wrong: 'is not a path type', got: pathType, allowed: `one of ${Object.values(PathType).join(', ')}`, fix: 'PathType.PREFIX' });
-  }
   if (name !== undefined) refuseProblem(scope, `${prop}.name`, name, dnsSubdomainProblem(name), 'the name of an object');
   checkAnnotations(scope, `${prop}.annotations`, annotations);
 }

@@ -12,7 +12,7 @@ export class Route {
    * is not published or does not speak TCP; at synth, when another app has the same host and path
    */
   public static ingress(options: IngressRouteOptions = {}): Route {
-    return new Route(options);
+    return new Route(options ?? {});
   }
 
   /**
@@ -21,7 +21,7 @@ export class Route {
    * @throws when it is added to an app that it does not fit: as `ingress()`, and when weights or namespaces do not fit
    */
   public static gateway(options: GatewayRouteOptions): Route {
-    return new Route(undefined, options);
+    return new Route(undefined, options ?? {});
   }
 
   private constructor(

@@ -1,16 +1,17 @@
-import { Node, NodeTaintQuery, Workload } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { checkMade } from './given-check';
+import { Node, Workload } from 'cdk8s-plus-28';
+import { Construct, IConstruct } from 'constructs';
 import { checkLabels } from './identity';
-import { checkKnownProps, KnownProps } from './known-props';
+import { attempt, checkKnownProps, KnownProps } from './known-props';
+import { TAINT } from './made';
 import { refuseProblem } from './refusal';
 import { Scheduling, SchedulingOptions } from './scheduling';
 import { Labels } from '../kube/labels';
 import { dnsSubdomainProblem } from '../kube/names';
 import { RenderedJson } from '../kube/object';
+import { tolerationProblem } from '../kube/tolerations';
 
 const SCHEDULING_OPTIONS: KnownProps<SchedulingOptions> = {
-  nodeSelector: 'map', tolerations: 'list', priorityClassName: 'text', runtimeClassName: 'text', spread: 'flag',
+  nodeSelector: 'map', tolerations: { listOf: TAINT }, priorityClassName: 'text', runtimeClassName: 'text', spread: 'flag',
 };
 
 const NODE_KEY = 'kubernetes.io/hostname';
@@ -25,11 +26,20 @@ export function checkScheduling(scope: Construct, scheduling: Scheduling | undef
   const options = scheduling._options;
   checkKnownProps(scope, 'scheduling.', options, SCHEDULING_OPTIONS);
   checkLabels(scope, 'scheduling.nodeSelector', options.nodeSelector ?? {});
-  options.tolerations?.forEach((taint, i) => checkMade(scope, `scheduling.tolerations[${i}]`, taint ?? null, [NodeTaintQuery, "NodeTaintQuery.is('dedicated', 'web')"]));
+  options.tolerations?.forEach((taint, i) => checkToleration(scope, `scheduling.tolerations[${i}]`, attempt(() => (taint as RenderedJson)._toKube(), {})));
   for (const prop of ['priorityClassName', 'runtimeClassName'] as const) {
     const name = options[prop];
     if (name !== undefined) refuseProblem(scope, `scheduling.${prop}`, name, dnsSubdomainProblem(name), 'the name of a class that the cluster has');
   }
+}
+
+/** Judges the tolerations of a finished pod, also those that `deployment.scheduling` added. */
+export function judgeTolerations(app: IConstruct, pod: RenderedJson): void {
+  pod.tolerations?.forEach((toleration: RenderedJson, i: number) => checkToleration(app, `Pod tolerations[${i}]`, toleration));
+}
+
+function checkToleration(scope: IConstruct, prop: string, toleration: RenderedJson): void {
+  refuseProblem(scope, prop, toleration, tolerationProblem(toleration), TAINT.example);
 }
 
 /** Lets an app's pods run on tainted nodes. */

@@ -1,22 +1,23 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { checkKnownProps, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
-import { RestrictedOptions, Security } from './security';
-import { mountPathProblem, userIdProblem } from '../kube/pod-security';
+import { RestrictedOptions, Security, SecurityOptions, UnrestrictedOptions } from './security';
+import { kibibytesOf, sizeProblem } from './size';
+import { RenderedJson } from '../kube/object';
+import { mountPathProblem, privilegedProblem, userIdProblem } from '../kube/pod-security';
 
-const RESTRICTED_OPTIONS: KnownProps<RestrictedOptions> = {
-  readOnlyRoot: 'flag', writablePaths: 'texts', tmp: true, user: true, group: true, fsGroup: true,
-};
+const IMAGE_USER_OPTIONS: KnownProps<SecurityOptions> = { readOnlyRoot: 'flag', writablePaths: 'texts', tmp: 'size' };
+const RESTRICTED_OPTIONS: KnownProps<RestrictedOptions> = { ...IMAGE_USER_OPTIONS, user: true, group: true, fsGroup: true };
+const UNRESTRICTED_OPTIONS: KnownProps<UnrestrictedOptions> = { reason: 'text' };
+const OPTIONS = { restricted: RESTRICTED_OPTIONS, imageUser: IMAGE_USER_OPTIONS, unrestricted: UNRESTRICTED_OPTIONS };
 
 /** Refuses what Kubernetes, or Pod Security "restricted", refuses of an app's security. */
 export function checkSecurity(scope: Construct, security: Security | undefined): void {
   if (!security) return;
-  if (security._reason !== undefined) {
-    checkReason(scope, security._reason);
-    return;
-  }
+  if (security._reason === '') refuseReason(scope, security._reason);
+  checkKnownProps(scope, 'security.', security._given, OPTIONS[security._kind]);
+  if (security._reason?.trim() === '') refuseReason(scope, security._reason);
   const options = security._options;
-  checkKnownProps(scope, 'security.', options, RESTRICTED_OPTIONS);
   for (const [prop, least] of [['user', 1], ['group', 0], ['fsGroup', 0]] as const) {
     const id = options[prop];
     if (id === undefined) continue;
@@ -25,14 +26,19 @@ export function checkSecurity(scope: Construct, security: Security | undefined):
   }
   checkPaths(scope, options.writablePaths ?? []);
   const { tmp } = options;
-  const size = typeof tmp?.toKibibytes === 'function' ? tmp.toKibibytes() : undefined;
-  if (tmp !== undefined && !(size !== undefined && size > 0)) {
-    refuse(scope, { prop: 'security.tmp', wrong: size === undefined ? 'is not a Size' : 'holds nothing', got: size ?? tmp, allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
-  }
+  if (tmp === undefined) return;
+  refuseProblem(scope, 'security.tmp', tmp.asString(), sizeProblem(tmp), 'Size.mebibytes(256)');
+  if (kibibytesOf(tmp) <= 0) refuse(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: tmp.asString(), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
 }
 
-function checkReason(scope: Construct, reason: string): void {
-  if (typeof reason === 'string' && reason.trim() !== '') return;
+/** Judges a finished pod: no sidecar or patch goes around what the app says of its security. */
+export function judgeSecurity(app: IConstruct, security: Security | undefined, pod: RenderedJson): void {
+  if (security?._reason !== undefined) return;
+  const problem = privilegedProblem(pod);
+  if (problem) refuse(app, { prop: 'security', ...problem, fix: "Security.unrestricted({ reason: 'what the container needs the privilege for' })" });
+}
+
+function refuseReason(scope: Construct, reason: string): void {
   refuse(scope, {
     prop: 'security',
     wrong: 'has no reason',

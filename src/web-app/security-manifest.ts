@@ -1,7 +1,8 @@
 import { Size } from 'cdk8s';
 import { RenderedContainer } from './app-deployment';
-import { quantityOf } from './resources';
 import { Security, SecurityOptions } from './security';
+import { quantityOf } from './size';
+import { freeVolumeName, slugOf } from './volume-names';
 import { RenderedJson } from '../kube/object';
 
 const DEFAULT_TMP = Size.mebibytes(256);
@@ -78,21 +79,8 @@ function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions,
   const { tmp = DEFAULT_TMP } = options;
   for (const path of own ? writablePathsOf(options) : tmpOf(options)) {
     if (json.volumeMounts?.some((mount: RenderedJson) => mount.mountPath === path)) continue;
-    const name = freeName(volumeName(own ? path : `${path}-${json.name}`), pod.volumes ?? []);
+    const name = freeVolumeName(slugOf(own ? path : `${path}-${json.name}`), pod.volumes ?? []);
     (pod.volumes ??= []).push({ name, emptyDir: { sizeLimit: quantityOf(tmp) } });
     (json.volumeMounts ??= []).push({ name, mountPath: path });
   }
-}
-
-/** Two paths may give one name: /var/log and /var-log. */
-function freeName(name: string, volumes: readonly { readonly name: string }[]): string {
-  const taken = new Set(volumes.map((volume) => volume.name));
-  let free = name;
-  for (let i = 2; taken.has(free); i++) free = `${name.slice(0, 60)}-${i}`;
-  return free;
-}
-
-/** A volume's name that tells its path: a DNS label of at most 63 characters. */
-function volumeName(path: string): string {
-  return path.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 64).replace(/^-|-$/g, '');
 }

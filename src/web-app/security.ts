@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { readable } from './known-props';
 
 /** Options of `Security.restricted()` and `Security.imageUser()` that do not concern the user. */
 export interface SecurityOptions {
@@ -77,8 +78,8 @@ export class Security {
    * @throws when the user is not a whole number above 0, a group not one from 0, or a writable path not an absolute path to mount at
    */
   public static restricted(options: RestrictedOptions = {}): Security {
-    const { user = DEFAULT_ID, group = DEFAULT_ID } = options;
-    return new Security({ ...options, user, group, fsGroup: options.fsGroup ?? group });
+    const { user = DEFAULT_ID, group = DEFAULT_ID, fsGroup = group, ...others } = readable(options);
+    return new Security('restricted', options, { ...others, user, group, fsGroup });
   }
 
   /**
@@ -86,16 +87,20 @@ export class Security {
    * number. Right for OpenShift, which chooses a user for each namespace.
    */
   public static imageUser(options: SecurityOptions = {}): Security {
-    return new Security(options);
+    return new Security('imageUser', options, readable(options));
   }
 
   /** Nothing is restricted, for an image that needs root. Says why, in an annotation of the Deployment. */
   public static unrestricted(options: UnrestrictedOptions): Security {
-    return new Security({}, options?.reason ?? '');
+    return new Security('unrestricted', options, {}, readable(options).reason ?? '');
   }
 
   /** @internal */
   private constructor(
+    /** @internal */
+    public readonly _kind: 'restricted' | 'imageUser' | 'unrestricted',
+    /** @internal */
+    public readonly _given: RestrictedOptions | UnrestrictedOptions,
     /** @internal */
     public readonly _options: RestrictedOptions,
     /** @internal */

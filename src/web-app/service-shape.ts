@@ -2,7 +2,10 @@ import { ServiceType } from 'cdk8s-plus-28';
 import { AnyKnownProps, KnownProps } from './known-props';
 import { Port } from './port';
 import { Refusal } from './refusal';
-import { LoadBalancerOptions } from './service-options';
+import { secondsIn } from './seconds';
+import { ExternalTrafficPolicy, InternalTrafficPolicy, IpFamilyPolicy, TrafficDistribution } from './service-enums';
+import { LoadBalancerOptions, ServiceOptions } from './service-options';
+import { SessionAffinity } from './session-affinity';
 import { HEADLESS, ServiceSpec } from '../kube/service-spec';
 
 /** What a way of exposing makes of the Service. */
@@ -43,17 +46,21 @@ export type Annotations = { readonly [key: string]: string };
 /** Seconds that what stands before a cluster, or at its edge, is given to notice that a pod ends. */
 export const DRAIN_OUTSIDE = 15;
 
-export const LOAD_BALANCER_OPTIONS: KnownProps<LoadBalancerOptions> = {
+export const SERVICE_OPTIONS: KnownProps<ServiceOptions> = {
   annotations: 'map',
   ipFamilies: 'texts',
-  ipFamilyPolicy: 'text',
+  ipFamilyPolicy: IpFamilyPolicy,
   publishNotReadyAddresses: 'flag',
+};
+
+export const LOAD_BALANCER_OPTIONS: KnownProps<LoadBalancerOptions> = {
+  ...SERVICE_OPTIONS,
   clusterIps: 'texts',
-  sessionAffinity: true,
-  internalTrafficPolicy: 'text',
-  trafficDistribution: 'text',
+  sessionAffinity: { of: SessionAffinity, example: 'SessionAffinity.clientIp()' },
+  internalTrafficPolicy: InternalTrafficPolicy,
+  trafficDistribution: TrafficDistribution,
   externalIps: 'texts',
-  externalTrafficPolicy: 'text',
+  externalTrafficPolicy: ExternalTrafficPolicy,
   sourceRanges: 'texts',
   allocateNodePorts: 'flag',
   healthCheckNodePort: true,
@@ -64,7 +71,7 @@ export const LOAD_BALANCER_OPTIONS: KnownProps<LoadBalancerOptions> = {
 /** The fields of `Service.spec` that options set; what was not given is undefined and so not written. */
 export function specOf(options: LoadBalancerOptions): ServiceSpec {
   const { clusterIps = [], sessionAffinity } = options;
-  const timeoutSeconds = sessionAffinity?._timeoutSeconds;
+  const timeoutSeconds = sessionAffinity && affinitySeconds(sessionAffinity);
   return {
     clusterIP: clusterIps[0],
     clusterIPs: clusterIps.length > 1 ? clusterIps : undefined,
@@ -83,6 +90,11 @@ export function specOf(options: LoadBalancerOptions): ServiceSpec {
     loadBalancerClass: options.loadBalancerClass,
     loadBalancerIP: options.loadBalancerIp,
   };
+}
+
+/** Seconds of any number, judged by the rules of a Service; NaN for what is none. */
+function affinitySeconds({ _options: { timeout } }: SessionAffinity): number | undefined {
+  return timeout && secondsIn(timeout);
 }
 
 /** Whether pods are reached without an address of the Service between. */

@@ -15,11 +15,11 @@ export interface ClientIpAffinityOptions {
 export class SessionAffinity {
   /** By the address it comes from. Sets `Service.spec.sessionAffinity: ClientIP`. */
   public static clientIp(options: ClientIpAffinityOptions = {}): SessionAffinity {
-    return new SessionAffinity(options.timeout?.toSeconds({ integral: false }));
+    return new SessionAffinity(options);
   }
 
   private constructor(
     /** @internal */
-    public readonly _timeoutSeconds?: number,
+    public readonly _options: ClientIpAffinityOptions,
   ) {}
 }

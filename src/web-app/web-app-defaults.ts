@@ -1,26 +1,30 @@
+import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { checkTypes } from './given-check';
 import { checkAnnotations, checkLabels } from './identity';
 import { checkKnownProps, KnownProps } from './known-props';
-import { refuse } from './refusal';
+import { ACCESS, HEALTH, ROLLOUT, SCALING, SCHEDULING, SECURITY } from './made';
+import { refuse, refuseProblem } from './refusal';
+import { checkConstruct } from './scope-check';
 import { WebAppDefaultProps, WebAppRules } from './web-app-default-props';
+import { wholeNumberProblem } from '../kube/numbers';
 
 const DEFAULT_PROPS: KnownProps<WebAppDefaultProps> = {
   imageRegistry: 'text',
   imagePullSecrets: 'texts',
-  imagePullPolicy: 'text',
+  imagePullPolicy: ImagePullPolicy,
   labels: 'map',
   annotations: 'map',
   podAnnotations: 'map',
-  env: 'map',
+  env: 'values',
   resources: true,
   replicas: true,
-  scaling: true,
-  security: true,
-  health: true,
-  rollout: true,
-  scheduling: true,
-  access: true,
+  scaling: SCALING,
+  security: SECURITY,
+  health: HEALTH,
+  rollout: ROLLOUT,
+  scheduling: SCHEDULING,
+  access: ACCESS,
 };
 const RULES: KnownProps<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: 'texts', restrictedSecurity: 'flag' };
 
@@ -46,6 +50,7 @@ export class WebAppDefaults {
    * @param scope an App, a chart, or any construct above web apps
    */
   public static of(scope: Construct): WebAppDefaults {
+    checkConstruct(scope, 'WebAppDefaults', 'WebAppDefaults.of(chart)');
     const tagged = scope as Scope;
     if (!tagged[DEFAULTS]) Object.defineProperty(tagged, DEFAULTS, { value: new WebAppDefaults(scope) });
     return tagged[DEFAULTS]!;
@@ -117,8 +122,8 @@ export class WebAppDefaults {
     checkKnownProps(this._scope, 'WebAppDefaults.require ', rules, RULES);
     for (const prop of ['minReplicas', 'maxReplicas'] as const) {
       const value = rules[prop];
-      if (value === undefined || (Number.isInteger(value) && value >= 0)) continue;
-      refuse(this._scope, { prop: `WebAppDefaults.require ${prop}`, wrong: 'is not a number of pods', got: value, allowed: 'a whole number from 0', fix: `${prop}: 2` });
+      if (value === undefined) continue;
+      refuseProblem(this._scope, `WebAppDefaults.require ${prop}`, value, wholeNumberProblem(value, 'is not a number of pods', 0), `${prop}: 2`);
     }
     const { minReplicas = 0, maxReplicas = Infinity } = rules;
     if (minReplicas > maxReplicas) {

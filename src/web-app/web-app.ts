@@ -32,6 +32,7 @@ import { Rollout } from './rollout';
 import { rolloutPlan } from './rollout-manifest';
 import { Route } from './route';
 import { checkScheduling, tolerate } from './scheduling-manifest';
+import { checkedScope } from './scope-check';
 import { Security } from './security';
 import { securityAnnotations } from './security-manifest';
 import { finishService, judgeService } from './service-manifest';
@@ -77,7 +78,7 @@ export class WebApp extends Construct implements IReachable {
    * got, what is allowed, and the edit that mends it. What two apps contradict each other in is an error at synth.
    */
   constructor(scope: Construct, id: string, given: WebAppProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     // A subclass may have props of its own.
     checkTypes(this, '', given, WEB_APP_PROPS, this.constructor !== WebApp);
     const props = withDefaults(this, given);

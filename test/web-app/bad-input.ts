@@ -1,4 +1,4 @@
-import { App, Chart, JsonPatch, Testing, ApiObject } from 'cdk8s';
+import { App, Chart, JsonPatch, Size, Testing, ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { POD_MISTAKES } from './bad-pods';
 import { WAY_IN_MISTAKES } from './bad-ways-in';
@@ -58,6 +58,10 @@ export const MISTAKES: readonly Mistake[] = [
   atOnce('app name starting with a digit, no Service name', "name: '3scale'", { name: '3scale' }),
   atOnce('empty image', "image: ''", { image: '' }),
   atOnce('no image (JavaScript)', 'image: undefined', { image: undefined }),
+  atOnce('image with a scheme', "image: 'https://registry.example.com/web:1.0.0'", { image: 'https://registry.example.com/web:1.0.0' }),
+  atOnce('image with capitals', "image: 'registry.example.com/Shop/web:1.0.0'", { image: 'registry.example.com/Shop/web:1.0.0' }),
+  atOnce('image with two tags', "image: 'httpd:2.4:latest'", { image: 'httpd:2.4:latest' }),
+  atOnce('image with a short digest', "image: 'httpd@sha256:0a1b2c'", { image: 'httpd@sha256:0a1b2c' }),
   atOnce('image with white space', "image: 'httpd: 2.4'", { image: 'httpd: 2.4' }),
   atOnce('no port', 'ports: []', { ports: [] }),
   withPort('no published port', 'ports: [Port.http({ containerPort: 8080, published: false })]', http({ published: false })),
@@ -94,6 +98,7 @@ export const MISTAKES: readonly Mistake[] = [
   },
   withPort('port of a container that does not exist', "Port.https({ containerPort: 8443, container: 'proxy' })", http({ container: 'proxy' })),
   atOnce('replicas negative', 'replicas: -1', { replicas: -1 }),
+  atOnce('replicas over what the API takes', 'replicas: 2 ** 31', { replicas: 2 ** 31 }),
   atOnce('replicas fractional', 'replicas: 2.5', { replicas: 2.5 }),
   atOnce('label key refused by Kubernetes', "labels: { 'cost centre': 'x' }", { labels: { 'cost centre': 'x' } }),
   atOnce('label value refused by Kubernetes', "labels: { owner: 'team shop' }", { labels: { owner: 'team shop' } }),
@@ -114,6 +119,20 @@ export const MISTAKES: readonly Mistake[] = [
   ...POD_MISTAKES.map(([what, code, props]) => atOnce(what, code, props)),
   ...WAY_IN_MISTAKES.map(([what, code, props]) => atOnce(what, code, props)),
   { what: 'call over a port that the callee does not have', code: "web.calls(api, { port: 'admin' })", make: () => callOf({ port: 'admin' }) },
+  {
+    what: 'call of what is no app (JavaScript)',
+    code: 'web.calls(api.service)',
+    make: () => {
+      const web = build({});
+      web.calls(web.service as any);
+    },
+  },
+  { what: 'call outside of an address without its mask', code: "web.callsOutside({ cidr: '203.0.113.7', ports: [443] })", make: () => build({}).callsOutside({ cidr: '203.0.113.7', ports: [443] }) },
+  {
+    what: 'call outside over an unknown protocol (JavaScript)',
+    code: "web.callsOutside({ cidr: '203.0.113.7/32', ports: [443], protocol: 'tcp' })",
+    make: () => build({}).callsOutside({ cidr: '203.0.113.7/32', ports: [443], protocol: 'tcp' as any }),
+  },
   { what: 'call between an app with and one without a namespace', code: 'web.calls(api)', make: () => callOf({}, new Chart(new App(), 'api')) },
   atOnce('unknown property (JavaScript)', 'replica: 3', { replica: 3 }),
   withPort('unknown property of a port (JavaScript)', 'Port.http({ containerPort: 8080, targetPort: 80 })', http({ targetPort: 80 })),
@@ -189,12 +208,25 @@ export const MISTAKES: readonly Mistake[] = [
   },
   patched('patch that Kubernetes would refuse', "JsonPatch.add('/spec/externalTrafficPolicy', 'Local')", 'service',
     JsonPatch.add('/spec/externalTrafficPolicy', 'Local')),
+  withSidecar('sidecar that asks for more than its limit', '{ resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } } }',
+    { resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } } }),
+  withSidecar('sidecar that is privileged', '{ securityContext: { privileged: true, allowPrivilegeEscalation: true } }',
+    { securityContext: { privileged: true, allowPrivilegeEscalation: true } }),
   patched('patch that breaks the selector', "JsonPatch.replace('/spec/selector', { run: 'other' })", 'service', JsonPatch.replace('/spec/selector', { run: 'other' })),
   patched('patch that breaks a port', "JsonPatch.replace('/spec/ports/0/targetPort', 'web')", 'service', JsonPatch.replace('/spec/ports/0/targetPort', 'web')),
   patched("patch that breaks the Deployment's selector", "JsonPatch.replace('/spec/selector/matchLabels', { run: 'other' })", 'deployment',
     JsonPatch.replace('/spec/selector/matchLabels', { run: 'other' })),
   patched('patch that does not apply', "JsonPatch.remove('/spec/template/spec')", 'service', JsonPatch.remove('/spec/template/spec')),
 ];
+
+function withSidecar(what: string, code: string, sidecar: object): Mistake {
+  const make = () => {
+    const web = build({});
+    web.deployment.addContainer({ name: 'proxy', image: IMAGE, ...sidecar });
+    return web;
+  };
+  return { what, code: `web.deployment.addContainer(${code})`, make };
+}
 
 function twoApps(first: Partial<WebAppProps>, second: Partial<WebAppProps>): unknown {
   const chart = chartOf();

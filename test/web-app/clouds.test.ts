@@ -110,7 +110,7 @@ describe('AWS', () => {
 
   test.each<[string, AwsNlbOptions]>([
     ['scheme: does not say who can reach the load balancer', {} as AwsNlbOptions],
-    ['scheme: does not say who can reach the load balancer', { scheme: 'public' } as unknown as AwsNlbOptions],
+    ['scheme: is not a known value', { scheme: 'public' } as unknown as AwsNlbOptions],
     ['loadBalancerClass: is not a known property', { scheme: INTERNAL, loadBalancerClass: 'x' } as AwsNlbOptions],
     ['eipAllocations: is given for a load balancer that is internal', { scheme: INTERNAL, eipAllocations: ['eipalloc-1'] }],
     ['privateIpv4Addresses: is given for a load balancer that is internet-facing', { scheme: INTERNET_FACING, privateIpv4Addresses: ['10.0.0.9'] }],

@@ -178,7 +178,7 @@ test.each<[string, Route, Partial<WebAppProps>?]>([
   ['routes[0].host: is an address', Route.ingress({ host: '10.0.0.1' })],
   ['routes[0].path: is not an absolute path', Route.ingress({ path: 'cart' })],
   ['routes[0].path: contains "//"', Route.ingress({ path: '/a//b' })],
-  ['routes[0].pathType: is not a path type', Route.ingress({ pathType: 'Regex' as PathType })],
+  ['routes[0].pathType: is not a known value', Route.ingress({ pathType: 'Regex' as PathType })],
   ['routes[0].tls: is given without a host', Route.ingress({ tls: IngressTls.secret('x') })],
   ['routes[0].tls secret: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: IngressTls.secret('X') })],
   ['routes[0].tls issuer: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: IngressTls.issuer('Team CA') })],

@@ -1,6 +1,7 @@
 import { Protocol } from 'cdk8s-plus-28';
 import { AwsHealthCheck, AwsHealthCheckProtocol, AwsNlbOptions, AwsTargetType } from './aws-nlb';
 import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './balancer-shape';
+import { ipFamilyOf } from '../../kube/ip';
 import { KnownProps } from '../known-props';
 import { Port } from '../port';
 import { Refusal } from '../refusal';
@@ -9,9 +10,9 @@ import { DRAIN_OUTSIDE, ServiceShape } from '../service-shape';
 
 export const AWS_NLB_OPTIONS: KnownProps<AwsNlbOptions> = {
   ...BALANCER_OPTIONS,
-  scheme: 'text',
+  scheme: LoadBalancerScheme,
   name: 'text',
-  targetType: 'text',
+  targetType: AwsTargetType,
   subnets: 'texts',
   certificateArns: 'texts',
   tlsPorts: 'texts',
@@ -26,7 +27,7 @@ export const AWS_NLB_OPTIONS: KnownProps<AwsNlbOptions> = {
 };
 
 export const AWS_HEALTH_CHECK_OPTIONS: KnownProps<AwsHealthCheck> = {
-  port: 'text', protocol: 'text', path: 'text', intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: 'text',
+  port: 'text', protocol: AwsHealthCheckProtocol, path: 'text', intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: 'text',
 };
 
 const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer';
@@ -45,6 +46,10 @@ const DEREGISTRATION = 120;
 const INTERVAL = 10;
 const THRESHOLD = 3;
 const RANGES = { intervalSeconds: { least: 5, most: 300 }, healthyThreshold: { least: 2, most: 10 }, unhealthyThreshold: { least: 2, most: 10 } };
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html */
+const CERTIFICATE_ARN = /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/;
+const CERTIFICATE_EXAMPLE = 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d';
 
 export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
   const { targetType = AwsTargetType.IP, healthCheck = {} } = options;
@@ -119,9 +124,19 @@ function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, publishe
       yield { prop: `expose.${prop}`, wrong: 'is not one for each subnet', got: addresses, allowed: `as many as subnets: ${subnets.length}`, fix: `give ${subnets.length} of them` };
     }
   }
+  for (const [i, arn] of certificateArns.entries()) {
+    if (CERTIFICATE_ARN.test(arn)) continue;
+    yield {
+      prop: `expose.certificateArns[${i}]`, wrong: 'is not the ARN of a certificate', got: arn, allowed: 'a certificate of ACM, or a server certificate of IAM', fix: `'${CERTIFICATE_EXAMPLE}'`,
+    };
+  }
+  for (const [i, ip] of (privateIpv4Addresses ?? []).entries()) {
+    if (ipFamilyOf(ip) === 'IPv4') continue;
+    yield { prop: `expose.privateIpv4Addresses[${i}]`, wrong: 'is not an IPv4 address', got: ip, allowed: 'an address of the subnet', fix: "privateIpv4Addresses: ['10.0.1.10']" };
+  }
   if (certificateArns.length === 0) {
     for (const [prop, got] of Object.entries({ tlsPorts, tlsPolicy })) {
-      if (got !== undefined) yield { prop: `expose.${prop}`, wrong: 'is given without a certificate', got, allowed: 'a TLS listener needs one', fix: "certificateArns: ['arn:aws:acm:...']" };
+      if (got !== undefined) yield { prop: `expose.${prop}`, wrong: 'is given without a certificate', got, allowed: 'a TLS listener needs one', fix: `certificateArns: ['${CERTIFICATE_EXAMPLE}']` };
     }
   } else {
     const ended = endedTls(options, published);

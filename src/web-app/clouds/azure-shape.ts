@@ -9,13 +9,13 @@ import { ServiceShape } from '../service-shape';
 
 export const AZURE_OPTIONS: KnownProps<AzureLoadBalancerOptions> = {
   ...BALANCER_OPTIONS,
-  scheme: 'text',
+  scheme: LoadBalancerScheme,
   subnet: 'text',
   resourceGroup: 'text',
   dnsLabel: 'text',
   healthProbePath: 'text',
   healthProbePaths: 'map',
-  healthProbeProtocol: 'text',
+  healthProbeProtocol: AzureHealthProbeProtocol,
   idleTimeout: 'duration',
 };
 

@@ -30,7 +30,10 @@ export function balancerShape(options: BalancerOptions, cloud: CloudShape): Serv
     annotations: (ports) => ({ ...annotationsOf(cloud.annotations(ports)), ...options.annotations }),
     spec: specOf({ ...options, ...cloud.spec }),
     portNames: cloud.portNames,
-    refusals: cloud.refusals,
+    * refusals(published) {
+      yield* cloud.refusals(published);
+      yield* commaRefusals(options);
+    },
   };
 }
 
@@ -44,6 +47,17 @@ function annotationsOf(values: { readonly [key: string]: AnnotationValue }): { [
     if (joined !== '') written[key] = joined;
   }
   return written;
+}
+
+/** What an annotation joins by commas (and a map by "=") is cut apart there, so that one value would become two. */
+function* commaRefusals(options: object): Iterable<Refusal> {
+  for (const [prop, given] of Object.entries(options)) {
+    if (prop === 'annotations' || prop === 'healthProbePaths' || typeof given !== 'object') continue;
+    for (const [key, got] of Object.entries(given as object)) {
+      if (typeof got !== 'string' || (got !== '' && !got.includes(',') && !/[,=]/.test(key))) continue;
+      yield { prop: `expose.${prop}[${Array.isArray(given) ? key : JSON.stringify(key)}]`, wrong: 'cannot be one value of an annotation', got, allowed: 'text without a comma, at least one character', fix: 'one value each' };
+    }
+  }
 }
 
 /** Whoever leaves the scheme out (JavaScript lets them) does not expose an app to the internet by omission. */

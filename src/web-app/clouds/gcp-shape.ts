@@ -1,16 +1,16 @@
 import { BALANCER_OPTIONS, balancerShape, noSctp, schemeOnly, schemeRefusals } from './balancer-shape';
-import { GcpLoadBalancerOptions } from './gcp';
+import { GcpLoadBalancerOptions, GcpNetworkTier } from './gcp';
 import { KnownProps } from '../known-props';
 import { IpFamily, LoadBalancerScheme } from '../service-enums';
 import { ServiceShape } from '../service-shape';
 
 export const GCP_OPTIONS: KnownProps<GcpLoadBalancerOptions> = {
   ...BALANCER_OPTIONS,
-  scheme: 'text',
+  scheme: LoadBalancerScheme,
   globalAccess: 'flag',
   subnet: 'text',
   ipAddressNames: 'texts',
-  networkTier: 'text',
+  networkTier: GcpNetworkTier,
 };
 
 export function gcpShape(options: GcpLoadBalancerOptions): ServiceShape {

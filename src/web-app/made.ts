@@ -1,0 +1,33 @@
+import { EnvFrom, NodeTaintQuery, PercentOrAbsolute } from 'cdk8s-plus-28';
+import { Access } from './access';
+import { ConfigFiles } from './config-files';
+import { Expose } from './expose';
+import { Health } from './health';
+import { IngressTls } from './ingress-tls';
+import { Made } from './known-props';
+import { Liveness } from './liveness';
+import { Peers } from './peers';
+import { Port } from './port';
+import { Rollout } from './rollout';
+import { Route } from './route';
+import { Scaling } from './scaling';
+import { Scheduling } from './scheduling';
+import { Security } from './security';
+
+/** What props take that a factory makes. */
+export const ACCESS: Made = { of: Access, example: 'Access.declared()' };
+export const CONFIG_FILES: Made = { of: ConfigFiles, example: "ConfigFiles.text('/etc/app', { 'app.conf': '...' })" };
+export const ENV_FROM: Made = { of: EnvFrom, example: "Env.fromConfigMap(ConfigMap.fromConfigMapName(chart, 'Flags', 'flags'))" };
+export const EXPOSE: Made = { of: Expose, example: 'Expose.nodePort()' };
+export const HEALTH: Made = { of: Health, example: "Health.http('/healthz')" };
+export const INGRESS_TLS: Made = { of: IngressTls, example: "IngressTls.secret('shop-tls')" };
+export const LIVENESS: Made = { of: Liveness, example: "Liveness.http('/live')" };
+export const PEERS: Made = { of: Peers, example: "Peers.namespace('ingress-nginx')" };
+export const PERCENT_OR_ABSOLUTE: Made = { of: PercentOrAbsolute, example: 'PercentOrAbsolute.absolute(1)' };
+export const PORT: Made = { of: Port, example: 'Port.http({ containerPort: 8080 })' };
+export const ROLLOUT: Made = { of: Rollout, example: 'Rollout.zeroDowntime()' };
+export const ROUTE: Made = { of: Route, example: "Route.ingress({ host: 'shop.example.com' })" };
+export const SCALING: Made = { of: Scaling, example: 'Scaling.auto({ max: 10 })' };
+export const SCHEDULING: Made = { of: Scheduling, example: "Scheduling.of({ nodeSelector: { 'kubernetes.io/arch': 'arm64' } })" };
+export const SECURITY: Made = { of: Security, example: 'Security.restricted()' };
+export const TAINT: Made = { of: NodeTaintQuery, example: "NodeTaintQuery.is('dedicated', 'web')" };
