@@ -67,8 +67,11 @@ function mutate(area: Area): string {
   }));
   forgetStaticSurvivors(join(ROOT, REPORTS, `${area.name}.incremental.json`));
   const start = Date.now();
-  const { status } = spawnSync(process.execPath, [STRYKER, 'run', config], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, MUTATE_TESTS: JSON.stringify(area.tests.flatMap(testFiles)) } });
+  const leftOut = join(ROOT, REPORTS, `${area.name}.left-out.txt`);
+  const env = { ...process.env, MUTATE_TESTS: JSON.stringify(area.tests.flatMap(testFiles)), MUTATE_LEFT_OUT: leftOut };
+  const { status } = spawnSync(process.execPath, [STRYKER, 'run', config], { cwd: ROOT, stdio: 'inherit', env });
   if (status !== 0) process.exit(2);
+  for (const test of readFileSync(leftOut, 'utf8').split('\n').filter(Boolean)) console.log(`left out, as it fails without a change: ${test}`);
   return summary(area, JSON.parse(readFileSync(join(ROOT, report), 'utf8')) as Report, (Date.now() - start) / 1000);
 }
 

@@ -1,0 +1,21 @@
+import { failingFrom } from '../../src/check/finding';
+import { few, listed, pairsOf } from '../../src/check/words';
+import { graphOf, pod } from '../graph/objects';
+
+test('words are listed in order, each once, and of more than four the first three', () => {
+  expect([listed([]), listed(['b']), listed(['b', 'a', 'b']), listed(['c', 'a', 'b'])]).toEqual(['', 'b', 'a and b', 'a, b and c']);
+  expect(listed(['d', 'c', 'b', 'a'])).toBe('a, b, c and d');
+  expect(listed(['e', 'd', 'c', 'b', 'a'])).toBe('a, b, c and 2 more');
+});
+
+test('labels are listed as kubectl takes them', () => expect(pairsOf({ app: 'web', tier: 'front' })).toBe('app=web,tier=front'));
+
+test('five objects at most are told, the first by name', () => {
+  const { nodes } = graphOf(...['g', 'f', 'e', 'd', 'c', 'b', 'a'].map((name) => pod(name, {})));
+  expect(few(nodes).map(({ ref }) => ref.name)).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test('what fails is the given severity and what is worse', () => {
+  expect([failingFrom('error'), failingFrom('warning'), failingFrom('note'), failingFrom('never')])
+    .toEqual([['error'], ['error', 'warning'], ['error', 'warning', 'note'], []]);
+});
