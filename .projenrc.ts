@@ -146,6 +146,16 @@ project.addTask('bench:check', {
   description: 'Measure the checker, against node itself and against kube-score',
   exec: 'ts-node -T tools/bench-check.ts',
 });
+project.addTask('bench:shapes', {
+  description: 'Measure time and memory of a check of inputs whose parts all refer to each other (-- --only NAME, --pairs)',
+  exec: 'ts-node -T tools/bench-shapes.ts',
+  receiveArgs: true,
+});
+project.addTask('fuzz:check', {
+  description: 'Check mutated manifests; every distinct exception is a failure (-- --runs 1000000 --seed N --seconds S)',
+  exec: 'ts-node -T tools/fuzz-check.ts',
+  receiveArgs: true,
+});
 project.addTask('test:cluster', {
   description: 'Tests against a real Kubernetes API server and its controllers (docs/cluster-tests.md)',
   exec: 'ts-node -T test/cluster/run.ts',

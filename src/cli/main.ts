@@ -1,6 +1,7 @@
 import { Command, ExitCode, Streams, UsageError } from './command';
 import { writeLine } from './lines';
 import { packageVersion } from './package-version';
+import { LimitError } from '../graph/effort';
 
 /** Loads a command when it is asked for: the others cost nothing. */
 const COMMANDS: { readonly [name: string]: () => Command } = {
@@ -54,6 +55,7 @@ Options:
 
 function explained(error: unknown): string {
   if (error instanceof UsageError) return error.message;
+  if (error instanceof LimitError) return `check: ${error.message}`;
   if (error instanceof RangeError && /call stack/i.test(error.message)) return 'the input is nested too deep to be checked';
   return `internal error: ${error instanceof Error ? error.message : String(error)}. Please report it with the input that leads to it`;
 }

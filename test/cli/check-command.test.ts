@@ -40,6 +40,15 @@ describe('findings', () => {
   });
 });
 
+test('more paths than are written out are one line that names the limit, and exit status 2', async () => {
+  const hostnames = Array.from({ length: 600 }, (_, i) => `${i}.example.com`);
+  const rules = [{ matches: hostnames.map((value) => ({ path: { value } })), backendRefs: [{ name: 'web', port: 80 }] }];
+  const route = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'web' }, spec: { hostnames, rules } };
+  expect(await work.write({ 'route.json': JSON.stringify(route) }).run(['check', '--paths', 'route.json'])).toEqual({
+    code: 2, stdout: '', stderr: 'cdk8s-webapp: check: there are 360,000 traffic paths, and 300,000 is the limit; ask for those of fewer objects at once\n',
+  });
+});
+
 describe('options', () => {
   beforeEach(() => work.write({ 'deployment.yaml': DEPLOYMENT, 'service.yaml': BROKEN_SERVICE }));
 
