@@ -165,6 +165,21 @@ export const SHAPES: { readonly [name: string]: { readonly size: number; readonl
     size: 3000, make: (n) => [{ ...many(n, () => ({ ports: [{ name: 'a_b', containerPort: 80 }] })), metadata: { name: 'n'.repeat(350 * n) } }],
   },
   'copies of a large object': { size: 3000, make: (n) => numbers(n).map((i) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one' }, data: { text: i === 0 ? 'x'.repeat(300 * n) : '' } })) },
+  'keys of a ConfigMap, misspelt': {
+    size: 50_000,
+    make: (n) => [
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: Object.fromEntries(numbers(n).map((i) => [`some-longer-key-${i}`, ''])) },
+      many(n / 10, (i) => ({ env: [{ name: 'X', valueFrom: { configMapKeyRef: { name: 'c', key: `some_longer-key-${i}` } } }] })),
+    ],
+  },
+  'mounts x volumes of a pod': {
+    size: 3000,
+    make: (n) => {
+      const made = many(n, (i) => ({ volumeMounts: [{ name: `m-${i}`, mountPath: '/x' }] }));
+      made.spec.template.spec.volumes = numbers(n).map((i) => ({ name: `v-${i}`, emptyDir: {} }));
+      return [made];
+    },
+  },
   'labels that are near for long': { size: 100_000, make: (n) => [workload(0, { app: 'x', near: 'a'.repeat(n) }, 80), service(0, { app: 'x', near: 'b'.repeat(n) }, 80, 80)] },
   'an image of separators': { size: 300_000, make: (n) => numbers(2).map((i) => ({ ...workload(i, LABELS, 80), spec: { template: template(LABELS, 80, 'http', { image: `${'@:'.repeat(n)}\n/${i}` }) } } as KubeObject)).concat(service(0, LABELS, 80, 80)) },
 };

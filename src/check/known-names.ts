@@ -65,7 +65,8 @@ export class KnownNames {
       this.mentions = new Map();
       for (const node of this.graph.nodes) if (isCustom(node)) addTexts(this.mentions, node, node.object);
     }
-    return [...this.mentions.get(name) ?? []].some((node) => node !== by);
+    for (const node of this.mentions.get(name) ?? []) if (node !== by) return true;
+    return false;
   }
 }
 

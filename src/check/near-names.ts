@@ -17,10 +17,13 @@ export function isTypingError(a: string, b: string): boolean {
 /** Finds a name that another was probably meant to be. A look-up costs as much as the name is long, however many names there are. */
 export class NearNames {
   private readonly byKey = new Map<string, string[]>();
+  private readonly rough: boolean;
 
   constructor(names: Iterable<string>) {
-    for (const name of [...new Set(names)].sort()) {
-      for (const key of keys(name)) {
+    const sorted = [...new Set(names)].sort();
+    this.rough = sorted.length > MOST_NAMES;
+    for (const name of sorted) {
+      for (const key of keys(name, this.rough)) {
         const found = this.byKey.get(key);
         if (!found) this.byKey.set(key, [name]);
         else if (found.length < MOST_SHARED) found.push(name);
@@ -31,7 +34,7 @@ export class NearNames {
   /** The first of the names that the given one was probably meant to be. */
   public find(name: string): string | undefined {
     let first: string | undefined;
-    for (const candidate of new Set(keys(name).flatMap((key) => this.byKey.get(key) ?? []))) {
+    for (const candidate of new Set(keys(name, this.rough).flatMap((key) => this.byKey.get(key) ?? []))) {
       if ((first === undefined || candidate < first) && isTypingError(name, candidate)) first = candidate;
     }
     return first;
@@ -44,6 +47,8 @@ const SHORTEST_WORD = 4;
 const SHORTEST_WITH_WRONG_LETTER = 5;
 /** A shorter word that starts differently is often another: auth and oauth, late and slate. */
 const SHORTEST_WITH_WRONG_START = 6;
+/** Each name has as many keys as letters; of so many the keys would take hundreds of megabytes. */
+const MOST_NAMES = 20_000;
 /** Names that one key stands for; no more than these are compared. */
 const MOST_SHARED = 50;
 const TWO_OF_A_KIND = ['http', 'https'];
@@ -68,11 +73,11 @@ function isMisspelt(a: string, b: string): boolean {
 }
 
 /** What two names share if one is the other misspelt: their letters, or all of them but one. */
-function keys(name: string): readonly string[] {
+function keys(name: string, rough: boolean): readonly string[] {
   const plain = words(name).join('-');
   const all = [`=${letters(name)}`];
-  // Of longer names, which are rare, only the case and the separators are compared.
-  if (plain.length > LABEL_LENGTH) return all;
+  // Of longer names, which are rare, and of very many, only the case and the separators are compared.
+  if (rough || plain.length > LABEL_LENGTH) return all;
   all.push(plain);
   for (let i = 0; i < plain.length; i += 1) all.push(plain.slice(0, i) + plain.slice(i + 1));
   return all;

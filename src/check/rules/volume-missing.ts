@@ -1,4 +1,5 @@
 import { Node } from '../../graph/node';
+import { remembered } from '../../graph/remembered';
 import { workloadSelector } from '../../graph/workload';
 import { everyContainer, PodTemplate } from '../../kube/pod';
 import { fields, items, text } from '../../kube/read';
@@ -32,7 +33,7 @@ export const volumeMissing: Rule = {
               node,
               path: [...container.path, field, index, 'name'],
               message: `container ${container.name} mounts volume ${name}, which the pod does not have; `
-                + (volumes.size === 0 ? 'it has no volumes' : `it has ${listed([...volumes])}`),
+                + volumesInWords(volumes),
             };
           }
         }
@@ -40,6 +41,8 @@ export const volumeMissing: Rule = {
     }
   },
 };
+
+const volumesInWords = remembered((volumes: ReadonlySet<string>): string => (volumes.size === 0 ? 'it has no volumes' : `it has ${listed([...volumes])}`));
 
 /** The volumes of a pod, and the claims that a StatefulSet makes for each of its pods. */
 function volumeNames(node: Node, pod: PodTemplate): ReadonlySet<string> {
