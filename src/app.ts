@@ -1,5 +1,6 @@
 import { join } from 'path';
 import * as cdk8s from 'cdk8s';
+import { ConfigFile } from './config-file';
 import { YamlWriter } from './kube/yaml-write';
 import { Dependencies } from './synth/dependencies';
 import { layOut } from './synth/layout';
@@ -30,7 +31,8 @@ export interface AppProps extends cdk8s.AppProps {
  *
  * The manifests of all charts are checked together, per cluster: an error finding (a Service that leads nowhere, two
  * objects of one name) is thrown with its fix and nothing is written; warnings are printed to stderr; notes are left to the
- * `cdk8s-webapp check` command.
+ * `cdk8s-webapp check` command. Severities, findings that may stay and the Kubernetes version come from the
+ * `.cdk8s-webapp.yaml` above the folder in which the program runs, where there is one.
  *
  * Files are replaced whole, once all of them are complete on disk. A process that is killed in the moment in which they take their
  * places leaves some new and the others old: apply what a synth wrote that ended well. With one file a resource, an object whose file
@@ -95,7 +97,8 @@ export class App extends cdk8s.App {
   }
 
   private check(manifests: readonly Manifest[]): void {
-    const { errorCount, errors, warnings } = judge(manifests);
+    const config = ConfigFile.above(process.cwd());
+    const { errorCount, errors, warnings } = judge(manifests, (options) => config.checkOptions(options));
     if (errorCount > 0 && this.failOnError) {
       const count = errorCount === 1 ? 'an error' : `${errorCount} errors`;
       throwAtCaller(`The manifests have ${count}, so nothing was written:\n  ${errors.join('\n  ')}`);

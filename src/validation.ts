@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { CheckOptions } from './check/check';
 import { failingFrom, Finding, SEVERITIES, Severity } from './check/finding';
+import { ConfigFile } from './config-file';
 import { ManifestObject, readObjects } from './kube/manifest-objects';
 import { oneLine } from './kube/printable';
 
@@ -9,21 +11,21 @@ export interface CheckValidationProps {
   /**
    * Namespace where the objects that name none will go.
    *
-   * @default "default"
+   * @default - that of the configuration file, or "default"
    */
   readonly namespace?: string;
 
   /**
    * `file` or `folder`: each manifest, or each folder of manifests, goes to a cluster of its own.
    *
-   * @default - all manifests go to one cluster
+   * @default - the clusters of the configuration file, or all manifests go to one
    */
   readonly clusterPer?: string;
 
   /**
    * Kubernetes version to judge by, such as "1.31".
    *
-   * @default - the newest version that this package knows
+   * @default - that of the configuration file, or the newest version that this package knows
    */
   readonly kubernetesVersion?: string;
 
@@ -37,7 +39,7 @@ export interface CheckValidationProps {
   /**
    * Severity by rule: `error`, `warning`, `note`, or `off`.
    *
-   * @default - each rule's own
+   * @default - that of the configuration file, or each rule's own
    */
   readonly severities?: { readonly [rule: string]: string };
 }
@@ -57,22 +59,21 @@ interface ValidatedObject extends ManifestObject {
  *     version: 0.0.0
  *     class: CheckValidation
  * ```
+ *
+ * What its properties leave out comes from the `.cdk8s-webapp.yaml` above the folder in which the CLI runs.
  */
 export class CheckValidation {
   private readonly failing: readonly Severity[];
-  private readonly severities: { readonly [rule: string]: Severity | 'off' };
 
   /**
    * @param props what cdk8s.yaml gives as `properties`
    * @throws when a property is unknown or has a value that is not allowed
    */
   public constructor(private readonly props: CheckValidationProps = {}) {
-    const known = ['namespace', 'clusterPer', 'kubernetesVersion', 'failOn', 'severities'];
-    for (const name of Object.keys(props)) allow('properties', name, known);
-    this.failing = failingFrom(allow('failOn', props.failOn ?? 'error', [...SEVERITIES, 'never'] as const));
-    if (props.clusterPer !== undefined) allow('clusterPer', props.clusterPer, ['file', 'folder']);
-    this.severities = Object.fromEntries(Object.entries(props.severities ?? {})
-      .map(([rule, severity]) => [rule, allow(`severities.${rule}`, severity, [...SEVERITIES, 'off'] as const)]));
+    const { settingProblems, problemInWords } = require('./check/settings') as typeof import('./check/settings');
+    const [problem] = settingProblems(props, ['namespace', 'clusterPer', 'kubernetesVersion', 'failOn', 'severities']);
+    if (problem) throw new Error(oneLine(`[CheckValidation] ${problemInWords(problem).replace(/[^?]$/, '$&.')} Fix: mend it in the properties of the validation in cdk8s.yaml`));
+    this.failing = failingFrom((props.failOn ?? 'error') as Severity | 'never');
   }
 
   /**
@@ -85,12 +86,9 @@ export class CheckValidation {
     const { check } = require('./check/check') as typeof import('./check/check');
     const { objects, problems } = readAll(run.manifests);
     for (const problem of problems) run.logger.log(oneLine(problem));
-    const { findings, suppressed, objectCount } = check(objects.map(({ object }) => object), {
-      namespace: this.props.namespace,
-      kubernetesVersion: this.props.kubernetesVersion,
-      severities: this.severities,
-      clusterOf: this.clusterOf(objects),
-    });
+    const config = ConfigFile.above(process.cwd());
+    const { findings, suppressed, objectCount } = check(objects.map(({ object }) => object), this.checkOptions(objects, config));
+    if (problems.length === 0) for (const { file, position: { line, column }, message } of config.unused()) run.logger.log(oneLine(`${file}:${line}:${column}: ${message}`));
     const shared = sharedNames(objects);
     for (const finding of findings) {
       run.report.addViolation(violation(finding, objects[finding.object.index], shared.has(finding.object.name), run.stdout ?? false));
@@ -99,9 +97,12 @@ export class CheckValidation {
     run.report.submit(failed ? 'failure' : 'success', { ...counts(findings), suppressed: `${suppressed.length}`, objects: `${objectCount}` });
   }
 
-  private clusterOf(objects: readonly ValidatedObject[]): ((index: number) => string) | undefined {
-    if (this.props.clusterPer === undefined) return undefined;
-    return (index) => (this.props.clusterPer === 'file' ? objects[index].file : path.dirname(objects[index].file));
+  /** What the properties say, and the configuration where they say nothing. */
+  private checkOptions(objects: readonly ValidatedObject[], config: ConfigFile): CheckOptions {
+    const { namespace, kubernetesVersion, severities, clusterPer } = this.props;
+    const fileOf = (index: number) => path.resolve(objects[index].file);
+    const clusterOf = clusterPer === undefined ? undefined : (index: number) => (clusterPer === 'file' ? objects[index].file : path.dirname(objects[index].file));
+    return config.checkOptions({ namespace, kubernetesVersion, severities: severities as CheckOptions['severities'], clusterOf }, fileOf);
   }
 }
 
@@ -161,10 +162,4 @@ function violation(finding: Finding, { file, positionOf }: ValidatedObject, shar
 
 function counts(findings: readonly Finding[]): { readonly [name: string]: string } {
   return Object.fromEntries(SEVERITIES.map((severity) => [`${severity}s`, `${findings.filter((finding) => finding.severity === severity).length}`]));
-}
-
-function allow<T extends string>(property: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new Error(`[CheckValidation] ${property}: got "${value}"; allowed: ${allowed.join(', ')}. Fix: set it to one of them in the properties of the validation in cdk8s.yaml`);
-  return found;
 }

@@ -89,8 +89,12 @@ describe('the plugin', () => {
   test.each<[object, string]>([
     [{ failOn: 'always' }, '[CheckValidation] failOn: got "always"; allowed: error, warning, note, never.'],
     [{ clusterPer: 'chart' }, '[CheckValidation] clusterPer: got "chart"; allowed: file, folder.'],
-    [{ severities: { x: 'bad' } }, '[CheckValidation] severities.x: got "bad"; allowed: error, warning, note, off.'],
-    [{ faliOn: 'error' }, '[CheckValidation] properties: got "faliOn"; allowed: namespace,'],
+    [{ severities: { 'object-twice': 'bad' } }, '[CheckValidation] severities.object-twice: got "bad"; allowed: error, warning, note, off. Fix: '],
+    [{ severities: { 'object-twise': 'off' } }, '[CheckValidation] severities.object-twise: no rule is called "object-twise"; did you mean object-twice? Fix: '],
+    [{ namespace: 5 }, '[CheckValidation] namespace: 5 is not text. Fix: '],
+    [{ kubernetesVersion: 1.31 }, '[CheckValidation] kubernetesVersion: got 1.31; write it as text: "1.'],
+    [['error'], '[CheckValidation] got a list; allowed: a map of namespace, '],
+    [{ faliOn: 'error' }, '[CheckValidation] faliOn: is no setting; did you mean failOn? Fix: '],
   ])('refuses %j', (props, message) => {
     expect(() => new CheckValidation(props)).toThrow(message);
   });

@@ -17,6 +17,8 @@ export interface CheckOptions extends GraphOptions {
   readonly severities?: { readonly [rule: string]: Severity | 'off' };
   /** What other files change in the object at a position of the input before it is applied. @default - nothing */
   readonly changeOf?: (index: number) => Change | undefined;
+  /** Why a finding may stay where the object itself does not say so. @default - it may not */
+  readonly ignored?: (finding: Finding) => string | undefined;
   /** Node ports of the clusters. @default - 30000-32767 */
   readonly nodePorts?: PortRange;
 }
@@ -58,7 +60,7 @@ export function check(objects: readonly KubeObject[], options: CheckOptions = {}
   const findings = mostSpecific(found)
     .filter(({ rule, draft }) => heldBack.isKnown(rule.id, draft))
     .sort((a, b) => order.get(a.draft.node)! - order.get(b.draft.node)!)
-    .flatMap((one) => finding(one, options.severities?.[one.rule.id]));
+    .flatMap((one) => finding(one, options));
   return {
     findings: findings.filter(({ suppressed }) => !suppressed),
     suppressed: findings.filter(({ suppressed }) => suppressed),
@@ -89,10 +91,10 @@ function mostSpecific(found: readonly Found[]): Found[] {
 /** A value of a manifest may be megabytes long, and a thousand findings may repeat it. */
 const bounded = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 
-function finding({ rule, draft }: Found, severity: Severity | 'off' | undefined): readonly Finding[] {
+function finding({ rule, draft }: Found, { severities, ignored }: CheckOptions): readonly Finding[] {
+  const severity = severities?.[rule.id];
   if (severity === 'off') return [];
-  const reason = suppressionReason(draft.node.object, rule.id);
-  return [{
+  const judged: Finding = {
     rule: rule.id,
     severity: severity ?? draft.severity ?? rule.severity,
     object: shownRef(draft.node.ref),
@@ -101,6 +103,8 @@ function finding({ rule, draft }: Found, severity: Severity | 'off' | undefined)
     fix: bounded(draft.fix ?? rule.fix),
     ...(rule.together === undefined ? {} : { together: rule.together }),
     ...(draft.related && draft.related.length > 0 ? { related: draft.related.map(({ ref }) => shownRef(ref)) } : {}),
-    ...(reason === undefined ? {} : { suppressed: { reason } }),
-  }];
+  };
+  const annotated = suppressionReason(draft.node.object, rule.id);
+  const reason = annotated ?? ignored?.(judged);
+  return [reason === undefined ? judged : { ...judged, suppressed: { reason, by: annotated === undefined ? 'configuration' : 'annotation' } }];
 }

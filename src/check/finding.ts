@@ -32,6 +32,6 @@ export interface Finding {
   readonly together?: string;
   /** Other objects that take part. */
   readonly related?: readonly ObjectRef[];
-  /** Set when the object's annotation `cdk8s-webapp/ignore-<rule>` says why it stays. */
-  readonly suppressed?: { readonly reason: string };
+  /** Set when the object's annotation `cdk8s-webapp/ignore-<rule>`, or the configuration, says why it stays. */
+  readonly suppressed?: { readonly reason: string; readonly by: 'annotation' | 'configuration' };
 }

@@ -17,6 +17,9 @@ Options:
       --fail-on SEVERITY         Exit with 1 from this severity on: error (default), warning,
                                  note, or never
       --severity RULE=SEVERITY   Change a rule: error, warning, note, or off; may be repeated
+      --config FILE              Read this configuration, not the .cdk8s-webapp.yaml that is in the
+                                 folder of the input or above it
+      --no-config                Read no configuration
       --baseline FILE            Let the findings in FILE pass, report only new ones
       --write-baseline           Write the findings of now to the --baseline FILE
       --paths                    Print who reaches whom instead of what is wrong (text or json)

@@ -14,6 +14,8 @@ export interface CheckCommandOptions {
   readonly clusterPer?: 'file' | 'folder';
   readonly kubernetesVersion?: string;
   readonly failOn: Severity | 'never';
+  /** The configuration file; undefined to look for one, false for none. */
+  readonly config?: string | false;
   readonly baseline?: string;
   readonly writeBaseline: boolean;
   readonly severities: { readonly [rule: string]: Severity | 'off' };
@@ -31,24 +33,26 @@ export function readCheckOptions(args: readonly string[], ruleIds: () => readonl
     clusterPer: values['cluster-per'] === undefined ? undefined : oneOf('cluster-per', values['cluster-per'], ['file', 'folder'] as const),
     kubernetesVersion: values['kubernetes-version'] === undefined ? undefined : kubernetesVersion(values['kubernetes-version']),
     failOn: oneOf('fail-on', values['fail-on'] ?? 'error', [...SEVERITIES, 'never'] as const),
+    config: values['no-config'] ? false : values.config,
     baseline: values.baseline,
     writeBaseline: values['write-baseline'] ?? false,
     severities: severities(values.severity ?? [], ruleIds),
     explain,
     paths: values.paths ?? false,
   };
-  const wrong = contradiction(options);
+  const wrong = contradiction(options, values.config !== undefined && options.config === false);
   if (wrong !== undefined) throw new UsageError(`check: ${wrong}`);
   return options;
 }
 
 /** Why options cannot be followed all at once. */
-function contradiction({ explain, inputs, output, paths, baseline, writeBaseline }: CheckCommandOptions): string | undefined {
+function contradiction({ explain, inputs, output, paths, baseline, writeBaseline }: CheckCommandOptions, configTwice: boolean): string | undefined {
   if (explain !== undefined) {
     const others = inputs.length > 0 || paths || baseline !== undefined || writeBaseline;
     return others ? '--explain RULE prints what a rule means and checks nothing; leave out the rest' : undefined;
   }
   if (inputs.length === 0) return 'nothing to read; name files, folders or globs, or - for standard input. See cdk8s-webapp check --help';
+  if (configTwice) return '--config and --no-config contradict each other; leave out one of the two';
   if (writeBaseline && baseline === undefined) return '--write-baseline needs --baseline FILE, the file to write';
   if (writeBaseline && output !== 'text') return `--write-baseline prints text, not ${output}; leave out one of the two`;
   if (paths && baseline !== undefined) return '--paths prints no findings that --baseline could hold; leave out one of the two';
@@ -67,6 +71,8 @@ function parse(args: readonly string[]) {
         'cluster-per': { type: 'string' },
         'kubernetes-version': { type: 'string' },
         'fail-on': { type: 'string' },
+        'config': { type: 'string' },
+        'no-config': { type: 'boolean' },
         'baseline': { type: 'string' },
         'write-baseline': { type: 'boolean' },
         'severity': { type: 'string', multiple: true },

@@ -30,4 +30,9 @@ export enum ExitCode {
 }
 
 /** A command line, or an input, with which the command cannot start; its message is all that is printed. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** @param details lines that follow the message */
+  constructor(message: string, readonly details: readonly string[] = []) {
+    super(message);
+  }
+}

@@ -14,6 +14,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
     return await run(args, streams);
   } catch (error) {
     writeLine(streams.stderr, `cdk8s-webapp: ${explained(error)}`);
+    for (const line of error instanceof UsageError ? error.details : []) writeLine(streams.stderr, line);
     return ExitCode.TROUBLE;
   }
 }

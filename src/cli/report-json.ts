@@ -10,7 +10,7 @@ export function jsonReport(report: LocatedReport): string {
   return `${printableJson({
     version: 1,
     findings: report.findings.map(findingJson),
-    suppressed: report.suppressed.map((located) => ({ ...findingJson(located), reason: located.finding.suppressed?.reason })),
+    suppressed: report.suppressed.map((located) => ({ ...findingJson(located), ...located.finding.suppressed })),
     problems: problems.map(({ file, position, message }) => ({ file, ...position, message })),
     summary: { ...countBySeverity(report.findings), suppressed: report.suppressed.length, inBaseline, objects: objectCount, files: fileCount },
   })}\n`;

@@ -45,7 +45,7 @@ function result({ finding, place, related }: LocatedFinding, ruleIndex: number |
     relatedLocations: related.map((other, id) => ({ id, ...location(other.place, other.object), message: { text: refName(other.object) } })),
     // Lines move; the rule and the object stay.
     partialFingerprints: { 'ruleAndObject/v1': [rule, object.cluster, object.apiVersion, refName(object), finding.path.join('.')].join('|') },
-    ...(suppressed ? { suppressions: [{ kind: 'inSource' as const, justification: suppressed.reason }] } : {}),
+    ...(suppressed ? { suppressions: [{ kind: suppressed.by === 'annotation' ? 'inSource' as const : 'external' as const, justification: suppressed.reason }] } : {}),
   };
 }
 

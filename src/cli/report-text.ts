@@ -32,10 +32,15 @@ function summary({ findings, suppressed, inBaseline, objectCount, fileCount }: L
   const counts = countBySeverity(findings);
   const found = [plural(counts.error, 'error'), plural(counts.warning, 'warning'), plural(counts.note, 'note')].join(', ');
   const rest = [
-    ...(suppressed.length > 0 ? [`${suppressed.length} ignored by annotation`] : []),
+    ...(['annotation', 'configuration'] as const).flatMap((by) => ignored(suppressed, by)),
     ...(inBaseline > 0 ? [`${inBaseline} in the baseline`] : []),
   ];
   return `${found}${rest.length > 0 ? ` (and ${rest.join(', ')})` : ''} in ${plural(objectCount, 'object')} of ${plural(fileCount, 'file')}`;
+}
+
+function ignored(suppressed: LocatedReport['suppressed'], by: 'annotation' | 'configuration'): readonly string[] {
+  const count = suppressed.filter(({ finding }) => finding.suppressed?.by === by).length;
+  return count > 0 ? [`${count} ignored by ${by}`] : [];
 }
 
 export function plural(count: number, noun: string): string {

@@ -1,27 +1,35 @@
-import { MatcherContext, MatcherResult, result } from './matcher';
+import { dirname } from 'node:path';
+import { assertOption, MatcherContext, MatcherResult, result } from './matcher';
 import { subjectOf } from './subject';
 import { check } from '../check/check';
 import { failingFrom, Finding, Severity } from '../check/finding';
+import { problemInWords, settingProblems } from '../check/settings';
+import { ConfigFile } from '../config-file';
 import { refName } from '../graph/object-ref';
 import { printable } from '../kube/printable';
 
 /** How `toHaveNoFindings` judges. */
 export interface FindingsOptions {
-  /** Namespace of the objects that name none. @default "default" */
+  /** Namespace of the objects that name none. @default - that of the configuration file, or "default" */
   readonly namespace?: string;
-  /** Kubernetes version to judge by, "1.31". @default - the newest that this package knows */
+  /** Kubernetes version to judge by, "1.31". @default - that of the configuration file, or the newest that this package knows */
   readonly kubernetesVersion?: string;
-  /** Severity by rule, or "off". @default - the rules' own */
+  /** Severity by rule, or "off". @default - those of the configuration file, or the rules' own */
   readonly severities?: { readonly [rule: string]: Severity | 'off' };
   /** Severity from which on a finding counts. @default "warning" */
   readonly failOn?: Severity;
 }
 
 export function toHaveNoFindings(this: MatcherContext, received: unknown, options: FindingsOptions = {}): MatcherResult {
-  const { failOn = 'warning', ...judging } = options;
+  const [problem] = settingProblems(options, ['namespace', 'kubernetesVersion', 'severities', 'failOn']);
+  assertOption('toHaveNoFindings', !problem, problem && problemInWords(problem));
+  // With it the expectation would hold whatever is found.
+  assertOption('toHaveNoFindings', (options.failOn as string) !== 'never', 'failOn: got "never"; allowed: error, warning, note');
+  const { failOn, ...judging } = options;
+  const config = ConfigFile.above(this.testPath === undefined ? process.cwd() : dirname(this.testPath));
   const { objects, clusterOf } = subjectOf(received, 'toHaveNoFindings');
-  const counting = failingFrom(failOn);
-  const findings = check(objects, { ...judging, clusterOf }).findings.filter(({ severity }) => counting.includes(severity));
+  const counting = failingFrom(failOn ?? 'warning');
+  const findings = check(objects, config.checkOptions({ ...judging, clusterOf })).findings.filter(({ severity }) => counting.includes(severity));
   return result(findings.length === 0,
     () => `Expected no findings, got ${findings.length}:\n\n${findings.map(inWords).join('\n\n')}`,
     () => `Expected findings, got none in ${objects.length} objects`);

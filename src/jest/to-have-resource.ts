@@ -1,9 +1,12 @@
-import { MatcherContext, MatcherResult, result } from './matcher';
+import { assertOption, MatcherContext, MatcherResult, result, shownArgument } from './matcher';
 import { subjectOf } from './subject';
 import { KubeObject } from '../kube/object';
 import { printable } from '../kube/printable';
+import { isFields } from '../kube/read';
 
 export function toHaveResource(this: MatcherContext, received: unknown, kind: string, partial: object = {}): MatcherResult {
+  assertOption('toHaveResource', typeof kind === 'string' && kind !== '', `kind: got ${shownArgument(kind)}; allowed: a kind such as "Service"`);
+  assertOption('toHaveResource', isFields(partial), `partial: got ${shownArgument(partial)}; allowed: a map of fields`);
   const { objects } = subjectOf(received, 'toHaveResource');
   const ofKind = objects.filter((object) => object.kind === kind);
   const matching = ofKind.find((object) => this.equals(object, partial, [this.utils.iterableEquality, this.utils.subsetEquality]));

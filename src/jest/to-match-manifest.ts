@@ -1,16 +1,18 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Yaml } from 'cdk8s';
-import { MatcherContext, MatcherResult, result } from './matcher';
+import { assertOption, MatcherContext, MatcherResult, result, shownArgument } from './matcher';
 import { subjectOf } from './subject';
 import { KubeObject } from '../kube/object';
 import { readManifest } from '../kube/yaml-read';
 import { YamlWriter } from '../kube/yaml-write';
 
 export function toMatchManifest(this: MatcherContext, received: unknown, file: string): MatcherResult {
+  assertOption('toMatchManifest', typeof file === 'string' && file !== '', `file: got ${shownArgument(file)}; allowed: the name of a file`);
   const actual = subjectOf(received, 'toMatchManifest').objects;
   const full = path.resolve(this.testPath === undefined ? '.' : path.dirname(this.testPath), file);
   const expected = fs.existsSync(full) ? readExpected(full, file) : undefined;
+  assertOption('toMatchManifest', this.isNot !== true || expected !== undefined, `${file} does not exist, so that nothing could be as it is`);
   const pass = expected !== undefined && this.equals(expected, plain(actual), [this.utils.iterableEquality]);
   if (!pass && mayWrite(this)) {
     fs.mkdirSync(path.dirname(full), { recursive: true });
@@ -26,10 +28,10 @@ export function toMatchManifest(this: MatcherContext, received: unknown, file: s
     () => `Expected manifests other than ${file}`);
 }
 
-/** Only `jest -u` writes, and never in CI, where projen and others pass -u without a person who reads. */
-function mayWrite({ snapshotState }: MatcherContext): boolean {
+/** Only `jest -u` writes, never for `not`, and never in CI, where projen and others pass -u without a person who reads. */
+function mayWrite({ snapshotState, isNot }: MatcherContext): boolean {
   const ci = process.env.CI;
-  return snapshotState?._updateSnapshot === 'all' && (ci === undefined || ci === '' || ci === 'false' || ci === '0');
+  return isNot !== true && snapshotState?._updateSnapshot === 'all' && (ci === undefined || ci === '' || ci === 'false' || ci === '0');
 }
 
 function readExpected(full: string, file: string): unknown[] {

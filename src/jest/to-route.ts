@@ -1,8 +1,9 @@
-import { MatcherContext, MatcherResult, result } from './matcher';
+import { assertOption, MatcherContext, MatcherResult, result, shownArgument } from './matcher';
 import { subjectOf } from './subject';
 import { buildGraph } from '../graph/graph';
 import { EndpointPath, pathsInWords, RoutePath, ServicePath, TrafficPaths, trafficPaths } from '../graph/paths';
 import { printable } from '../kube/printable';
+import { isFields } from '../kube/read';
 
 /** A way that traffic shall take. */
 export interface ExpectedRoute {
@@ -15,7 +16,8 @@ export interface ExpectedRoute {
   readonly to: string;
 }
 
-export function toRoute(this: MatcherContext, received: unknown, { from, to }: ExpectedRoute): MatcherResult {
+export function toRoute(this: MatcherContext, received: unknown, route: ExpectedRoute): MatcherResult {
+  const { from, to } = checkedRoute(route);
   const { objects, clusterOf } = subjectOf(received, 'toRoute');
   const paths = trafficPaths(buildGraph(objects, { clusterOf }));
   const entries = from.includes('/') ? entriesOfUrl(paths, from) : entriesOfHost(paths, from);
@@ -24,6 +26,16 @@ export function toRoute(this: MatcherContext, received: unknown, { from, to }: E
   return result(reached.some((endpoint) => arrives(endpoint, target)),
     () => `Expected traffic from ${from} to reach ${to}, ${instead(from, entries, reached)}\n\nAll paths:\n${indented(pathsInWords(paths))}`,
     () => `Expected no traffic from ${from} to reach ${to}, but it does:\n${indented(pathsInWords({ ...paths, routes: [], services: entries.map(({ service }) => service) }))}`);
+}
+
+/** A name that is misspelt would make `not.toRoute` hold whatever is expected. */
+function checkedRoute(route: ExpectedRoute): ExpectedRoute {
+  assertOption('toRoute', isFields(route), `got ${shownArgument(route)}; allowed: { from, to }`);
+  for (const name of Object.keys(route)) assertOption('toRoute', name === 'from' || name === 'to', `${name} is no option; allowed: from, to`);
+  for (const [name, value] of [['from', route.from], ['to', route.to]] as const) {
+    assertOption('toRoute', typeof value === 'string' && value !== '', `${name}: got ${shownArgument(value)}; allowed: text`);
+  }
+  return route;
 }
 
 /** A Service that a caller turns to, and the port: its number, or its name. */

@@ -1,4 +1,5 @@
 import { Manifest } from './manifest';
+import type { CheckOptions } from '../check/check';
 import type { Finding } from '../check/finding';
 import { ObjectRef, refName } from '../graph/object-ref';
 import { KubeObject } from '../kube/object';
@@ -15,14 +16,14 @@ export interface Verdict {
 /** How many findings of one rule are told one by one. */
 const MOST_OF_A_RULE = 3;
 
-/** Reads manifests back together, each in the cluster of its construct. */
-export function judge(manifests: readonly Manifest[]): Verdict {
+/** Reads manifests back together, each in the cluster of its construct, with what is configured for all checks. */
+export function judge(manifests: readonly Manifest[], configured: (options: CheckOptions) => CheckOptions): Verdict {
   // Loaded when the first synth needs it: a program that only constructs does without.
   const { check } = require('../check/check') as typeof import('../check/check');
   const read = manifests.filter(({ document }) => typeof document === 'object' && document !== null);
-  const { findings } = check(read.map(({ document }) => document as KubeObject), {
+  const { findings } = check(read.map(({ document }) => document as KubeObject), configured({
     clusterOf: (index) => Cluster.nameOf(read[index].source) ?? '',
-  });
+  }));
   const pathOf = ({ index }: ObjectRef) => read[index].source.node.path;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warning');

@@ -59,7 +59,7 @@ test('an annotation with a reason lets the findings of one rule at its object pa
   const annotated = (reason: string) => SERVICE.replace('name: web', `name: web, annotations: { cdk8s-webapp/ignore-node-port-without-type: ${reason} }`);
   const { findings, suppressed } = check(objects(annotated('"a webhook sets the type"')));
   expect(findings).toEqual([]);
-  expect(suppressed.map(({ rule, suppressed: why }) => [rule, why])).toEqual([['node-port-without-type', { reason: 'a webhook sets the type' }]]);
+  expect(suppressed.map(({ rule, suppressed: why }) => [rule, why])).toEqual([['node-port-without-type', { reason: 'a webhook sets the type', by: 'annotation' }]]);
   expect(summary(annotated('""'))).toEqual(['node-port-without-type error', 'ignore-without-reason warning']);
 });
 

@@ -38,3 +38,21 @@ test('the charts of an App are judged each in its cluster', () => {
   expect(app).toHaveNoFindings();
   expect(app.charts.flatMap((chart) => chart.toJson() as object[])).not.toHaveNoFindings();
 });
+
+test.each<[object | null, string]>([
+  [{ failOn: 'warn' }, 'failOn: got "warn"; allowed: error, warning, note'],
+  [{ failOn: 'never' }, 'failOn: got "never"; allowed: error, warning, note'],
+  [{ failOn: true }, 'failOn: got true; allowed: error, warning, note'],
+  [{ faliOn: 'error' }, 'faliOn: is no setting; did you mean failOn?'],
+  [{ severities: { 'object-twise': 'off' } }, 'severities.object-twise: no rule is called "object-twise"; did you mean object-twice?'],
+  [{ severities: { 'object-twice': 'none' } }, 'severities.object-twice: got "none"; allowed: error, warning, note, off'],
+  [{ severities: ['object-twice'] }, 'severities: got a list; allowed: a map of rules and severities'],
+  [{ kubernetesVersion: 1.3 }, 'kubernetesVersion: got 1.3; write it as text: "1.'],
+  [{ kubernetesVersion: 'latest' }, 'kubernetesVersion: got "latest"; write it as text: "1.'],
+  [{ namespace: 'A b' }, 'namespace: "A b" is not a DNS label; allowed: '],
+  [{ namespace: {} }, 'namespace: a map is not text'],
+  [null, 'got null; allowed: a map of namespace, kubernetesVersion, severities, failOn'],
+])('options %j are refused, also for not', (options, message) => {
+  expect(messageOf(() => expect([NODE_PORT]).toHaveNoFindings(options as object))).toContain(`toHaveNoFindings: ${message}`);
+  expect(messageOf(() => expect([NODE_PORT]).not.toHaveNoFindings(options as object))).toContain(`toHaveNoFindings: ${message}`);
+});

@@ -40,3 +40,11 @@ test('the object is named when it should not be there', () => {
 test('anything else is refused', () => {
   expect(messageOf(() => expect('kind: Service').toHaveResource('Service'))).toBe('toHaveResource: expected a cdk8s Chart, App or ApiObject, or an array of manifests, got string');
 });
+
+test.each<[unknown, unknown, string]>([
+  [undefined, {}, 'kind: got undefined; allowed: a kind such as "Service"'], ['', {}, 'kind: got ""'], [{ kind: 'Service' }, {}, 'kind: got object'],
+  ['Service', null, 'partial: got null; allowed: a map of fields'], ['Service', 'web', 'partial: got "web"'], ['Service', [], 'partial: got a list'],
+])('%j with %j is refused, also for not', (kind, partial, message) => {
+  expect(messageOf(() => expect(shopChart()).toHaveResource(kind as string, partial as object))).toContain(`toHaveResource: ${message}`);
+  expect(messageOf(() => expect(shopChart()).not.toHaveResource(kind as string, partial as object))).toContain(`toHaveResource: ${message}`);
+});

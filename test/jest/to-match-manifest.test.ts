@@ -24,6 +24,12 @@ test('a file that is missing fails, and is not written', () => {
   expect(fs.existsSync(path.join(__dirname, 'missing.yaml'))).toBe(false);
 });
 
+test.each([undefined, '', 5, null])('%j is no file', (file) => {
+  for (const run of [() => expect([]).toMatchManifest(file as string), () => expect([]).not.toMatchManifest(file as string)]) {
+    expect(messageOf(run)).toMatch(/^toMatchManifest: file: got .*; allowed: the name of a file$/);
+  }
+});
+
 test('a file that is no YAML is told with its place', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matcher-'));
   fs.writeFileSync(path.join(folder, 'x.yaml'), 'a: [\n');
@@ -45,9 +51,9 @@ describe('writing', () => {
   });
 
   /** The matcher as jest calls it, with a mode of `jest --ci` ("none"), `jest` ("new") or `jest -u` ("all"). */
-  function match(update: string): { pass: boolean; state: NonNullable<MatcherContext['snapshotState']> } {
+  function match(update: string, isNot = false): { pass: boolean; state: NonNullable<MatcherContext['snapshotState']> } {
     const state = { _updateSnapshot: update, added: 0, updated: 0, matched: 0 };
-    const context = { testPath: path.join(folder, 'x.test.ts'), equals: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b), utils: { diff: () => '', iterableEquality: undefined, subsetEquality: undefined }, snapshotState: state };
+    const context = { isNot, testPath: path.join(folder, 'x.test.ts'), equals: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b), utils: { diff: () => '', iterableEquality: undefined, subsetEquality: undefined }, snapshotState: state };
     return { pass: matchers.toMatchManifest.call(context, shopChart(), 'sub/expected.yaml').pass, state };
   }
   const written = () => fs.readFileSync(path.join(folder, 'sub/expected.yaml'), 'utf8');
@@ -63,6 +69,16 @@ describe('writing', () => {
     fs.writeFileSync(path.join(folder, 'sub/expected.yaml'), 'kind: Other\n');
     expect(match('all')).toMatchObject({ pass: true, state: { updated: 1 } });
     expect(match('none')).toMatchObject({ pass: true, state: { matched: 1 } });
+  });
+
+  test('does not happen for not, whatever jest is told, and a file that is missing is no difference', () => {
+    match('all');
+    fs.writeFileSync(path.join(folder, 'sub/expected.yaml'), 'kind: Other\n');
+    expect(match('all', true).pass).toBe(false);
+    expect(written()).toBe('kind: Other\n');
+    fs.rmSync(path.join(folder, 'sub'), { recursive: true });
+    expect(() => match('all', true)).toThrow('toMatchManifest: sub/expected.yaml does not exist, so that nothing could be as it is');
+    expect(fs.readdirSync(folder)).toEqual([]);
   });
 
   test('does not happen in CI, whatever jest is told', () => {

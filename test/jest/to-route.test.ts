@@ -29,3 +29,11 @@ All paths:
 test('the message of a route that should not be shows it', () => {
   expect(messageOf(() => expect(shopChart()).not.toRoute({ from: 'web', to: 'web' }))).toContain('but it does:\n  Service shop/web');
 });
+
+test.each<[unknown, string]>([
+  [undefined, 'got undefined; allowed: { from, to }'], ['web', 'got "web"; allowed: { from, to }'], [{ form: 'web', to: 'web' }, 'form is no option; allowed: from, to'],
+  [{ from: 'web' }, 'to: got undefined; allowed: text'], [{ from: 80, to: 'web' }, 'from: got number; allowed: text'], [{ from: '', to: 'web' }, 'from: got ""; allowed: text'],
+])('%j is refused, also for not', (route, message) => {
+  expect(messageOf(() => expect(shopChart()).toRoute(route as { from: string; to: string }))).toBe(`toRoute: ${message}`);
+  expect(messageOf(() => expect(shopChart()).not.toRoute(route as { from: string; to: string }))).toBe(`toRoute: ${message}`);
+});
