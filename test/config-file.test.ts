@@ -36,6 +36,13 @@ describe('the command', () => {
     expect(await work.run(['check', 'k8s'])).toMatchObject({ code: 1, stderr: `${NAME}:2:3: ignores[0] is for no finding of this run; remove it when it is for none of any\n` });
   });
 
+  test('counts an ignore as used also where another one would do, and tells the reason of the first', async () => {
+    work.write({ [NAME]: `${IGNORE}  - { rule: target-port-name-missing, reason: other }\n  - { rule: object-twice, reason: none }\n` });
+    const { stdout, stderr } = await work.run(['check', '.']);
+    expect(stdout).toContain(': a sidecar is injected\n');
+    expect(stderr).toBe(`${NAME}:8:5: ignores[2] is for no finding of this run; remove it when it is for none of any\n`);
+  });
+
   test('takes severities, namespace and version from it, and what the command line says before that', async () => {
     work.write({ [NAME]: 'severities: { target-port-name-missing: note }\nnamespace: shop\nkubernetesVersion: "1.20"\n' });
     const { code, stdout } = await work.run(['check', '.']);

@@ -2,6 +2,7 @@ import type { CheckOptions } from './check';
 import { Finding, Severity } from './finding';
 import { Glob } from './glob';
 import { SettingName } from './settings';
+import { ObjectRef } from '../graph/object-ref';
 
 /** What a configuration file holds. */
 export interface Config {
@@ -33,10 +34,16 @@ export type FileOf = (index: number) => string | undefined;
 /** How a check is configured, and which of the ignores it had no use for. */
 export class Configuration {
   private readonly ignores: readonly CompiledIgnore[];
+  private readonly byRule = new Map<string, CompiledIgnore[]>();
   private readonly clusters: readonly { readonly cluster: string; readonly files: readonly Glob[] }[];
 
   constructor(private readonly config: Config) {
     this.ignores = (config.ignores ?? []).map((ignore) => new CompiledIgnore(ignore));
+    for (const [i, { rule }] of (config.ignores ?? []).entries()) {
+      const ofRule = this.byRule.get(rule);
+      if (ofRule) ofRule.push(this.ignores[i]);
+      else this.byRule.set(rule, [this.ignores[i]]);
+    }
     this.clusters = Object.entries(config.clusters ?? {})
       .map(([cluster, files]) => ({ cluster, files: [files].flat().map((file) => new Glob(file)) }));
   }
@@ -53,13 +60,19 @@ export class Configuration {
       kubernetesVersion,
       severities,
       ...(this.partsClusters ? { clusterOf: (index) => this.clusterOf(fileOf(index)) } : {}),
-      ...(this.ignores.length > 0 ? { ignored: (finding) => this.ignores.find((ignore) => ignore.takes(finding, fileOf))?.reason } : {}),
+      ...(this.ignores.length > 0 ? { ignored: (finding) => this.reasonFor(finding, fileOf) } : {}),
     };
   }
 
   /** Positions of the ignores that no finding was for. */
   unused(): readonly number[] {
     return this.ignores.flatMap(({ used }, i) => (used ? [] : [i]));
+  }
+
+  /** All ignores that take a finding have their use, also where one would do. */
+  private reasonFor(finding: Finding, fileOf: FileOf): string | undefined {
+    const [first] = (this.byRule.get(finding.rule) ?? []).filter((ignore) => ignore.takes(finding.object, fileOf));
+    return first?.reason;
   }
 
   private clusterOf(file: string | undefined): string {
@@ -75,15 +88,15 @@ class CompiledIgnore {
   readonly reason: string;
   private readonly globs: { readonly [field in 'kind' | 'namespace' | 'name' | 'file']?: Glob };
 
-  constructor(private readonly ignore: Ignore) {
+  constructor(ignore: Ignore) {
     const glob = (pattern: string | undefined) => (pattern === undefined ? undefined : new Glob(pattern));
     this.reason = ignore.reason.trim();
     this.globs = { kind: glob(ignore.kind), namespace: glob(ignore.namespace), name: glob(ignore.name), file: glob(ignore.file) };
   }
 
-  takes({ rule, object }: Finding, fileOf: FileOf): boolean {
+  takes(object: ObjectRef, fileOf: FileOf): boolean {
     const { kind, namespace, name, file } = this.globs;
-    const fits = rule === this.ignore.rule && fit(kind, object.kind) && fit(namespace, object.namespace) && fit(name, object.name)
+    const fits = fit(kind, object.kind) && fit(namespace, object.namespace) && fit(name, object.name)
       && (file === undefined || fit(file, fileOf(object.index)));
     this.used ||= fits;
     return fits;

@@ -216,6 +216,37 @@ describe('input that holds nothing', () => {
   });
 });
 
+describe('a check of nothing', () => {
+  const stderr = 'cdk8s-webapp: check: nothing to check: values.yaml:1:1: holds no Kubernetes object (nothing with apiVersion and kind)\n';
+  beforeEach(() => work.write({ 'values.yaml': 'replicas: 3\n' }));
+
+  test('is a report with a problem, for programs that read one', async () => {
+    const json = await work.run(['check', 'values.yaml', '-o', 'json']);
+    expect(json).toMatchObject({ code: 2, stderr });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      version: 1, findings: [], problems: [{ file: 'values.yaml', line: 1, column: 1, message: expect.stringContaining('no Kubernetes object') }], summary: { objects: 0, files: 0 },
+    });
+    const sarif = await work.run(['check', 'values.yaml', '-o', 'sarif']);
+    expect(sarif).toMatchObject({ code: 2, stderr });
+    expect(JSON.parse(sarif.stdout)).toMatchObject({ runs: [{ invocations: [{ executionSuccessful: false }], results: [] }] });
+    expect(await work.run(['check', 'values.yaml', '-o', 'github'])).toEqual({ code: 2, stderr, stdout: expect.stringMatching(/^::error file=values\.yaml,line=1,col=1::values\.yaml holds no [^\n]*\n$/) });
+    const paths = await work.run(['check', 'values.yaml', '--paths', '-o', 'json']);
+    expect(paths).toMatchObject({ code: 2, stderr });
+    expect(JSON.parse(paths.stdout)).toEqual({ version: 1, services: [], routes: [] });
+  });
+
+  test('is no report for people, and writes no baseline', async () => {
+    expect(await work.run(['check', 'values.yaml'])).toEqual({ code: 2, stdout: '', stderr });
+    expect(await work.run(['check', 'values.yaml', '--baseline', 'base.json', '--write-baseline'])).toEqual({ code: 2, stdout: '', stderr });
+    expect(() => work.read('base.json')).toThrow('ENOENT');
+  });
+
+  test('in many files is named by a few of them', async () => {
+    work.write(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`v${i}.yaml`, ''])));
+    expect((await work.run(['check', ...Array.from({ length: 9 }, (_, i) => `v${i}.yaml`)])).stderr).toMatch(/v4\.yaml:1:1: is empty; and 4 more\n$/);
+  });
+});
+
 describe('usage', () => {
   test.each([
     [['check'], 'check: nothing to read; name files, folders or globs, or - for standard input. See cdk8s-webapp check --help'],
@@ -229,6 +260,10 @@ describe('usage', () => {
     [['check', '.', '--namespace', 'A b'], /^check: --namespace: "A b" is not a DNS label; allowed: 1 to 63/],
     [['check', '.', '--write-baseline'], 'check: --write-baseline needs --baseline FILE, the file to write'],
     [['check', '.', '--paths', '-o', 'sarif'], 'check: --paths prints text or json, not sarif'],
+    [['check', '.', '--paths', '--baseline', 'x'], 'check: --paths prints no findings that --baseline could hold; leave out one of the two'],
+    [['check', '.', '--explain', 'object-twice'], 'check: --explain RULE prints what a rule means and checks nothing; leave out the rest'],
+    [['check', '--explain', 'object-twice', '--write-baseline'], 'check: --explain RULE prints what a rule means and checks nothing; leave out the rest'],
+    [['check', '--explain', 'object-twise'], 'check: --explain: no rule is called "object-twise"; there are: object-twice'],
     [['chekc'], 'no command is called "chekc"; there are: check. See cdk8s-webapp --help'],
   ])('%j is refused in one line', async (args, message) => {
     const { code, stdout, stderr } = await work.run(args);
