@@ -1,7 +1,7 @@
 import { Draft } from './rule';
 import { Node } from '../graph/node';
 import { FieldPath } from '../graph/object-ref';
-import { hasPlaceholder, isPlaceholder } from '../kube/placeholder';
+import { hasPlaceholder, isPlaceholder, isSubstitution } from '../kube/placeholder';
 import { Fields, isFields } from '../kube/read';
 
 /**
@@ -15,7 +15,7 @@ export type Change = typeof CHANGES[number];
 /** Rules that read one object alone: they hold though other objects are changed, or are not here. */
 const READ_ONE_OBJECT = new Set([
   'removed-api', 'name-refused', 'label-refused', 'selector-missing', 'selector-template-mismatch', 'service-refused', 'service-port-duplicate',
-  'service-port-unnamed', 'container-port-duplicate', 'node-port-out-of-range', 'node-port-without-type', 'ignore-without-reason',
+  'service-port-unnamed', 'container-port-duplicate', 'node-port-out-of-range', 'node-port-without-type', 'ignore-without-reason', 'external-name-with-selector',
 ]);
 
 /** Rules that read names, labels, selectors, ports and routes, and no number of pods or resources. */
@@ -24,7 +24,7 @@ const READ_WIRING = new Set([
   'target-port-name-missing', 'target-port-number-missing', 'headless-maps-ports', 'port-both-protocols', 'node-port-taken', 'route-service-missing',
   'route-port-missing', 'route-claimed-twice', 'route-not-accepted', 'route-needs-grant', 'probe-port-missing', 'autoscaler-target-missing',
   'budget-selects-nothing', 'budget-overlap', 'policy-blocks-service', 'policy-blocks-route', 'policy-blocks-dns', 'policy-selects-nothing',
-  'rollout-no-readiness',
+  'rollout-no-readiness', 'autoscaler-twice', 'reference-port-missing',
 ]);
 
 /** Whether a rule can say something of an object that is changed so before it is applied. */
@@ -60,6 +60,9 @@ export class HeldBack {
   private isTemplate({ object }: Node, path: FieldPath): boolean {
     let value: unknown = object;
     for (const key of path) value = isFields(value) || Array.isArray(value) ? (value as Fields)[key] : undefined;
+    // Variables, and the keys of ConfigMaps that become variables, have such names.
+    if (path[path.length - 2] === 'data') return isPlaceholder(value) || isSubstitution(path[path.length - 1]);
+    if (path[path.length - 1] === 'key' || path[path.length - 3] === 'env') return isSubstitution(value);
     return isPlaceholder(path[path.length - 1]) || isPlaceholder(value) || (isFields(value) && this.hasTemplate(value));
   }
 

@@ -15,6 +15,14 @@ export interface Naming {
   readonly namespace?: string;
 }
 
+/** An object of the input, and the name that another was probably meant to have. */
+export interface Meant {
+  readonly node: Node;
+  readonly name: string;
+  /** Whether the node is the object; otherwise its controller makes one of the name. */
+  readonly own: boolean;
+}
+
 /** Names that every cluster has, or that its controllers make. */
 const GIVEN = /^(default|cluster-admin|admin|edit|view|system[:-].*|kube-root-ca\.crt)$/;
 /** A name as objects have it. What has other characters, or capitals only, is a template that nobody has filled in (`${NAME}`, WEB_NAME). */
@@ -38,7 +46,7 @@ export class KnownNames {
    * The object whose name was meant by one that no object has. Undefined where the name may well be right: it is in use in
    * another namespace, or a custom resource, whose controller may make the object, has it somewhere.
    */
-  public meant({ node, to, name, namespace }: Naming): Node | undefined {
+  public meant({ node, to, name, namespace }: Naming): Meant | undefined {
     const { cluster } = node.ref;
     if (!NAME.test(name) || GIVEN.test(name) || this.anywhere.has(keyOf(cluster, to.group, to.kind, name))) return undefined;
     const key = place(cluster, to, isClusterScoped(to.group, to.kind) ? undefined : namespace ?? node.ref.namespace);
@@ -47,7 +55,9 @@ export class KnownNames {
     let near = this.near.get(key);
     if (!near) this.near.set(key, near = new NearNames(names.keys()));
     const found = near.find(name);
-    return found === undefined || this.isMentioned(name, node) ? undefined : names.get(found);
+    if (found === undefined || this.isMentioned(name, node)) return undefined;
+    const target = names.get(found)!;
+    return { node: target, name: found, own: target.ref.kind === to.kind };
   }
 
   private add(node: Node, to: ReferredKind, name: string): void {

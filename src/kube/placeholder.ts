@@ -5,9 +5,13 @@ import { isFields } from './read';
  * `APP_NAME` and `REPLACEME`, also as a part of a name.
  */
 const PLACEHOLDER = /\{\{|\$\{|\$\(|\$[A-Za-z_]|<[^<>]+>|(?:^|[-./])(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|REPLACE_?ME|CHANGE_?ME)(?:$|[-./])/;
+const SUBSTITUTION = /\{\{|\$\{|\$\(|\$[A-Za-z_]|<[^<>]+>/;
 
 /** Whether a text is a template, and no value yet. */
 export const isPlaceholder = (value: unknown): boolean => typeof value === 'string' && PLACEHOLDER.test(value);
+
+/** Whether a text is one of those templates that no name of a variable looks like. */
+export const isSubstitution = (value: unknown): boolean => typeof value === 'string' && SUBSTITUTION.test(value);
 
 /** Fields that no rule compares with another object's: what is in them may be a template. */
 const APART = new Set([

@@ -1,5 +1,6 @@
 import { apiGroup } from './api-group';
 import { Fields, text } from './read';
+import { serviceHost } from './service-host';
 
 /** What kind of object a reference means. */
 export interface ReferredKind {
@@ -16,6 +17,10 @@ export interface ReferenceRow {
   readonly keys?: string;
   /** Whether the reference may lead to the namespace that stands beside the name. */
   readonly anywhere?: boolean;
+  /** Reads a value that is more than a name. */
+  readonly read?: (value: string) => { readonly name: string; readonly namespace?: string } | undefined;
+  /** Where the number of a Service's port is, from the map with the name, and what it is when left out. */
+  readonly port?: { readonly at: string; readonly number?: number };
 }
 
 const core = (kind: string): ReferredKind => ({ group: '', kind });
@@ -61,8 +66,22 @@ const BINDING_ROWS: readonly ReferenceRow[] = [
   { at: 'roleRef.name', to: beside(undefined, RBAC_GROUP, 'apiGroup') },
   { at: 'subjects[].name', to: serviceAccount, anywhere: true },
 ];
-const WEBHOOK_ROWS: readonly ReferenceRow[] = [{ at: 'webhooks[].clientConfig.service.name', to: SERVICE, anywhere: true }];
+/** The API server calls a Service of any namespace, at its port 443 unless told another. */
+const called = (at: string): ReferenceRow => ({ at: `${at}.name`, to: SERVICE, anywhere: true, port: { at: 'port', number: 443 } });
+const WEBHOOK_ROWS: readonly ReferenceRow[] = [called('webhooks[].clientConfig.service')];
 const PARENT_ROWS: readonly ReferenceRow[] = [{ at: 'spec.parentRefs[].name', to: beside('Gateway', GATEWAY_GROUP), anywhere: true }];
+
+const ISTIO_GROUP = 'networking.istio.io';
+/** A host of the mesh: one without dots is a Service of the same namespace, and others are whole names. */
+const meshHost = (host: string) => {
+  const service = serviceHost(host);
+  return service?.certain ? service : undefined;
+};
+const meshGateway = (name: string) => {
+  const slash = name.indexOf('/');
+  return name === 'mesh' ? undefined : { name: name.slice(slash + 1), namespace: slash > 0 ? name.slice(0, slash) : undefined };
+};
+const destination = (at: string): ReferenceRow => ({ at: `${at}.host`, to: SERVICE, read: meshHost, port: { at: 'port.number' } });
 
 /** What other objects name, by group and kind. Backends of routes and targets of autoscalers are read in the graph. */
 export const OBJECT_ROWS: { readonly [group: string]: { readonly [kind: string]: readonly ReferenceRow[] } } = {
@@ -99,9 +118,9 @@ export const OBJECT_ROWS: { readonly [group: string]: { readonly [kind: string]:
   [RBAC_GROUP]: { RoleBinding: BINDING_ROWS, ClusterRoleBinding: BINDING_ROWS },
   'admissionregistration.k8s.io': { ValidatingWebhookConfiguration: WEBHOOK_ROWS, MutatingWebhookConfiguration: WEBHOOK_ROWS },
   'apiextensions.k8s.io': {
-    CustomResourceDefinition: [{ at: 'spec.conversion.webhook.clientConfig.service.name', to: SERVICE, anywhere: true }],
+    CustomResourceDefinition: [called('spec.conversion.webhook.clientConfig.service')],
   },
-  'apiregistration.k8s.io': { APIService: [{ at: 'spec.service.name', to: SERVICE, anywhere: true }] },
+  'apiregistration.k8s.io': { APIService: [called('spec.service')] },
   'autoscaling.k8s.io': { VerticalPodAutoscaler: [{ at: 'spec.targetRef.name', to: byApiVersion }] },
   'keda.sh': { ScaledObject: [{ at: 'spec.triggers[].authenticationRef.name', to: beside('TriggerAuthentication', 'keda.sh') }] },
   'cert-manager.io': { Certificate: [{ at: 'spec.issuerRef.name', to: beside('Issuer', 'cert-manager.io') }] },
@@ -111,6 +130,14 @@ export const OBJECT_ROWS: { readonly [group: string]: { readonly [kind: string]:
         .map((field) => ({ at: `spec.strategy.${field}`, to: SERVICE })),
       { at: 'spec.workloadRef.name', to: byApiVersion },
     ],
+  },
+  [ISTIO_GROUP]: {
+    VirtualService: [
+      { at: 'spec.gateways[]', to: { group: ISTIO_GROUP, kind: 'Gateway' }, read: meshGateway },
+      ...['http[].route[].destination', 'http[].mirror', 'http[].mirrors[].destination', 'tcp[].route[].destination', 'tls[].route[].destination']
+        .map((field) => destination(`spec.${field}`)),
+    ],
+    DestinationRule: [{ at: 'spec.host', to: SERVICE, read: meshHost }],
   },
   'monitoring.coreos.com': {
     Prometheus: [{ at: 'spec.serviceAccountName', to: core('ServiceAccount') }],

@@ -1,7 +1,7 @@
 import { apiGroup } from './api-group';
 import { KubeObject, RenderedJson } from './object';
 import { podTemplate } from './pod';
-import { Fields, fields, isFields, text } from './read';
+import { Fields, fields, isFields, text, whole } from './read';
 import { OBJECT_ROWS, POD_ROWS, ReferenceRow, ReferredKind } from './reference-table';
 
 /** A field that names another object. */
@@ -16,6 +16,8 @@ export interface Reference {
   readonly optional: boolean;
   /** The keys that it takes of the object. */
   readonly keys: readonly { readonly key: string; readonly path: FieldPath }[];
+  /** The port of the Service that it asks for, and where that, or the map that lacks it, is in the object. */
+  readonly port?: { readonly number: number; readonly path: FieldPath };
 }
 
 type FieldPath = readonly (string | number)[];
@@ -33,21 +35,29 @@ export function podReferences(spec: Fields, path: FieldPath = []): readonly Refe
   return POD_ROWS.flatMap((row) => referencesAt(spec, row, path));
 }
 
-function referencesAt(from: Fields, { at, to, keys, anywhere }: ReferenceRow, path: FieldPath): readonly Reference[] {
+function referencesAt(from: Fields, { at, to, keys, anywhere, read, port }: ReferenceRow, path: FieldPath): readonly Reference[] {
   return valuesAt(from, at, path).flatMap(({ value, path: namePath, parent, parentPath }) => {
-    const name = text(value);
+    const written = text(value);
+    const named = written === undefined || !read ? { name: written, namespace: anywhere ? text(parent.namespace) : undefined } : read(written);
     const kind = typeof to === 'function' ? to(parent) : to;
-    if (name === undefined || kind === undefined) return [];
+    if (named?.name === undefined || kind === undefined) return [];
     return [{
       to: kind,
-      name,
-      namespace: anywhere ? text(parent.namespace) : undefined,
+      name: named.name,
+      namespace: named.namespace,
       path: namePath,
       optional: parent.optional === true,
       keys: keys === undefined ? [] : valuesAt(parent, keys, parentPath)
         .flatMap(({ value: key, path: keyPath }) => (text(key) === undefined ? [] : [{ key: key as string, path: keyPath }])),
+      port: port && portOf(parent, port, parentPath),
     }];
   });
+}
+
+function portOf(from: Fields, { at, number }: NonNullable<ReferenceRow['port']>, path: FieldPath): Reference['port'] {
+  const [found] = valuesAt(from, at, path);
+  const written = whole(found?.value) ?? number;
+  return written === undefined ? undefined : { number: written, path: found?.path ?? path };
 }
 
 interface Found {

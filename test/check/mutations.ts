@@ -190,6 +190,16 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     route.metadata.namespace = 'far-away-from-here';
     return route;
   },
+  'reference-port-missing': (world) => {
+    const { service, container, deployment } = world;
+    service.spec.type = 'ClusterIP';
+    service.spec.clusterIP = undefined;
+    service.spec.ports.forEach((port: any) => delete port.nodePort);
+    const [{ protocol }] = service.spec.ports;
+    container.ports.push({ name: 'admin-x', containerPort: freePort(world), protocol });
+    container.env = [...container.env ?? [], { name: 'ADMIN_URL', value: `http://${service.metadata.name}:${freePort(world) - 1}` }];
+    return deployment;
+  },
   'probe-port-missing': ({ deployment, container }) => {
     container.livenessProbe = { httpGet: { path: '/', port: 'nobody-has-it' } };
     return deployment;
@@ -197,6 +207,22 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
   'autoscaler-target-missing': ({ autoscaler }) => {
     autoscaler.spec.scaleTargetRef.name = 'no-such-deployment';
     return autoscaler;
+  },
+  'autoscaler-twice': ({ objects, autoscaler }) => {
+    const twin = copy(autoscaler);
+    twin.metadata.name = 'twin-x';
+    objects.push(twin);
+    return twin;
+  },
+  'env-set-twice': ({ deployment, container }) => {
+    container.env = [...container.env ?? [], { name: 'TWICE_X', value: '1' }, { name: 'TWICE_X', value: '2' }];
+    return deployment;
+  },
+  'external-name-with-selector': ({ objects, service, deployment }) => {
+    const outside = { type: 'ExternalName', externalName: 'db.example.com', selector: copy(deployment.spec.selector.matchLabels) };
+    const twin = { apiVersion: 'v1', kind: 'Service', metadata: { ...copy(service.metadata), name: 'outside-x' }, spec: outside };
+    objects.push(twin);
+    return twin;
   },
   'autoscaler-and-replicas': ({ deployment }) => {
     deployment.spec.replicas = 3;

@@ -10,6 +10,7 @@ const POD = (spec: string): string => `{ apiVersion: v1, kind: Pod, metadata: { 
 const CONTAINER = (spec: string): string => POD(`containers: [{ name: web, image: a, ${spec} }]`);
 const named = (kind: string, name: string, apiVersion = 'v1'): string => `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: ${name} } }`;
 const RBAC = 'rbac.authorization.k8s.io/v1';
+const ISTIO = 'networking.istio.io/v1';
 const GATEWAY = 'gateway.networking.k8s.io/v1';
 
 /** What names, with NAME for the name; what is named; and where the name stands. */
@@ -59,6 +60,12 @@ const REFERENCES: readonly (readonly [naming: string, kind: string, path: string
     + 'spec: { targetRef: { apiVersion: apps/v1, kind: Deployment, name: NAME } } }', 'Deployment', 'spec.targetRef.name', 'apps/v1'],
   ['{ apiVersion: cert-manager.io/v1, kind: Certificate, metadata: { name: a }, spec: { issuerRef: { kind: ClusterIssuer, name: NAME } } }', 'ClusterIssuer',
     'spec.issuerRef.name', 'cert-manager.io/v1'],
+  [`{ apiVersion: ${ISTIO}, kind: VirtualService, metadata: { name: a }, spec: { http: [{ route: [{ destination: { host: NAME } }] }] } }`, 'Service',
+    'spec.http.0.route.0.destination.host'],
+  [`{ apiVersion: ${ISTIO}, kind: VirtualService, metadata: { name: a, namespace: b }, spec: { tcp: [{ route: [{ destination: { host: NAME.default.svc } }] }] } }`,
+    'Service', 'spec.tcp.0.route.0.destination.host'],
+  [`{ apiVersion: ${ISTIO}, kind: VirtualService, metadata: { name: a, namespace: b }, spec: { gateways: [mesh, default/NAME] } }`, 'Gateway', 'spec.gateways.1', ISTIO],
+  [`{ apiVersion: ${ISTIO}, kind: DestinationRule, metadata: { name: a }, spec: { host: NAME } }`, 'Service', 'spec.host'],
   ['{ apiVersion: argoproj.io/v1alpha1, kind: Rollout, metadata: { name: a }, spec: { strategy: { canary: { canaryService: NAME } } } }', 'Service',
     'spec.strategy.canary.canaryService'],
 ];

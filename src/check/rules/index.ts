@@ -1,12 +1,15 @@
 import { antiAffinityUnschedulable } from './anti-affinity-unschedulable';
 import { autoscalerAndReplicas } from './autoscaler-and-replicas';
 import { autoscalerTargetMissing } from './autoscaler-target-missing';
+import { autoscalerTwice } from './autoscaler-twice';
 import { autoscalerWithoutRequest } from './autoscaler-without-request';
 import { budgetBlocksDrain } from './budget-blocks-drain';
 import { budgetOverlap } from './budget-overlap';
 import { budgetSelectsNothing } from './budget-selects-nothing';
 import { claimWithSurge } from './claim-with-surge';
 import { containerPortDuplicate } from './container-port-duplicate';
+import { envSetTwice } from './env-set-twice';
+import { externalNameWithSelector } from './external-name-with-selector';
 import { graceShorterThanDrain } from './grace-shorter-than-drain';
 import { headlessMapsPorts } from './headless-maps-ports';
 import { ignoreWithoutReason } from './ignore-without-reason';
@@ -26,6 +29,7 @@ import { portProtocolDiffers } from './port-protocol-differs';
 import { probePortMissing } from './probe-port-missing';
 import { quantityRefused } from './quantity-refused';
 import { referenceMisspelt } from './reference-misspelt';
+import { referencePortMissing } from './reference-port-missing';
 import { removedApiRule } from './removed-api';
 import { requestOverLimit } from './request-over-limit';
 import { rolloutNoDrain } from './rollout-no-drain';
@@ -61,6 +65,7 @@ export const rules: readonly Rule[] = [
   volumeMissing,
   referenceMisspelt,
   keyMisspelt,
+  envSetTwice,
   selectorMissing,
   selectorTemplateMismatch,
   serviceInOtherNamespace,
@@ -72,6 +77,7 @@ export const rules: readonly Rule[] = [
   targetPortNumberMissing,
   headlessMapsPorts,
   serviceRefused,
+  externalNameWithSelector,
   servicePortDuplicate,
   servicePortUnnamed,
   containerPortDuplicate,
@@ -84,8 +90,10 @@ export const rules: readonly Rule[] = [
   routeClaimedTwice,
   routeNotAccepted,
   routeNeedsGrant,
+  referencePortMissing,
   probePortMissing,
   autoscalerTargetMissing,
+  autoscalerTwice,
   autoscalerAndReplicas,
   autoscalerWithoutRequest,
   budgetSelectsNothing,

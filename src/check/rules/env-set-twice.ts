@@ -1,0 +1,70 @@
+import { Graph } from '../../graph/graph';
+import { Node } from '../../graph/node';
+import { refName } from '../../graph/object-ref';
+import { Container, everyContainer } from '../../kube/pod';
+import { fields, items, text } from '../../kube/read';
+import { documents, DEPLOYMENT, edit } from '../examples';
+import { Draft, Rule } from '../rule';
+import { listed } from '../words';
+
+const SET = edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n          env: [{ name: LOG_LEVEL, value: info }]\n');
+
+export const envSetTwice: Rule = {
+  id: 'env-set-twice',
+  severity: 'warning',
+  means: 'A container sets a variable twice, to different values. The last one counts, and kubectl apply may lose one of them. It is a note where two sources of envFrom '
+    + 'have the same key with different values: there too the last one counts, which is often on purpose.',
+  fix: 'Keep one of the two, or give one of the sources a prefix.',
+  implies: [],
+  bad: documents(edit(SET, '[{ name: LOG_LEVEL, value: info }]', '[{ name: LOG_LEVEL, value: info }, { name: LOG_LEVEL, value: debug }]')),
+  good: documents(SET),
+  * find(graph): Iterable<Draft> {
+    for (const { node, pod } of graph.workloads) {
+      for (const container of everyContainer(pod)) {
+        yield* setTwice(node, container);
+        yield* takenTwice(graph, node, container);
+      }
+    }
+  },
+};
+
+function* setTwice(node: Node, container: Container): Iterable<Draft> {
+  const set = new Map<string, string>();
+  for (const { index, fields: { name, ...rest } } of items(container.spec.env)) {
+    if (text(name) === undefined) continue;
+    const [before, now] = [set.get(name), JSON.stringify(rest)];
+    set.set(name, now);
+    // A value may add to the one before: "$(PATH):/opt/bin".
+    if (before === undefined || before === now || now.includes(`$(${name})`)) continue;
+    yield { node, path: [...container.path, 'env', index, 'name'], message: `container ${container.name} sets ${name} twice, to different values; the last one counts` };
+  }
+}
+
+function* takenTwice(graph: Graph, node: Node, container: Container): Iterable<Draft> {
+  const taken = new Map<string, { readonly value: unknown; readonly source: Node }>();
+  const set = new Set(items(container.spec.env).map(({ fields: { name } }) => name as unknown));
+  for (const { index, fields: { prefix, configMapRef, secretRef } } of items(container.spec.envFrom)) {
+    const [kind, name] = configMapRef === undefined ? ['Secret', text(fields(secretRef).name)] : ['ConfigMap', text(fields(configMapRef).name)];
+    const source = name === undefined ? undefined : graph.node(node.ref.cluster, node.ref.namespace, kind, name);
+    if (!source) continue;
+    const data = { ...fields(source.object.data), ...fields(source.object.stringData) };
+    const others = new Map<Node, string[]>();
+    for (const key of Object.keys(data)) {
+      const variable = `${text(prefix) ?? ''}${key}`;
+      const before = taken.get(variable);
+      taken.set(variable, { value: data[key], source });
+      // What the container sets itself counts more than both.
+      if (!before || before.source === source || before.value === data[key] || set.has(variable)) continue;
+      others.set(before.source, [...others.get(before.source) ?? [], variable]);
+    }
+    for (const [other, variables] of others) {
+      yield {
+        node,
+        path: [...container.path, 'envFrom', index],
+        severity: 'note',
+        message: `container ${container.name} takes ${listed(variables)} from ${refName(other.ref)} and from ${refName(source.ref)}; the last one counts`,
+        related: [other, source],
+      };
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { fields, labelsIn } from '../../kube/read';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+import { pairsOf } from '../words';
+
+const OUTSIDE = edit(edit(SERVICE, 'name: web }', 'name: outside }'), '  selector: { app: web }\n  ports: [{ name: http, port: 80, targetPort: http }]\n',
+  '  type: ExternalName\n  externalName: db.example.com\n');
+
+export const externalNameWithSelector: Rule = {
+  id: 'external-name-with-selector',
+  severity: 'warning',
+  means: 'A Service of type ExternalName has a selector. DNS answers with the external name alone, so that no request reaches the pods.',
+  fix: 'Remove the selector, or make the Service a ClusterIP without externalName.',
+  implies: [],
+  bad: documents(DEPLOYMENT, edit(OUTSIDE, '  type: ExternalName\n', '  type: ExternalName\n  selector: { app: web }\n')),
+  good: documents(DEPLOYMENT, OUTSIDE),
+  * find(graph): Iterable<Draft> {
+    for (const { node, type, externalName } of graph.services) {
+      const selector = labelsIn(fields(node.object.spec).selector);
+      if (type !== 'ExternalName' || Object.keys(selector).length === 0) continue;
+      yield { node, path: ['spec', 'selector'], message: `the selector ${pairsOf(selector)} has no effect: the Service is an ExternalName for ${externalName ?? 'no host'}` };
+    }
+  },
+};

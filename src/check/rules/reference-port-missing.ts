@@ -1,0 +1,71 @@
+import { addressesOf } from '../../graph/address';
+import { Graph } from '../../graph/graph';
+import { Node } from '../../graph/node';
+import { FieldPath, refName } from '../../graph/object-ref';
+import { groupsOf } from '../../graph/selection';
+import { Service } from '../../graph/service';
+import { anyPort } from '../../kube/pod';
+import { referencesOf } from '../../kube/references';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+import { listed } from '../words';
+
+const CALLER = edit(DEPLOYMENT.replace(/web/g, 'shop'), 'image: nginx:1.29\n', 'image: nginx:1.29\n          env: [{ name: API_URL, value: "http://web" }]\n');
+
+export const referencePortMissing: Rule = {
+  id: 'reference-port-missing',
+  severity: 'error',
+  means: 'Something asks a Service for a port that the Service does not have: a webhook, an APIService, a route of a mesh, or an address in a variable or a ConfigMap '
+    + '(`web:8080`, `http://web.shop.svc:8080`). Nothing answers there. An address is an error where the port is one of the pods behind the Service, and else a '
+    + 'warning, for it may be meant for somebody else. Addresses of headless Services, whose clients reach any port of the pods, are left out.',
+  fix: 'Use a port of the Service, or add the port to it.',
+  implies: [],
+  bad: documents(DEPLOYMENT, SERVICE, edit(CALLER, 'http://web', 'http://web:8080')),
+  good: documents(DEPLOYMENT, SERVICE, CALLER),
+  * find(graph): Iterable<Draft> {
+    for (const { node, path, message, service, port, certain } of askedPorts(graph)) {
+      if (service.type === 'ExternalName' || service.ports.length === 0 || service.ports.some(({ number }) => number === port)) continue;
+      const ports = listed(service.ports.map(({ number }) => String(number)));
+      yield {
+        node,
+        path,
+        severity: certain || isOfPods(service, port, graph) ? 'error' : 'warning',
+        message: `${message} port ${port}, which ${refName(service.node.ref)} does not have; it has ${ports}`,
+        fix: `Use port ${ports}, or add port ${port} to the Service.`,
+        related: [service.node],
+      };
+    }
+  },
+};
+
+interface AskedPort {
+  readonly node: Node;
+  readonly path: FieldPath;
+  /** What asks, up to the port. */
+  readonly message: string;
+  readonly service: Service;
+  readonly port: number;
+  /** Whether the field can be nothing but a way to the Service. */
+  readonly certain: boolean;
+}
+
+function* askedPorts(graph: Graph): Iterable<AskedPort> {
+  for (const node of graph.nodes) {
+    const { cluster, namespace: own } = node.ref;
+    for (const { to, name, namespace = own, port } of referencesOf(node.object)) {
+      const service = to.kind === 'Service' && port ? graph.service(cluster, namespace, name) : undefined;
+      if (service) yield { node, path: port!.path, message: 'it calls', service, port: port!.number, certain: true };
+    }
+  }
+  for (const { node, what, path, host, port, service: { name, namespace = node.ref.namespace } } of addressesOf(graph)) {
+    const service = graph.service(node.ref.cluster, namespace, name);
+    if (port !== undefined && service && !service.headless) yield { node, path, message: `${what} is an address of ${host} at`, service, port, certain: false };
+  }
+}
+
+/** Whether the pods behind a Service have a port, under another number of the Service. */
+function isOfPods({ selection }: Service, port: number, { effort }: Graph): boolean {
+  const groups = groupsOf(selection);
+  effort.spend(groups.length);
+  return groups.some(({ pod }) => anyPort(pod, port) !== undefined);
+}
