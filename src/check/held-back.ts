@@ -24,7 +24,7 @@ const READ_WIRING = new Set([
   'target-port-name-missing', 'target-port-number-missing', 'headless-maps-ports', 'port-both-protocols', 'node-port-taken', 'route-service-missing',
   'route-port-missing', 'route-claimed-twice', 'route-not-accepted', 'route-needs-grant', 'probe-port-missing', 'autoscaler-target-missing',
   'budget-selects-nothing', 'budget-overlap', 'policy-blocks-service', 'policy-blocks-route', 'policy-blocks-dns', 'policy-selects-nothing',
-  'rollout-no-readiness', 'autoscaler-twice', 'reference-port-missing',
+  'rollout-no-readiness', 'autoscaler-twice', 'reference-port-missing', 'selector-misspelt',
 ]);
 
 /** Whether a rule can say something of an object that is changed so before it is applied. */

@@ -53,8 +53,8 @@ const MOST_NAMES = 20_000;
 const MOST_SHARED = 50;
 const TWO_OF_A_KIND = ['http', 'https'];
 
-const words = (name: string): readonly string[] => name.toLowerCase().split(/[-_.:]/);
-const letters = (name: string): string => name.toLowerCase().replace(/[-_.:]/g, '');
+const words = (name: string): readonly string[] => name.toLowerCase().split(/[-_.:/]/);
+const letters = (name: string): string => name.toLowerCase().replace(/[-_.:/]/g, '');
 /** The numbers of a name, each for itself: v1.10 is not v11.0. */
 const digits = (name: string): string => (name.match(/\d+/g) ?? []).join('.');
 

@@ -264,6 +264,12 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     change(policy.spec.podSelector.matchLabels);
     return policy;
   },
+  'selector-misspelt': ({ policy, neighbour }) => {
+    const [key, value] = Object.entries<string>({ ...neighbour.deployment.spec.selector.matchLabels, 'tier-name': 'frontend' }).slice(-1)[0];
+    neighbour.deployment.spec.template.metadata.labels[key] = value;
+    policy.spec.egress.push({ to: [{ podSelector: { matchLabels: { [key]: 'frontent' } } }] });
+    return policy;
+  },
   'rollout-no-readiness': ({ deployment, container }) => {
     delete container.readinessProbe;
     return deployment;

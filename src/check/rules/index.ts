@@ -41,6 +41,7 @@ import { routeNotAccepted } from './route-not-accepted';
 import { routePortMissing } from './route-port-missing';
 import { routeServiceMissing } from './route-service-missing';
 import { selectorMissing } from './selector-missing';
+import { selectorMisspelt } from './selector-misspelt';
 import { selectorTemplateMismatch } from './selector-template-mismatch';
 import { serviceInOtherNamespace } from './service-in-other-namespace';
 import { serviceMixesApps } from './service-mixes-apps';
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   policyBlocksRoute,
   policyBlocksDns,
   policySelectsNothing,
+  selectorMisspelt,
   rolloutNoReadiness,
   rolloutNoDrain,
   rolloutStopsAll,

@@ -1,0 +1,50 @@
+import { Graph } from './graph';
+import { Node } from './node';
+import { FieldPath } from './object-ref';
+import { Labels } from '../kube/labels';
+import { Fields, fields, isFields, items, labelsIn, texts } from '../kube/read';
+
+/** A selector of pods, Services or namespaces that may well find nothing in the input, for what it means may come from elsewhere. */
+export interface LabelReference {
+  readonly node: Node;
+  readonly of: 'pod' | 'Service' | 'Namespace';
+  readonly selector: Labels;
+  /** Where its `matchLabels` are in the object. */
+  readonly path: FieldPath;
+  /** The namespaces where it looks; undefined for all. */
+  readonly namespaces?: readonly string[];
+}
+
+/** The peers of network policies, and what ServiceMonitors and PodMonitors read. */
+export function* labelReferences({ nodes }: Graph): Iterable<LabelReference> {
+  for (const node of nodes) {
+    const spec = fields(node.object.spec);
+    if (node.group === 'networking.k8s.io' && node.ref.kind === 'NetworkPolicy') {
+      yield* peersOf(node, spec, 'ingress', 'from');
+      yield* peersOf(node, spec, 'egress', 'to');
+    } else if (node.group === 'monitoring.coreos.com' && ['ServiceMonitor', 'PodMonitor'].includes(node.ref.kind)) {
+      const { any, matchNames } = fields(spec.namespaceSelector);
+      const named = texts(matchNames);
+      const namespaces = any === true ? undefined : named.length > 0 ? named : [node.ref.namespace!];
+      yield* reference(node, node.ref.kind === 'ServiceMonitor' ? 'Service' : 'pod', spec.selector, ['spec', 'selector'], namespaces);
+    }
+  }
+}
+
+function* peersOf(node: Node, spec: Fields, field: string, peers: string): Iterable<LabelReference> {
+  for (const { index, fields: rule } of items(spec[field])) {
+    for (const { index: i, fields: peer } of items(rule[peers])) {
+      const path = ['spec', field, index, peers, i];
+      yield* reference(node, 'Namespace', peer.namespaceSelector, [...path, 'namespaceSelector']);
+      const namespaces = isFields(peer.namespaceSelector) ? undefined : [node.ref.namespace!];
+      yield* reference(node, 'pod', peer.podSelector, [...path, 'podSelector'], namespaces);
+    }
+  }
+}
+
+function* reference(node: Node, of: LabelReference['of'], value: unknown, path: FieldPath, namespaces?: readonly string[]): Iterable<LabelReference> {
+  const { matchLabels, matchExpressions } = fields(value);
+  // An expression may exclude what the labels find.
+  if (!isFields(matchLabels) || items(matchExpressions).length > 0) return;
+  yield { node, of, selector: labelsIn(matchLabels), path: [...path, 'matchLabels'], namespaces };
+}
