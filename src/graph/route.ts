@@ -1,5 +1,6 @@
 import { Node } from './node';
 import { FieldPath } from './object-ref';
+import { remembered } from './remembered';
 import { Service, serviceKey, ServicePort, servicePort } from './service';
 import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/read';
 import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes';
@@ -73,7 +74,7 @@ function ingressRoutes(node: Node, find: Find): readonly Route[] {
 function ingressBackend(node: Node, value: unknown, path: FieldPath, find: Find): Backend | undefined {
   const backend = fields(value);
   const service = fields(backend.service);
-  if (isAction(node, text(service.name) ?? text(backend.serviceName), fields(service.port).name ?? backend.servicePort)) return undefined;
+  if ((fields(service.port).name ?? backend.servicePort) === ACTION) return undefined;
   if (text(service.name) !== undefined) {
     const port = fields(service.port);
     const numbered = whole(port.number) !== undefined;
@@ -92,17 +93,24 @@ function ingressBackend(node: Node, value: unknown, path: FieldPath, find: Find)
   });
 }
 
-/** AWS' controller takes the name of an annotation for a backend: a redirect, a fixed answer, or weights. */
-function isAction({ object }: Node, name: string | undefined, port: unknown): boolean {
-  return port === 'use-annotation' && object.metadata?.annotations?.[`alb.ingress.kubernetes.io/actions.${name}`] !== undefined;
-}
+/**
+ * By this port AWS' controller takes the name for that of an annotation (a redirect, a fixed answer, weights) and not of a Service; Argo
+ * Rollouts writes the annotation while it runs.
+ */
+const ACTION = 'use-annotation';
+
+/** Whether a route is bound to Services alone, whose requests it leads inside a mesh: no Gateway is on its way. */
+export const isMeshRoute = remembered((node: Node): boolean => {
+  const parents = items(fields(node.object.spec).parentRefs).map((item) => item.fields);
+  return isGatewayRoute(node) && parents.length > 0 && parents.every(({ group, kind }) => kind === 'Service' && ['', 'core'].includes(group ?? GATEWAY_GROUP));
+});
 
 function gatewayRoutes(node: Node, find: Find): readonly Route[] {
   const hosts = gatewayRoute(node).hosts;
   const routes: Route[] = [];
   for (const { index, fields: rule } of items(fields(node.object.spec).rules)) {
     const backends = items(rule.backendRefs)
-      .filter(({ fields: reference }) => (reference.group ?? '') === '' && (reference.kind ?? 'Service') === 'Service')
+      .filter(({ fields: reference }) => (reference.group ?? '') === '' && (reference.kind ?? 'Service') === 'Service' && reference.weight !== 0)
       .flatMap(({ index: i, fields: reference }) => gatewayBackend(node, reference, ['spec', 'rules', index, 'backendRefs', i], find));
     const matches = items(rule.matches);
     const paths = matches.length > 0 ? matches.map((match) => matchedPath(node, match.fields)) : [undefined];

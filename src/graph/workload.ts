@@ -104,12 +104,15 @@ export function workloadSelector(workload: Workload): LabelSelector | undefined 
   return hasPlainSelector(workload) ? { matchLabels: selector } : selector;
 }
 
+/** The image of a container that Istio's injection replaces by its own, with its ports. */
+const INJECTED = 'auto';
+
 /**
  * Whether the pod's declared ports are all it listens on, as far as one can know: a container that declares none may
  * listen on any.
  */
 export const declaresAllPorts = remembered((pod: PodTemplate): boolean =>
-  pod.containers.length > 0 && pod.containers.every((container) => container.ports.length > 0));
+  pod.containers.length > 0 && pod.containers.every(({ ports, spec }) => ports.length > 0 && spec.image !== INJECTED));
 
 /** The containers that declare a port, or all regular ones where none does. */
 export function containersServing(pod: PodTemplate, number: number, protocol: string): readonly Container[] {

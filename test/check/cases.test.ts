@@ -18,10 +18,14 @@ const undrained = (from: string, to: string): string => edit(edit(DEPLOYMENT, DR
 const bare = (from: string, to: string): string => edit(undrained('          readinessProbe: { httpGet: { path: /, port: http } }\n', ''), from, to);
 const budget = (field: string, replicas = 2): string =>
   documents(edit(DEPLOYMENT, 'replicas: 2', `replicas: ${replicas}`), edit(BUDGET, 'maxUnavailable: 1', field));
+const ACROSS = edit(edit(HTTP_ROUTE, 'metadata: { name: web }', 'metadata: { name: web, namespace: edge }'), 'name: web, port: 80', 'name: web, namespace: default, port: 80');
 const ingress = (from: string, to: string): string => documents(DEPLOYMENT, SERVICE, edit(INGRESS, from, to));
 
 const CASES: { readonly [topic: string]: readonly Case[] } = {
   'which pods a Service means': [
+    ['a number in place of another in one of two values', documents(
+      edit(edit(DEPLOYMENT, 'name: web }', 'name: storefront }'), 'labels: { app: web }', 'labels: { app: web, shard: shard-1 }'),
+      edit(edit(SERVICE, 'name: web }', 'name: pay }'), '{ app: web }', '{ app: web, shard: shard-2 }')), ['note service-selects-nothing']],
     ['a typing error in one of two values', documents(
       edit(edit(DEPLOYMENT, 'name: web }', 'name: storefront }'), 'labels: { app: web }', 'labels: { app: web, team: payments }'),
       edit(edit(SERVICE, 'name: web }', 'name: pay }'), '{ app: web }', '{ app: web, team: payment }')), ['error service-selects-nothing']],
@@ -47,6 +51,15 @@ const CASES: { readonly [topic: string]: readonly Case[] } = {
       edit(SERVICE, 'targetPort: http', 'targetPort: 9090')), ['error target-port-number-missing']],
     ['one of two names, by a headless Service', documents(DEPLOYMENT, edit(edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:'),
       'port: 80, targetPort: http }', 'port: 8080, targetPort: http }, { name: admin, port: 81, targetPort: admin }')), ['warning target-port-name-missing']],
+    ...['args: ["--listen=:99"]', 'command: [serve, -p, "99"]', 'env: [{ name: PORT, value: "99" }]', 'livenessProbe: { tcpSocket: { port: 99 } }'].map((field): Case =>
+      [`a number that nobody declares and that stands in ${field}`, documents(edit(DEPLOYMENT, 'image: nginx:1.29', `image: nginx:1.29\n          ${field}`), edit(SERVICE, 'targetPort: http', 'targetPort: 99')),
+        field.startsWith('liveness') ? ['note probe-port-missing'] : []]),
+    ['a number that stands in another number', documents(edit(DEPLOYMENT, 'image: nginx:1.29', 'image: nginx:1.29\n          args: ["--listen=:990"]'), edit(SERVICE, 'targetPort: http', 'targetPort: 99')),
+      ['error target-port-number-missing']],
+    ['a name that no pod has, by a headless Service', documents(DEPLOYMENT, edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:').replace('targetPort: http', 'targetPort: admin')),
+      ['warning target-port-name-missing']],
+    ['a number that no pod declares, by a headless Service', documents(DEPLOYMENT, edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:').replace('port: 80, targetPort: http', 'port: 99')),
+      ['warning target-port-number-missing']],
     ['a number, and a container that declares no ports', documents(
       edit(DEPLOYMENT, '      containers:\n', '      containers:\n        - { name: silent, image: "a:1" }\n'), edit(SERVICE, 'targetPort: http', 'targetPort: 99')),
     ['warning rollout-no-drain']],
@@ -70,6 +83,24 @@ spec: { backend: { serviceName: web, servicePort: 8081 } }`), ['error route-port
       edit(INGRESS, 'host: shop.example.com\n      ', '').replace(/web/g, 'api')), ['warning route-claimed-twice', 'warning route-claimed-twice']],
     ['two routes of one Gateway for one host', documents(DEPLOYMENT, SERVICE, OTHER, SERVICE.replace(/web/g, 'api'), GATEWAY, HTTP_ROUTE, HTTP_ROUTE.replace(/web/g, 'api')),
       ['error route-claimed-twice', 'error route-claimed-twice']],
+    ...[['TCP', 'HTTPRoute', false], ['UDP', 'HTTPRoute', false], ['TLS', 'HTTPRoute', false], ['HTTP', 'TCPRoute', false], ['HTTP', 'TLSRoute', false],
+      ['HTTP', 'GRPCRoute', true], ['HTTPS', 'HTTPRoute', true], ['TLS', 'TLSRoute', true], ['TLS', 'TCPRoute', true], ['TCP', 'TCPRoute', true], ['UDP', 'UDPRoute', true],
+      ['example.com/mesh', 'HTTPRoute', true]].map(([protocol, kind, taken]): Case =>
+      [`a ${kind} at a listener of ${protocol}`, documents(DEPLOYMENT, SERVICE, edit(GATEWAY, 'protocol: HTTP', `protocol: ${protocol}`), edit(HTTP_ROUTE, 'HTTPRoute', `${kind}`)),
+        taken ? [] : ['error route-not-accepted']]),
+    ['a kind that the listener does not allow', documents(DEPLOYMENT, SERVICE, edit(GATEWAY, 'port: 80,', 'port: 80, allowedRoutes: { kinds: [{ kind: GRPCRoute }] },'), HTTP_ROUTE), ['error route-not-accepted']],
+    ['a host that is a template', documents(DEPLOYMENT, SERVICE, GATEWAY, edit(HTTP_ROUTE, 'shop.example.com', '"${HOST}"')), []],
+    ...[['gateway.networking.k8s.io', '""', []], ['gateway.networking.k8s.io', 'apps', ['error route-needs-grant']], ['example.com', '""', ['error route-needs-grant']]]
+      .map(([from, to, expected]): Case => [`a grant from the group ${from} to the group ${to}`, documents(DEPLOYMENT, SERVICE, ACROSS, `
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: { name: routes }
+spec: { from: [{ group: ${from}, kind: HTTPRoute, namespace: edge }], to: [{ group: ${to}, kind: Service }] }`), expected as string[]]),
+    ['a route of a mesh, bound to a Service', documents(DEPLOYMENT, SERVICE, edit(ACROSS, '{ name: public }', '{ group: "", kind: Service, name: web, namespace: default }')), []],
+    ['a route bound to a Service and a Gateway', documents(DEPLOYMENT, SERVICE, edit(ACROSS, '{ name: public }', '{ name: public }, { group: "", kind: Service, name: web, namespace: default }')), ['error route-needs-grant']],
+    ['a backend that gets no requests', documents(DEPLOYMENT, SERVICE, GATEWAY, edit(HTTP_ROUTE, 'port: 80 }]', 'port: 80 }, { name: webb, port: 80, weight: 0 }]')), []],
+    ['a backend that gets some', documents(DEPLOYMENT, SERVICE, GATEWAY, edit(HTTP_ROUTE, 'port: 80 }]', 'port: 80 }, { name: webb, port: 80, weight: 1 }]')), ['error route-service-missing']],
+    ['a Service whose name has another number', ingress('service: { name: web,', 'service: { name: web-2,').replaceAll(/name: web\b(?!-)/g, 'name: web-1'), ['warning route-service-missing']],
     ['a listener of another name', documents(DEPLOYMENT, SERVICE, GATEWAY, edit(HTTP_ROUTE, '{ name: public }', '{ name: public, sectionName: https }')),
       ['error route-not-accepted']],
     ['a Gateway that takes routes of its own namespace', documents(DEPLOYMENT, SERVICE, edit(GATEWAY, 'name: public }', 'name: public, namespace: edge }'),

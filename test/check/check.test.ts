@@ -28,7 +28,7 @@ test("names the tutorial's three faults, and nothing else", () => {
     [
       'service-in-other-namespace', 'error', 'Service', 'spec.selector',
       'the Service is in namespace kube-system and its pods are in default (Deployment default/httpd); a Service selects pods of its own namespace only',
-      'Give the Service and its pods one metadata.namespace; Deployment without one goes to default.',
+      'Give both one metadata.namespace; Deployment without one goes to default. If it is applied with -n kube-system, check it with -n kube-system too.',
     ],
   ]);
 });

@@ -10,7 +10,6 @@ const SAID: { readonly [file: string]: readonly string[] } = {
   'admission-webhook.yaml': [
     'note probe-port-missing edge-controller',
     'note probe-port-missing edge-controller',
-    'warning target-port-number-missing edge-controller-metrics',
   ],
   'blue-green.yaml': [],
   'cache-headless-and-client.yaml': ['note service-selects-nothing cache-master'],
@@ -19,7 +18,9 @@ const SAID: { readonly [file: string]: readonly string[] } = {
   'gossip-of-one-release.yaml': ['note target-port-name-missing logs-metrics'],
   'helm-hooks.yaml': [],
   'mesh-gateway.yaml': ['warning target-port-number-missing ingressgateway'],
+  'mesh-routes.yaml': [],
   'node-agents.yaml': ['warning target-port-name-missing agent'],
+  'numbered-shards.yaml': ['note service-selects-nothing shard-query', 'warning route-service-missing search'],
   'one-service-a-pod.yaml': [],
   'operator-roles.yaml': [
     'note service-selects-nothing orders-rw',
@@ -27,7 +28,10 @@ const SAID: { readonly [file: string]: readonly string[] } = {
     'note budget-selects-nothing orders',
     'warning route-service-missing console',
   ],
+  'optional-headless-ports.yaml': ['warning target-port-name-missing quorum-peers', 'warning target-port-number-missing quorum-peers'],
+  'ports-in-arguments.yaml': ['note probe-port-missing ledger'],
   'primary-and-replicas.yaml': ['note service-selects-nothing secrets-active'],
+  'progressive-balancer.yaml': [],
   'progressive-delivery.yaml': [],
   'selectorless.yaml': [],
   'shards-and-canary-routes.yaml': [],

@@ -3,6 +3,7 @@ import { Node } from '../../graph/node';
 import { readSelector } from '../../graph/pod-index';
 import { allowsPort, Policy, PolicyRule } from '../../graph/policy';
 import { remembered } from '../../graph/remembered';
+import { isMeshRoute } from '../../graph/route';
 import { portShape } from '../../graph/selection';
 import { endpointAt } from '../../graph/service';
 import { Workload } from '../../graph/workload';
@@ -31,7 +32,7 @@ export const policyBlocksRoute: Rule = {
     if (isolating.size === 0) return;
     const judged = remembered((workloads: readonly Workload[]) => new LocalPorts(workloads, isolating, graph.effort));
     for (const { node, backend: { service, servicePort, namePath } } of graph.routes) {
-      if (!service || !servicePort) continue;
+      if (!service || !servicePort || isMeshRoute(node)) continue;
       for (const group of service.selected) {
         const endpoint = endpointAt(group, servicePort);
         if (!endpoint) continue;

@@ -1,8 +1,9 @@
 import { Graph } from '../../graph/graph';
 import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
-import { isIngress } from '../../graph/route';
+import { isIngress, isMeshRoute } from '../../graph/route';
 import { fields, items, text } from '../../kube/read';
+import { GATEWAY_GROUP } from '../../kube/routes';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { HTTP_ROUTE } from '../examples-gateway';
 import { Draft, Rule } from '../rule';
@@ -21,7 +22,7 @@ export const routeNeedsGrant: Rule = {
   id: 'route-needs-grant',
   severity: 'error',
   means: 'A Gateway route leads to a Service in another namespace, and no ReferenceGrant there allows it: the Gateway answers its requests with 500. '
-    + 'It is a warning where the input does not hold the Service either.',
+    + 'It is a warning where the input does not hold the Service either. A route of a mesh, which is bound to Services alone, needs none.',
   fix: 'Add a ReferenceGrant in the Service\'s namespace, for the route\'s kind and namespace.',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, ACROSS),
@@ -30,7 +31,8 @@ export const routeNeedsGrant: Rule = {
     const grants = grantsIn(graph);
     const said = new Set<string>();
     for (const { node, backend } of graph.routes) {
-      if (isIngress(node) || backend.namespace === node.ref.namespace || grants(node, backend.namespace!, backend.name)) continue;
+      if (isIngress(node) || isMeshRoute(node) || backend.namespace === node.ref.namespace) continue;
+      if (grants(node, backend.namespace!, backend.name)) continue;
       const key = keyOf(node.ref.index, node.at, backend.namePath);
       if (said.has(key)) continue;
       said.add(key);
@@ -51,12 +53,14 @@ type Allowed = ReadonlySet<string>;
 function grantsIn(graph: Graph): (route: Node, namespace: string, service: string) => boolean {
   const byOrigin = new Map<string, Set<Allowed>>();
   const byTarget = new Map<string, Set<Allowed>>();
-  for (const { ref, object } of graph.nodes) {
-    if (ref.kind !== 'ReferenceGrant') continue;
+  for (const { ref, group, object } of graph.nodes) {
+    if (ref.kind !== 'ReferenceGrant' || group !== GATEWAY_GROUP) continue;
     const spec = fields(object.spec);
-    const allowed = new Set(items(spec.to).flatMap(({ fields: to }) => (to.kind === 'Service' ? [text(to.name) ?? '*'] : [])));
+    const allowed = new Set(items(spec.to).flatMap(({ fields: to }) => (to.kind === 'Service' && (to.group ?? '') === '' ? [text(to.name) ?? '*'] : [])));
     for (const name of allowed) add(byTarget, keyOf(ref.cluster, ref.namespace, name), allowed);
-    for (const { fields: from } of items(spec.from)) add(byOrigin, keyOf(ref.cluster, ref.namespace, text(from.kind), text(from.namespace)), allowed);
+    for (const { fields: from } of items(spec.from)) {
+      if (from.group === GATEWAY_GROUP) add(byOrigin, keyOf(ref.cluster, ref.namespace, text(from.kind), text(from.namespace)), allowed);
+    }
   }
   const allows = (origin: string, target: string): boolean => {
     const [from, to] = [byOrigin.get(origin), byTarget.get(target)];

@@ -3,6 +3,7 @@ import { Node } from '../../graph/node';
 import { remembered } from '../../graph/remembered';
 import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
 import { SUBDOMAIN_LENGTH } from '../../kube/names';
+import { isPlaceholder } from '../../kube/placeholder';
 import { Fields, fields, items, text, whole } from '../../kube/read';
 import { GatewayParent } from '../../kube/routes';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
@@ -13,7 +14,7 @@ import { listed } from '../words';
 export const routeNotAccepted: Rule = {
   id: 'route-not-accepted',
   severity: 'error',
-  means: 'A route names a Gateway of the input, and no listener of that Gateway takes it: none has the name, port or host that the route wants, '
+  means: 'A route names a Gateway of the input, and no listener of that Gateway takes it: none has the name, port, protocol or host that the route wants, '
     + 'or the listener takes routes of its own namespace only, as listeners do unless told otherwise. The route carries no request.',
   fix: 'Let the route\'s parentRefs and hostnames fit a listener, or set allowedRoutes.namespaces on the listener.',
   implies: [],
@@ -35,11 +36,41 @@ export const routeNotAccepted: Rule = {
 function refusal({ node, hosts }: GatewayRoute, { section, port }: GatewayParent, gateway: Node): string | undefined {
   const listeners = listenersOf(gateway)(section, port);
   if (listeners.length === 0) return `it has no listener ${section === undefined ? `on port ${port}` : `"${section}"`}`;
-  const open = node.ref.namespace === gateway.ref.namespace ? listeners : openToAll(listeners);
+  const taking = takersOf(listeners)(node.ref.kind);
+  if (taking.length === 0) return `its listeners take no ${node.ref.kind}`;
+  const open = node.ref.namespace === gateway.ref.namespace ? taking : openToAll(taking);
   if (open.length === 0) return `its listeners take routes of namespace ${gateway.ref.namespace} only`;
-  if (hosts.length === 0) return undefined;
+  if (hosts.length === 0 || hosts.some(isPlaceholder)) return undefined;
   const names = hostnamesOf(open);
   return names.any || hosts.some((host) => names.meet(host)) ? undefined : `its listeners are for ${names.inWords}`;
+}
+
+/**
+ * The kinds of routes that listeners of a protocol take, beside protocols of an implementation.
+ * @see https://gateway-api.sigs.k8s.io/concepts/api-overview/#route-resources
+ */
+const KINDS: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['HTTP', ['HTTPRoute', 'GRPCRoute']],
+  ['HTTPS', ['HTTPRoute', 'GRPCRoute']],
+  ['TLS', ['TLSRoute', 'TCPRoute']],
+  ['TCP', ['TCPRoute']],
+  ['UDP', ['UDPRoute']],
+]);
+
+/** The listeners that take routes of a kind. */
+const takersOf = remembered((listeners: readonly Fields[]): (kind: string) => readonly Fields[] => {
+  const found = new Map<string, readonly Fields[]>();
+  return (kind) => {
+    const takers = found.get(kind) ?? listeners.filter((listener) => takesKind(listener, kind));
+    found.set(kind, takers);
+    return takers;
+  };
+});
+
+/** Whether a listener takes routes of a kind, by its protocol and by the kinds that it names. */
+function takesKind({ protocol, allowedRoutes }: Fields, kind: string): boolean {
+  const named = items(fields(allowedRoutes).kinds).map((item) => item.fields);
+  return (KINDS.get(protocol)?.includes(kind) ?? true) && (named.length === 0 || named.some((one) => one.kind === kind));
 }
 
 /** The listeners of a Gateway by the name and the port that a route asks for. */

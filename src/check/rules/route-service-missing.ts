@@ -4,6 +4,7 @@ import { Route } from '../../graph/route';
 import { Service } from '../../graph/service';
 import { isNear } from '../../kube/near';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
+import { mixedNamespacesFix } from '../mixed-namespaces';
 import { Draft, Rule } from '../rule';
 
 export const routeServiceMissing: Rule = {
@@ -31,6 +32,7 @@ export const routeServiceMissing: Rule = {
         path: backend.namePath,
         severity: meant ? 'error' : 'warning',
         message: `no Service ${backend.namespace}/${backend.name} in the input${meant ? `; there is ${meant.node.ref.namespace}/${meant.node.ref.name}` : ''}`,
+        fix: meant && backend.namespace === node.ref.namespace ? mixedNamespacesFix(node, meant.node) : undefined,
         related: meant ? [meant.node] : [],
       };
     }

@@ -1,7 +1,7 @@
-import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
 import { remembered } from '../../graph/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
+import { mixedNamespacesFix } from '../mixed-namespaces';
 import { Draft, Rule } from '../rule';
 import { few, listed, namesOf, nodesOf } from '../words';
 
@@ -22,16 +22,12 @@ export const serviceInOtherNamespace: Rule = {
       const found = nodesOf(graph.pods.selectAnywhere(cluster, selector).workloads);
       if (found.length === 0) continue;
       const there = placesOf(found);
-      const unnamed = [...(node.namesNamespace ? [] : [node]), ...firstUnnamed(found)];
       yield {
         node,
         path: ['spec', 'selector'],
         message: `the Service is in namespace ${namespace} and its pods are in ${there} (${namesOf(found)}); `
           + 'a Service selects pods of its own namespace only',
-        fix: unnamed.length === 0
-          ? `Give the Service namespace ${there}, or its pods namespace ${namespace}.`
-          : `Give the Service and its pods one metadata.namespace; ${listed(unnamed.map(({ ref }) => ref.kind))} without one `
-            + `${new Set(unnamed.map(({ ref }) => ref.kind)).size === 1 ? 'goes' : 'go'} to ${listed(unnamed.map(({ ref }) => ref.namespace!))}.`,
+        fix: mixedNamespacesFix(node, found[0]) ?? `Give the Service namespace ${there}, or its pods namespace ${namespace}.`,
         related: few(found),
       };
     }
@@ -39,9 +35,3 @@ export const serviceInOtherNamespace: Rule = {
 };
 
 const placesOf = remembered((nodes: readonly Node[]): string => listed(nodes.map(({ ref }) => ref.namespace!)));
-
-/** Those that name no namespace: one of each kind and place. */
-const firstUnnamed = remembered((nodes: readonly Node[]): readonly Node[] => {
-  const unnamed = nodes.filter((node) => !node.namesNamespace);
-  return [...new Map(unnamed.map((node) => [keyOf(node.ref.kind, node.ref.namespace), node])).values()];
-});

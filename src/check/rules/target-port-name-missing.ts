@@ -10,7 +10,7 @@ export const targetPortNameMissing: Rule = {
   severity: 'error',
   means: 'The target port of the Service is a name that no container port of the pods has, so the port has no endpoint and refuses every connection. '
     + 'Where some of the selected workloads have it, it is a note: the others get no traffic on this port. It is '
-    + 'a warning in a headless Service with other ports that the pods do have: who asks it connects to the pods themselves.',
+    + 'a warning in a headless Service: clients connect to the pods themselves, and the port is often optional.',
   fix: 'Give the container port that name, or set targetPort to a name or number that the pods have.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: web')),
@@ -28,7 +28,7 @@ export const targetPortNameMissing: Rule = {
         yield {
           node,
           path: ['spec', 'ports', port.index, 'targetPort'],
-          severity: !all ? 'note' : headless && selected.some(({ endpoints }) => endpoints.length > 0) ? 'warning' : 'error',
+          severity: !all ? 'note' : headless ? 'warning' : 'error',
           message: `${namesOf(nodes)} ${nodes.length === 1 ? 'has' : 'have'} no ${port.protocol} port named "${port.targetPort}"`
             + `${all ? '' : ', as other selected pods have'}; ${portNames(lacking)}`,
           related: few(nodes),

@@ -2,6 +2,7 @@ import { Graph } from '../../graph/graph';
 import { remembered } from '../../graph/remembered';
 import { endpointAt, workloadsIn } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
+import { fields, items, text, texts, whole } from '../../kube/read';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
@@ -13,7 +14,8 @@ export const targetPortNumberMissing: Rule = {
   severity: 'error',
   means: 'The target port of the Service is a number that no container of the pods declares, though each declares the ports it listens on; '
     + 'most likely nobody listens there and every connection is refused. Kubernetes does not demand the declaration: where other ports of the Service, '
-    + 'or another Service, do reach declared ones, it is a warning, and where a container declares no port at all, nothing is said.',
+    + 'or another Service, do reach declared ones, and in a headless Service, it is a warning. Nothing is said where a container declares no port at all, and where '
+    + 'the number stands in the command, arguments, variables or probes of one.',
   fix: 'Set targetPort to a port that the containers declare, better by its name, or declare the port.',
   implies: ['policy-blocks-service'],
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: 80')),
@@ -26,12 +28,13 @@ export const targetPortNumberMissing: Rule = {
         const undeclared = service.selected.filter((group) => !endpointAt(group, port)?.declared && declaring(group.workloads).length > 0);
         if (undeclared.length === 0) continue;
         const lacking = declaring(workloadsIn(service, undeclared, graph.effort));
+        if (numbersIn(lacking).has(port.targetPort)) continue;
         const nodes = nodesOf(lacking);
         const othersDeclared = undeclared.some(({ endpoints }) => endpoints.some(({ declared }) => declared));
         yield {
           node: service.node,
           path: ['spec', 'ports', port.index, 'targetPort'],
-          severity: othersDeclared || isReached(lacking) ? 'warning' : 'error',
+          severity: service.headless || othersDeclared || isReached(lacking) ? 'warning' : 'error',
           message: `no container of ${namesOf(nodes)} declares port ${port.targetPort}/${port.protocol}; ${portNames(lacking)}`,
           related: few(nodes),
         };
@@ -44,6 +47,21 @@ export const targetPortNumberMissing: Rule = {
 const declaring = remembered((workloads: readonly Workload[]): readonly Workload[] => {
   const staying = withoutJobs(workloads);
   return staying.every(({ pod }) => declaresAllPorts(pod)) ? staying : staying.filter(({ pod }) => declaresAllPorts(pod));
+});
+
+/** The numbers in the commands, arguments, variables and probes of workloads: what a container is told to listen on, it declares so. */
+const numbersIn = remembered((workloads: readonly Workload[]): ReadonlySet<number> => {
+  const found = new Set<number>();
+  for (const { pod } of workloads) {
+    for (const { spec } of pod.containers) {
+      const words = [...texts(spec.command), ...texts(spec.args), ...items(spec.env).flatMap(({ fields: { value } }) => text(value) ?? [])];
+      for (const word of words) for (const [digits] of word.matchAll(/\d+/g)) found.add(Number(digits));
+      for (const kind of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
+        for (const handler of Object.values(fields(spec[kind]))) found.add(whole(fields(handler).port) ?? 0);
+      }
+    }
+  }
+  return found;
 });
 
 /** Whether some port of a Service that forwards connections leads to a declared port of some of the workloads. */
