@@ -3,10 +3,13 @@ import * as path from 'node:path';
 import { FoundFile, STDIN } from './find-files';
 import { InputProblem } from './input';
 import { Change, greatest } from '../check/held-back';
+import { keyOf } from '../graph/key';
+import { remembered } from '../graph/remembered';
 import { Kustomization, KUSTOMIZATION_FILES, readKustomization } from '../kube/kustomization';
-import { kustomized } from '../kube/kustomize-labels';
+import { kustomized, mergedLabels } from '../kube/kustomize-labels';
 import { PatchEffect, patchEffect } from '../kube/kustomize-patch';
 import { KubeObject } from '../kube/object';
+import { fields, text } from '../kube/read';
 
 /** A folder with a kustomization. */
 interface Folder {
@@ -38,7 +41,8 @@ const MOST_NAMED = 3;
 export class Kustomizations {
   private readonly folders = new Map<string, Folder | undefined>();
   private readonly byFile = new Map<string, Folder>();
-  private readonly inputs = new Set<string>();
+  private readonly inputs = new Map<string, Folder>();
+  private readonly climbed = new Set<string>();
   private readonly builds = new Set<Folder>();
   private readonly changes = new Map<Folder, Change | undefined>();
 
@@ -47,10 +51,13 @@ export class Kustomizations {
     for (const file of given) this.loadAbove(path.dirname(file));
     for (const folder of this.folders.values()) {
       for (const file of folder?.files ?? []) if (!this.byFile.has(file)) this.byFile.set(file, folder!);
-      for (const file of folder?.inputs ?? []) this.inputs.add(file);
+      for (const file of folder?.inputs ?? []) this.inputs.set(file, folder!);
       for (const child of folder?.children ?? []) this.folders.get(child)?.parents.push(folder!);
     }
-    for (const file of given) for (const top of this.folderOf(file) ? tops(this.folderOf(file)!) : []) this.builds.add(top);
+    const named = new Set(given.flatMap((file) => this.folderOf(file) ?? []));
+    for (const folder of upwards(named)) if (folder.parents.length === 0) this.builds.add(folder);
+    // Folders that build upon each other in a circle have no top.
+    if (this.builds.size === 0) for (const folder of [...named].slice(0, 1)) this.builds.add(folder);
   }
 
   /** Whether a file holds no objects of the cluster: a kustomization, or what one names as a patch or as the input of a generator. */
@@ -73,13 +80,11 @@ export class Kustomizations {
   applied(file: string, object: KubeObject): KustomizedObject {
     const folder = this.byFile.get(path.resolve(this.cwd, file));
     if (!folder) return { object, cluster: '' };
-    const chain = above(folder);
-    const namespace = chain.map(({ kustomization }) => kustomization.namespace).reverse().find((name) => name !== undefined);
-    const root = rootOf(folder);
+    const { namespace, labels, root, effect } = aboutFolder(folder);
     return {
-      object: kustomized(object, namespace, chain.flatMap(({ kustomization }) => kustomization.labels)),
+      object: kustomized(object, namespace, labels),
       cluster: this.builds.size > 1 ? path.relative(this.cwd, root.path) || '.' : '',
-      change: greatest([this.changeOfBuild(root), ...ancestors(folder).map((one) => changeBy(one, object))]),
+      change: greatest([this.changeOfBuild(root), effect(object)]),
     };
   }
 
@@ -87,7 +92,7 @@ export class Kustomizations {
     if (this.byFile.has(file)) return this.byFile.get(file);
     const beside = this.folders.get(path.dirname(file));
     if (beside && KUSTOMIZATION_FILES.includes(path.basename(file))) return beside;
-    return this.inputs.has(file) ? [...this.folders.values()].find((folder) => folder?.inputs.has(file)) : undefined;
+    return this.inputs.get(file);
   }
 
   /** What the folders of one build change in each other's objects, and whether something of it is not in the input. */
@@ -114,11 +119,11 @@ export class Kustomizations {
     return [...found];
   }
 
-  private loadAbove(folder: string): void {
-    const known = this.folders.has(folder);
-    this.load(folder);
-    const next = path.dirname(folder);
-    if (!known && next !== folder) this.loadAbove(next);
+  private loadAbove(start: string): void {
+    for (let folder = start; !this.climbed.has(folder); folder = path.dirname(folder)) {
+      this.climbed.add(folder);
+      this.load(folder);
+    }
   }
 
   private load(start: string): void {
@@ -144,21 +149,37 @@ function loadFolder(folder: string): Folder | undefined {
     files: new Set(resources.filter((_, i) => kinds[i] === 'file')),
     inputs: new Set(kustomization.inputs.map((entry) => path.resolve(folder, entry))),
     children: [...new Set(resources.filter((_, i) => kinds[i] === 'folder'))],
-    effects: kustomization.patches.map(({ file, text, target }) =>
-      patchEffect(file === undefined ? text : textOf(path.resolve(folder, file)), target)),
+    effects: kustomization.patches.map(({ file, text: body, target }) =>
+      patchEffect(file === undefined ? body : textOf(path.resolve(folder, file)), target)),
     fetches: kinds.includes(undefined),
     parents: [],
   };
 }
 
-/** What a kustomization above does to one object. */
-function changeBy({ effects, kustomization: { runs, adds } }: Folder, { kind, metadata }: KubeObject): Change | undefined {
-  const parting = effects.filter(({ keepsWiring }) => !keepsWiring);
-  const hit = parting.some(({ targets }) => targets.some((target) =>
-    (target.kind ?? kind) === kind && (target.name ?? metadata?.name) === metadata?.name));
-  if (hit) return 'all';
-  if (runs || parting.length > 0) return 'wiring';
-  return adds || effects.length > 0 ? 'scale' : undefined;
+/** What is true of all objects of a folder. */
+const aboutFolder = remembered((folder: Folder) => {
+  const chain = above(folder).map(({ kustomization }) => kustomization);
+  return {
+    root: rootOf(folder),
+    namespace: chain.map(({ namespace }) => namespace).reverse().find((name) => name !== undefined),
+    labels: mergedLabels(chain.flatMap(({ labels }) => labels)),
+    effect: effectOf(upwards(new Set([folder]))),
+  };
+});
+
+/** What kustomizations do to an object. */
+function effectOf(folders: readonly Folder[]): (object: KubeObject) => Change | undefined {
+  const parting = folders.flatMap(({ effects }) => effects.filter(({ keepsWiring }) => !keepsWiring));
+  const hit = new Set(parting.flatMap(({ targets }) => targets.map(({ kind, name }) => keyOf(kind, name))));
+  const others = folders.map(({ effects, kustomization: { runs, adds } }): Change | undefined => {
+    if (runs) return 'wiring';
+    return adds || effects.length > 0 ? 'scale' : undefined;
+  });
+  const rest = parting.length > 0 ? 'wiring' : greatest(others);
+  return ({ kind, metadata }) => {
+    const name = text(fields(metadata).name);
+    return [keyOf(undefined, undefined), keyOf(kind, undefined), keyOf(undefined, name), keyOf(kind, name)].some((key) => hit.has(key)) ? 'all' : rest;
+  };
 }
 
 /** A folder and those that build upon it, each for itself and the first of several. */
@@ -168,17 +189,11 @@ function above(folder: Folder): readonly Folder[] {
   return [...chain];
 }
 
-function ancestors(folder: Folder): readonly Folder[] {
-  const found = new Set([folder]);
+/** Folders and all that build upon them. */
+function upwards(folders: ReadonlySet<Folder>): readonly Folder[] {
+  const found = new Set(folders);
   for (const one of found) one.parents.forEach((parent) => found.add(parent));
   return [...found];
-}
-
-/** What is built in the end: folders upon which no other builds. */
-function tops(folder: Folder): readonly Folder[] {
-  const all = ancestors(folder);
-  const found = all.filter(({ parents }) => parents.length === 0);
-  return found.length > 0 ? found : all.slice(0, 1);
 }
 
 /** The folder up to which each is a part of one build alone. */

@@ -29,6 +29,16 @@ const PLACES: { readonly [groupKind: string]: Places } = {
   },
 };
 
+/** Labels of many kustomizations as at most three: what goes to the objects, to the pods and to the selectors. */
+export function mergedLabels(added: readonly AddedLabels[]): readonly AddedLabels[] {
+  const pairs = (some: readonly AddedLabels[]): Labels => Object.fromEntries(some.flatMap((one) => Object.entries(one.pairs)));
+  return [
+    { pairs: pairs(added), selectors: false, templates: false },
+    { pairs: pairs(added.filter(({ templates }) => templates)), selectors: false, templates: true },
+    { pairs: pairs(added.filter(({ selectors }) => selectors)), selectors: true, templates: false },
+  ].filter((one) => Object.keys(one.pairs).length > 0);
+}
+
 /** An object with the namespace and the labels that kustomizations give it, the inner one first. */
 export function kustomized(object: KubeObject, namespace: string | undefined, labels: readonly AddedLabels[]): KubeObject {
   if (object.kind === 'List' && Array.isArray(object.items)) {

@@ -13,6 +13,6 @@ const TOOLS = ['kustomize.config.k8s.io', 'kpt.dev'];
  */
 export function isLocalConfig({ apiVersion, metadata }: KubeObject): boolean {
   const annotations = isFields(metadata) && isFields(metadata.annotations) ? metadata.annotations : {};
-  const kept = annotations[LOCAL] !== undefined && String(annotations[LOCAL]) !== 'false';
+  const kept = annotations[LOCAL] !== undefined && annotations[LOCAL] !== 'false';
   return kept || FUNCTIONS.some((key) => annotations[key] !== undefined) || TOOLS.includes(apiGroup(apiVersion)) || apiVersion === 'builtin';
 }
