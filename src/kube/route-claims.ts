@@ -1,6 +1,6 @@
 import { apiGroup } from './api-group';
 import { KubeObject, sortedJson } from './object';
-import { Fields, fields, items, portValue, text, texts, whole } from './read';
+import { asText, Fields, fields, items, portValue, text, texts, whole } from './read';
 import { gatewayParents, GATEWAY_GROUP } from './routes';
 
 /** The requests that one match of a route takes at one entry point, and where it sends them. */
@@ -130,7 +130,7 @@ function comparedPath(path: string, isPrefix: boolean): string {
   return isPrefix && path !== '/' ? path.replace(/\/$/, '') : path;
 }
 
-const keyOf = (...parts: readonly unknown[]): string => parts.join('\u0000');
+const keyOf = (...parts: readonly unknown[]): string => parts.map((part) => (part === undefined ? '' : asText(part))).join('\u0000');
 
 interface Claimed<T> {
   readonly owner: T;

@@ -97,3 +97,7 @@ test('20,000 Ingresses of as many classes on one path are compared in linear tim
   expect(claims.filter((claim, i) => index.rivals(claim, i).length > 0)).toHaveLength(20_000);
   expect(performance.now() - start).toBeLessThan(2000);
 });
+
+test('a match whose type is no text is read as what it says', () => {
+  expect(routeClaims(match({ path: { type: { toString: 1 }, value: '/' } }), 'shop').map(({ place }) => place)).toEqual(['*/']);
+});
