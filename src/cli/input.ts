@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import * as path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import { Streams } from './command';
@@ -6,6 +5,8 @@ import { fileBytes, MAX_BYTES } from './file-bytes';
 import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
 import { KustomizedObject, Kustomizations } from './kustomization';
 import { Progress } from './progress';
+import { duplicateKeys, noteDuplicateKeys } from '../kube/duplicate-keys';
+import { decoded } from '../kube/encoding';
 import { ManifestObject, readObjects } from '../kube/manifest-objects';
 import { KubeObject } from '../kube/object';
 import { Position, TextLines } from '../kube/text-lines';
@@ -84,7 +85,11 @@ function addObjects(
   const shown = shownName(file);
   const found = readObjects(text);
   for (const { position, message } of found.problems) problems.push({ file: shown, position, message });
-  for (const { object, positionOf } of found.objects) objects.push({ file: shown, positionOf, ...kustomizations.applied(file, object) });
+  for (const { object, positionOf } of found.objects) {
+    const applied = kustomizations.applied(file, object);
+    noteDuplicateKeys(applied.object, duplicateKeys(object));
+    objects.push({ file: shown, positionOf, ...applied });
+  }
   if (named && found.objects.length === 0 && found.problems.length === 0) {
     const message = found.documentCount === 0 ? 'is empty' : 'holds no Kubernetes object (nothing with apiVersion and kind)';
     notes.push({ file: shown, position: { line: 1, column: 1 }, message });
@@ -102,9 +107,10 @@ async function contentOf({ file }: FoundFile, streams: Streams): Promise<Content
   try {
     const bytes = file === STDIN ? await streamBytes(streams.stdin) : fileBytes(path.resolve(streams.cwd, file));
     if (bytes === undefined) return { problem: { file: shown, message: `is larger than ${megabytes(MAX_BYTES)}; split it` } };
-    const text = bytes.toString('utf8');
-    if (isUtf8(bytes)) return { text, size: bytes.length };
-    const position = new TextLines(text).positionOf(text.indexOf('\uFFFD'));
+    const text = decoded(bytes);
+    if (text !== undefined) return { text, size: bytes.length };
+    const broken = bytes.toString('utf8');
+    const position = new TextLines(broken).positionOf(broken.indexOf('\uFFFD'));
     return { problem: { file: shown, position, message: 'is binary, or text that is not UTF-8' } };
   } catch (error) {
     return { problem: { file: shown, message: reasonOf(error) } };

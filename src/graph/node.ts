@@ -1,9 +1,10 @@
 import { keyOf } from './key';
 import { FieldPath, ObjectRef } from './object-ref';
 import { apiGroup, isClusterScoped } from '../kube/api-group';
+import { duplicateKeys, noteDuplicateKeys } from '../kube/duplicate-keys';
 import { isLocalConfig } from '../kube/local-config';
 import { KubeObject } from '../kube/object';
-import { isFields, text } from '../kube/read';
+import { Fields, isFields, text } from '../kube/read';
 
 /** One object of the input: where it stands, where it goes, and what it says. */
 export interface Node {
@@ -52,11 +53,17 @@ function addNodes(nodes: Node[], object: unknown, index: number, at: FieldPath, 
   if (apiVersion === undefined || kind === undefined || isLocalConfig(object as KubeObject)) return;
   if (kind.endsWith('List') && Array.isArray(object.items)) {
     // Items of a typed list (`DeploymentList`) need not repeat their kind.
-    const implied = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
-    object.items.forEach((item, i) => addNodes(nodes, isFields(item) ? { ...implied, ...item } : item, index, [...at, 'items', i], placement));
+    const implied = kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    object.items.forEach((item, i) => addNodes(nodes, implied && isFields(item) ? withKind(item, implied) : item, index, [...at, 'items', i], placement));
     return;
   }
   nodes.push(readNode(object as KubeObject, index, at, placement));
+}
+
+function withKind(item: Fields, implied: Fields): Fields {
+  const object = { ...implied, ...item };
+  noteDuplicateKeys(object, duplicateKeys(item));
+  return object;
 }
 
 function readNode(object: KubeObject, index: number, at: FieldPath, placement: Placement): Node {

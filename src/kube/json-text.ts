@@ -56,54 +56,76 @@ function scan(text: string, open: number): ReadonlyMap<string, Part> {
   return parts;
 }
 
-/** What is wrong with a text that `JSON.parse` reads. */
-export interface JsonProblem {
-  readonly offset: number;
-  readonly message: string;
-  /** Whether what was read can be used all the same. */
-  readonly usable: boolean;
+/** What `JSON.parse` does not tell of a text that it reads. */
+export interface JsonRemarks {
+  /** Where nesting is too deep. */
+  readonly tooDeep?: number;
+  /** Where a key stands again in a mapping; the last one counts. */
+  readonly duplicates: readonly (readonly (string | number)[])[];
 }
 
 /** Deeper than any object of Kubernetes, and not so deep that those who read the value by recursion run out of stack. */
 const MAX_DEPTH = 500;
 
-/** The first key that a mapping has twice, of which `JSON.parse` takes the last and says nothing, or the place where nesting is too deep. */
-export function jsonProblem(text: string): JsonProblem | undefined {
+/** What is wrong with a text, in JSON or YAML, that nests deeper than it is read. */
+export const TOO_DEEP = 'is nested too deep';
+
+export function jsonRemarks(text: string): JsonRemarks {
+  const duplicates: (string | number)[][] = [];
   /** The keys so far of each mapping around; undefined for a list. */
   const around: (Set<string> | undefined)[] = [];
+  const path: (string | number)[] = [];
   let keys: Set<string> | undefined;
   let isKey = false;
-  let duplicate: JsonProblem | undefined;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
       const end = stringEnd(text, at);
-      if (isKey && keys && !duplicate) {
+      if (isKey && keys) {
         const key = stringAt(text, at, end);
-        if (keys.has(key)) duplicate = { offset: at, message: duplicateKeyMessage(key), usable: true };
+        path[path.length - 1] = key;
+        if (keys.has(key)) duplicates.push([...path]);
         keys.add(key);
       }
       isKey = false;
       at = end;
     } else if (code === COMMA) {
       isKey = keys !== undefined;
+      if (!isKey) (path[path.length - 1] as number)++;
     } else if (code === OPEN_MAPPING || code === OPEN_LIST) {
-      if (around.length === MAX_DEPTH) return { offset: at, message: TOO_DEEP, usable: false };
+      if (around.length === MAX_DEPTH) return { tooDeep: at, duplicates };
       around.push(keys);
-      keys = code === OPEN_MAPPING ? new Set() : undefined;
       isKey = code === OPEN_MAPPING;
+      keys = isKey ? new Set() : undefined;
+      path.push(isKey ? '' : 0);
     } else if (isClose(code)) {
       keys = around.pop();
+      path.pop();
     }
   }
-  return duplicate;
+  return { duplicates };
 }
 
-/** What is wrong with a text, in JSON or YAML, that nests deeper than it is read. */
-export const TOO_DEEP = 'is nested too deep';
-
-/** What is wrong with a key that a mapping has twice, in JSON or YAML. */
-export const duplicateKeyMessage = (key: string): string => `has the key ${key} twice in one mapping; the last one counts`;
+/** Offset behind the JSON value that starts at an offset, if it ends. */
+export function jsonEnd(text: string, open: number): number | undefined {
+  if (text[open] !== '{' && text[open] !== '[') {
+    SCALAR.lastIndex = open;
+    return SCALAR.test(text) ? SCALAR.lastIndex : undefined;
+  }
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = stringEnd(text, at);
+      if (at < 0) return undefined;
+    } else if (code === OPEN_MAPPING || code === OPEN_LIST) {
+      depth++;
+    } else if (isClose(code) && --depth === 0) {
+      return at + 1;
+    }
+  }
+  return undefined;
+}
 
 function valueEnd(text: string, start: number): number {
   let depth = 0;
@@ -117,13 +139,14 @@ function valueEnd(text: string, start: number): number {
   }
 }
 
-/** Offset of the quote that closes a string. */
+/** Offset of the quote that closes a string; -1 where none does. */
 function stringEnd(text: string, open: number): number {
-  for (let at = text.indexOf('"', open + 1); ; at = text.indexOf('"', at + 1)) {
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let slashes = 0;
     while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++;
     if (slashes % 2 === 0) return at;
   }
+  return -1;
 }
 
 function stringAt(text: string, open: number, close: number): string {
@@ -137,6 +160,7 @@ function afterBlanks(text: string, from: number): number {
   return at;
 }
 
+const SCALAR = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null/y;
 const QUOTE = 34;
 const COMMA = 44;
 const OPEN_LIST = 91;

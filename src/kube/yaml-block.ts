@@ -1,10 +1,14 @@
-import { fold, plainKey, plainScalar, quotedLines, quotedText, TRAILING_BLANKS } from './yaml-scalars';
+import { fold, plainKey, plainScalar, quotedLines, quotedText, withoutTrailingBlanks } from './yaml-scalars';
 
 /** Where each key of a mapping and each item of a sequence starts in the text, by the object or array read from it. */
 export type Marks = Map<object, Map<string | number, number>>;
 
 /** Deeper nesting is left to the full reader, which refuses it. */
 const MAX_DEPTH = 100;
+/** Longer ones may be too long for YAML, which counts in characters. */
+const LONGEST_KEY = 1000;
+/** Line breaks of YAML 1.1 that are none of YAML 1.2, and what it wants escaped. */
+const NOT_ORDINARY = /[\r\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
 const BAIL = Symbol('not plain block YAML');
 
 /**
@@ -13,6 +17,7 @@ const BAIL = Symbol('not plain block YAML');
  * is for the full reader, which is some thirty times slower. What this one reads, it reads as the full one does.
  */
 export function readBlockYaml(text: string, marks?: Marks): { readonly value: unknown } | undefined {
+  if (NOT_ORDINARY.test(text)) return undefined;
   try {
     return { value: new BlockReader(text, marks).document() };
   } catch (error) {
@@ -47,7 +52,7 @@ class BlockReader {
       let first = start;
       while (text.charCodeAt(first) === SPACE) first++;
       const code = text.charCodeAt(first);
-      if (code === TAB) throw BAIL;
+      if (code === TAB || (code === DOT && first === start && text.startsWith('...', start))) throw BAIL;
       let end = text.indexOf('\n', first);
       if (end < 0) end = text.length;
       if (first < end && code !== HASH) {
@@ -94,6 +99,7 @@ class BlockReader {
 
   private mappingOrScalar(indent: number): unknown {
     const colon = this.keyEnd();
+    if (colon < 0 && this.depth === 1) throw BAIL;
     if (colon >= 0) return this.mapping(indent, colon);
     const value = this.scalar(this.first, indent - 1);
     if (!this.done && this.first - this.start >= indent) throw BAIL;
@@ -135,12 +141,18 @@ class BlockReader {
     const quote = text.charCodeAt(first);
     if (quote === DOUBLE || quote === SINGLE) {
       const close = this.quoteEnd(first, end);
-      return close >= 0 && text.charCodeAt(close + 1) === COLON && (close + 2 === end || text.charCodeAt(close + 2) === SPACE) ? close + 1 : -1;
+      if (close < 0 || text.charCodeAt(close + 1) !== COLON) return -1;
+      return close + 2 === end || text.charCodeAt(close + 2) === SPACE ? this.shortKey(close + 1) : -1;
     }
     for (let at = text.indexOf(':', first); at >= 0 && at < end; at = text.indexOf(':', at + 1)) {
-      if (at + 1 === end || text.charCodeAt(at + 1) === SPACE) return at;
+      if (at + 1 === end || text.charCodeAt(at + 1) === SPACE) return this.shortKey(at);
     }
     return -1;
+  }
+
+  private shortKey(colon: number): number {
+    if (colon - this.first > LONGEST_KEY) throw BAIL;
+    return colon;
   }
 
   private key(from: number, colon: number): string {
@@ -149,7 +161,7 @@ class BlockReader {
     const text = this.text.slice(from, colon);
     if (!PLAIN_START.test(text) || text.endsWith(' ') || text.includes(' #') || text.includes('\t') || text === '<<') throw BAIL;
     const key = plainKey(text);
-    if (key === 'null') throw BAIL;
+    if (key === undefined) throw BAIL;
     return key;
   }
 
@@ -159,13 +171,16 @@ class BlockReader {
     const code = text.charCodeAt(at);
     if (code === PIPE) return this.literal(at, parentIndent);
     if (code === DOUBLE || code === SINGLE) return this.quotedScalar(at, parentIndent);
-    const plain = text.slice(at, end).replace(COMMENT, '').replace(TRAILING_BLANKS, '');
+    const plain = withoutTrailingBlanks(text.slice(at, end).replace(COMMENT, ''));
     if (plain === '{}' || plain === '[]') {
       this.endScalar(end, parentIndent);
       return plain === '{}' ? {} : [];
     }
     if (!PLAIN_START.test(plain)) throw BAIL;
-    return plainScalar(this.plainLines(plain, at, parentIndent));
+    const value = plainScalar(this.plainLines(plain, at, parentIndent));
+    // Infinity and NaN, which JSON has no numbers for.
+    if (typeof value === 'number' && !Number.isFinite(value)) throw BAIL;
+    return value;
   }
 
   /** The lines of a plain scalar as one text: a line break is a space, and empty lines are line breaks. */
@@ -179,7 +194,7 @@ class BlockReader {
       // A comment ends the scalar, and then no line may continue it.
       const gap = text.slice(end, this.first);
       if (gap.includes('#') || COMMENT.test(text.slice(from, end))) throw BAIL;
-      value += fold(gap.split('\n').length - 2) + plainLine(text.slice(this.first, this.end).replace(COMMENT, '').replace(TRAILING_BLANKS, ''));
+      value += fold(gap.split('\n').length - 2) + plainLine(withoutTrailingBlanks(text.slice(this.first, this.end).replace(COMMENT, '')));
     }
   }
 
@@ -278,6 +293,7 @@ const DOUBLE = 34;
 const HASH = 35;
 const SINGLE = 39;
 const DASH = 45;
+const DOT = 46;
 const COLON = 58;
 const BACKSLASH = 92;
 const PIPE = 124;

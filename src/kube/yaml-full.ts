@@ -1,127 +1,288 @@
-import { Alias, Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, Node, parseDocument, ScalarTag, visit } from 'yaml';
-import { duplicateKeyMessage, TOO_DEEP } from './json-text';
-import { plainScalar } from './yaml-scalars';
+import { TOO_DEEP } from './json-text';
+import { Marks } from './yaml-block';
+import { NodeBudget } from './yaml-budget';
+import { YamlError, YamlRefusal } from './yaml-cursor';
+import { keyOf, Part, valueOf } from './yaml-resolve';
+import { Token, TokenType, YamlScanner } from './yaml-scanner';
 
 /** A document read with all of YAML's syntax. */
 export interface FullDocument {
   readonly value: unknown;
-  /** Set when `value` is not all of the document, or none of it. */
-  readonly problem?: FullProblem;
-  /** Offset of the deepest part of a path that the document has. */
-  offsetOf(path: readonly (string | number)[]): number;
+  /** Set when the document cannot be read. */
+  readonly problem?: { readonly offset: number; readonly message: string };
+  /** Where a key stands again in a mapping; the last one counts. */
+  readonly duplicates: readonly (readonly (string | number)[])[];
 }
 
-export interface FullProblem {
-  readonly offset: number;
-  readonly message: string;
-  /** Whether `value` can be used all the same. */
-  readonly usable: boolean;
-}
+/** Deeper than any object of Kubernetes, and not so deep that those who read the value by recursion run out of stack. */
+const MAX_DEPTH = 500;
 
-/** The reader takes some 100 times a document's size in memory; half a gigabyte of heap is what Node.js has on a small machine. */
-const MAX_LENGTH = 4 * 1024 * 1024;
-/** Open brackets that the library takes; with ten times as many it exhausts the process' memory. */
-const MAX_OPEN = 10_000;
-const MAX_ALIASES = 100;
-
-/** Reads one YAML document; slower than `readBlockYaml`, and with a reason for what it refuses. */
-export function readFullYaml(text: string): FullDocument {
-  if (text.length > MAX_LENGTH) {
-    return refused(0, `is a YAML document of ${Math.round(text.length / 1024 / 1024)} MB with flow style, anchors or errors in it; write it as JSON or as plain block YAML, or split it`);
-  }
-  const tooDeep = depthProblem(text);
-  if (tooDeep !== undefined) return refused(tooDeep, TOO_DEEP);
-  const document = parseDocument(text, {
-    schema: 'failsafe', customTags: (tags) => [...tags.filter((tag) => typeof tag !== 'string'), ...KUBECTL_TAGS], merge: true, prettyErrors: false, logLevel: 'silent',
-  });
-  const offsetOf = (path: readonly (string | number)[]) => nodeOffset(document, path);
-  const fatal = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-  if (fatal) return refused(fatal.pos[0], syntaxMessage(text, fatal.code, fatal.message));
-  const structural = structureProblem(document);
-  if (structural) return { value: undefined, problem: { ...structural, usable: false }, offsetOf };
+/**
+ * Reads one YAML document as kubectl's reader does (YAML 1.1, with its leniencies); several times slower than `readBlockYaml`, and
+ * with a reason for what it refuses.
+ */
+export function readFullYaml(text: string, marks?: Marks): FullDocument {
+  const reader = new FullReader(text, marks);
   try {
-    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-    const duplicate = document.errors[0];
-    if (!duplicate) return { value, offsetOf };
-    const key = /^[^\s:]+/.exec(text.slice(duplicate.pos[0]))?.[0] ?? '';
-    return { value, offsetOf, problem: { offset: duplicate.pos[0], message: duplicateKeyMessage(key), usable: true } };
+    const unprintable = UNPRINTABLE.exec(text);
+    if (unprintable) throw new YamlError(unprintable.index, `the character ${codeName(unprintable[0])} must be written as an escape in double quotes`);
+    return { value: reader.document(), duplicates: reader.duplicates };
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return refused(Math.max(0, text.search(/(?<=^|[\s[{,])\*[^\s*]/)), 'has aliases that expand to too much (an "alias bomb")');
+    if (error instanceof YamlRefusal) return { value: undefined, problem: error, duplicates: [] };
+    if (!(error instanceof YamlError)) throw error;
+    const { offset, message } = error;
+    return { value: undefined, problem: { offset, message: `is ${/^\s*[[{]/.test(text) ? 'neither JSON nor YAML' : 'not YAML'}: ${message}` }, duplicates: [] };
   }
 }
 
-function refused(offset: number, message: string): FullDocument {
-  return { value: undefined, problem: { offset, message, usable: false }, offsetOf: () => 0 };
+/** What a YAML 1.1 text may not hold raw; other control characters were looked for before. */
+const UNPRINTABLE = /[\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Surrogate}/u;
+
+const codeName = (character: string): string => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+interface Anchor {
+  part?: Part;
+  /** How many values it is made of, those of aliases in it counted each time. */
+  size: number;
 }
 
-function syntaxMessage(text: string, code: string, message: string): string {
-  if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
-  if (code === 'TAB_AS_INDENT') return 'is not YAML: a tab indents the line; YAML allows spaces only';
-  return `is ${/^\s*[[{]/.test(text) ? 'neither JSON nor YAML' : 'not YAML'}: ${message[0].toLowerCase()}${message.slice(1)}`;
-}
+class FullReader {
+  readonly duplicates: (readonly (string | number)[])[] = [];
+  private readonly scanner: YamlScanner;
+  private readonly anchors = new Map<string, Anchor>();
+  private readonly budget = new NodeBudget();
+  private readonly path: (string | number)[] = [];
+  private depth = 0;
 
-/** What YAML allows and Kubernetes does not: keys that are mappings, aliases to nowhere. */
-function structureProblem(document: Document): { readonly offset: number; readonly message: string } | undefined {
-  let problem: { readonly offset: number; readonly message: string } | undefined;
-  visit(document, {
-    Pair(_, { key }) {
-      if (!isCollection(key)) return undefined;
-      problem = { offset: key.range?.[0] ?? 0, message: 'has a mapping or a list as a key, where Kubernetes takes strings only' };
-      return visit.BREAK;
-    },
-    Alias(_, alias: Alias) {
-      if (alias.resolve(document)) return undefined;
-      problem = { offset: alias.range?.[0] ?? 0, message: `refers to an anchor that the document does not set: *${alias.source}` };
-      return visit.BREAK;
-    },
-  });
-  return problem;
-}
-
-/** Offset where brackets, or dashes in one line, nest too deep; brackets in strings count, so the limit is far above honest use. */
-function depthProblem(text: string): number | undefined {
-  let depth = 0;
-  for (const match of text.matchAll(/[[{]|[\]}]|(?:- ){1000}/g)) {
-    if (match[0].length > 1) return match.index;
-    depth += match[0] === '[' || match[0] === '{' ? 1 : -1;
-    if (depth > MAX_OPEN) return match.index;
-    if (depth < 0) depth = 0;
+  constructor(text: string, private readonly marks: Marks | undefined) {
+    this.scanner = new YamlScanner(text);
   }
-  return undefined;
+
+  /** The first document of the text; kubectl passes over what follows it. */
+  document(): unknown {
+    if (this.is(TokenType.end)) return null;
+    if (this.is(TokenType.documentStart)) {
+      this.scanner.next();
+      if (this.is(TokenType.documentStart, TokenType.documentEnd, TokenType.end)) return null;
+    }
+    const value = valueOf(this.node(true, false));
+    this.scanner.peek();
+    return value;
+  }
+
+  private is(...types: readonly TokenType[]): boolean {
+    return types.includes(this.scanner.peek().type);
+  }
+
+  /** @param mayBeFlush whether a list may stand in its key's own column */
+  private node(inBlock: boolean, mayBeFlush: boolean): Part {
+    this.budget.count();
+    let token = this.scanner.peek();
+    const { offset } = token;
+    if (token.type === TokenType.alias) return this.alias(this.scanner.next());
+    let tag: string | undefined;
+    let anchor: Anchor | undefined;
+    while ((token.type === TokenType.anchor && anchor === undefined) || (token.type === TokenType.tag && tag === undefined)) {
+      if (token.type === TokenType.tag) tag = token.text;
+      else this.anchors.set(token.text, anchor = { size: this.budget.counted - 1 });
+      this.scanner.next();
+      token = this.scanner.peek();
+    }
+    if (++this.depth > MAX_DEPTH) throw new YamlRefusal(token.offset, TOO_DEEP);
+    const part = this.content(token, { offset, tag, hasProperties: tag !== undefined || anchor !== undefined }, inBlock, mayBeFlush);
+    this.depth--;
+    if (anchor) Object.assign(anchor, { part, size: this.budget.counted - anchor.size });
+    return part;
+  }
+
+  private content(token: Token, about: { offset: number; tag?: string; hasProperties: boolean }, inBlock: boolean, mayBeFlush: boolean): Part {
+    const { offset, tag, hasProperties } = about;
+    switch (token.type) {
+      case TokenType.scalar:
+        this.scanner.next();
+        return this.scalar(token.text, offset, tag, token.isPlain);
+      case TokenType.flowListStart: return { offset, collection: this.flowList() };
+      case TokenType.flowMappingStart: return { offset, collection: this.flowMapping() };
+      case TokenType.entry:
+        if (mayBeFlush) return { offset, collection: this.blockList(true) };
+        break;
+      case TokenType.listStart:
+        if (inBlock) return { offset, collection: this.blockList(false) };
+        break;
+      case TokenType.mappingStart:
+        if (inBlock) return { offset, collection: this.blockMapping() };
+        break;
+      default:
+    }
+    if (hasProperties) return this.scalar('', offset, tag, true);
+    throw new YamlError(token.offset, token.type === TokenType.end ? 'a value is missing at the end' : 'a value is expected here');
+  }
+
+  private scalar(text: string, offset: number, tag: string | undefined, isPlain: boolean): Part {
+    return { offset, text, tag, isPlain: tag === undefined ? isPlain : tag === '!' };
+  }
+
+  /** A value that is not there. */
+  private nothing(offset: number): Part {
+    this.budget.count();
+    return { offset, text: '', isPlain: true };
+  }
+
+  private alias({ text: name, offset }: Token): Part {
+    const anchor = this.anchors.get(name);
+    if (!anchor) throw new YamlRefusal(offset, `refers to an anchor that the document does not set: *${name}`);
+    if (!anchor.part) throw new YamlRefusal(offset, `has an anchor whose value contains itself: *${name}`);
+    if (!this.budget.countAlias(anchor.size)) throw new YamlRefusal(offset, 'has aliases that expand to too much (an "alias bomb")');
+    return { ...anchor.part, offset, isAlias: true };
+  }
+
+  private blockList(isFlush: boolean): unknown[] {
+    const items: unknown[] = [];
+    const marks = this.mark(items);
+    if (!isFlush) this.scanner.next();
+    while (this.is(TokenType.entry)) {
+      const { offset } = this.scanner.next();
+      marks?.set(items.length, offset);
+      const isEmpty = this.is(TokenType.entry, TokenType.blockEnd) || (isFlush && this.is(TokenType.key, TokenType.value));
+      this.item(items, () => (isEmpty ? this.nothing(offset) : this.node(true, false)));
+    }
+    if (isFlush) return items;
+    if (!this.is(TokenType.blockEnd)) throw new YamlError(this.scanner.peek().offset, 'an item of a list is expected here, which starts with "-"');
+    this.scanner.next();
+    return items;
+  }
+
+  private item(items: unknown[], read: () => Part): void {
+    this.path.push(items.length);
+    items.push(valueOf(read()));
+    this.path.pop();
+  }
+
+  private blockMapping(): object {
+    const entries = this.entries();
+    this.scanner.next();
+    while (this.is(TokenType.key)) {
+      const { offset } = this.scanner.next();
+      const isEmpty = () => this.is(TokenType.key, TokenType.value, TokenType.blockEnd);
+      const key = isEmpty() ? this.nothing(offset) : this.node(true, true);
+      entries.add(key, () => {
+        if (!this.is(TokenType.value)) return this.nothing(offset);
+        this.scanner.next();
+        return isEmpty() ? this.nothing(offset) : this.node(true, true);
+      });
+    }
+    if (!this.is(TokenType.blockEnd)) throw new YamlError(this.scanner.peek().offset, 'a key is expected here');
+    this.scanner.next();
+    return entries.object;
+  }
+
+  private flowList(): unknown[] {
+    const { offset: open } = this.scanner.next();
+    const items: unknown[] = [];
+    const marks = this.mark(items);
+    while (!this.is(TokenType.flowListEnd)) {
+      if (items.length > 0) this.comma(open, 'list', ']');
+      if (this.is(TokenType.flowListEnd)) break;
+      marks?.set(items.length, this.scanner.peek().offset);
+      this.item(items, () => (this.is(TokenType.key) ? this.flowPair() : this.node(false, false)));
+    }
+    this.scanner.next();
+    return items;
+  }
+
+  private comma(open: number, what: string, close: string): void {
+    if (this.is(TokenType.comma)) this.scanner.next();
+    else if (this.is(TokenType.end)) throw new YamlError(open, `the ${what} that starts here does not end with "${close}"`);
+    else throw new YamlError(this.scanner.peek().offset, `a "," or a "${close}" is expected here, for the ${what} that starts before`);
+  }
+
+  /** `a: b` in a list is a mapping of one key. */
+  private flowPair(): Part {
+    this.budget.count();
+    const { offset } = this.scanner.next();
+    const entries = this.entries();
+    const isEmpty = (...more: readonly TokenType[]) => this.is(TokenType.comma, TokenType.flowListEnd, ...more);
+    const key = isEmpty(TokenType.value) ? this.nothing(offset) : this.node(false, false);
+    entries.add(key, () => this.flowValue(offset, isEmpty));
+    return { collection: entries.object, offset };
+  }
+
+  private flowValue(offset: number, isEmpty: () => boolean): Part {
+    if (!this.is(TokenType.value)) return this.nothing(offset);
+    this.scanner.next();
+    return isEmpty() ? this.nothing(offset) : this.node(false, false);
+  }
+
+  private flowMapping(): object {
+    const { offset: open } = this.scanner.next();
+    const entries = this.entries();
+    const isEmpty = (...more: readonly TokenType[]) => this.is(TokenType.comma, TokenType.flowMappingEnd, ...more);
+    for (let isFirst = true; !this.is(TokenType.flowMappingEnd); isFirst = false) {
+      if (!isFirst) this.comma(open, 'mapping', '}');
+      if (this.is(TokenType.flowMappingEnd)) break;
+      const { offset } = this.scanner.peek();
+      if (this.is(TokenType.key)) {
+        this.scanner.next();
+        const key = isEmpty(TokenType.value) ? this.nothing(offset) : this.node(false, false);
+        entries.add(key, () => this.flowValue(offset, isEmpty));
+      } else {
+        entries.add(this.node(false, false), () => this.nothing(offset));
+      }
+    }
+    this.scanner.next();
+    return entries.object;
+  }
+
+  /** A mapping to add entries to. */
+  private entries() {
+    const object: Record<string, unknown> = {};
+    const marks = this.mark(object);
+    let merged: Set<string> | undefined;
+    const set = (key: string, value: unknown, offset: number | undefined) => {
+      // A plain assignment of `__proto__` would set no key.
+      if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+      else object[key] = value;
+      if (offset !== undefined) marks?.set(key, offset);
+    };
+    const merge = (from: object) => {
+      for (const [key, value] of Object.entries(from)) {
+        set(key, value, this.marks?.get(from)?.get(key));
+        (merged ??= new Set()).add(key);
+      }
+    };
+    return {
+      object,
+      add: (key: Part, readValue: () => Part) => {
+        if (isMerge(key)) return mergeSources(readValue()).forEach(merge);
+        const name = keyOf(key);
+        this.path.push(name);
+        const value = valueOf(readValue());
+        if (Object.hasOwn(object, name) && !merged?.delete(name)) this.duplicates.push([...this.path]);
+        set(name, value, key.offset);
+        this.path.pop();
+      },
+    };
+  }
+
+  private mark(container: object): Map<string | number, number> | undefined {
+    if (!this.marks) return undefined;
+    const map = new Map<string | number, number>();
+    this.marks.set(container, map);
+    return map;
+  }
 }
 
-function nodeOffset(document: Document, path: readonly (string | number)[]): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(document);
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-      if (!pair) break;
-      offset = startOf(pair.key) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
-      const item: unknown = node.items[step];
-      node = isPair(item) ? undefined : item;
-      offset = startOf(node) ?? offset;
-    } else {
-      break;
+function isMerge({ text, isPlain, tag, isAlias }: Part): boolean {
+  return text === '<<' && !isAlias && (isPlain === true || tag === 'tag:yaml.org,2002:merge');
+}
+
+/** What `<<` takes keys from, in the order in which they are set: a mapping, or a list of which the first one wins. */
+function mergeSources({ collection, offset, isAlias }: Part): readonly object[] {
+  const sources: readonly unknown[] = Array.isArray(collection) && !isAlias ? [...collection as unknown[]].reverse() : [collection];
+  for (const source of sources) {
+    if (typeof source !== 'object' || source === null || Array.isArray(source)) {
+      throw new YamlRefusal(offset, 'has "<<" with a value that is neither a mapping nor a list of mappings');
     }
   }
-  return offset;
+  return sources as readonly object[];
 }
-
-function startOf(node: unknown): number | undefined {
-  return (node as Node | null | undefined)?.range?.[0];
-}
-
-const scalarTag = (tag: string, test: RegExp | undefined): ScalarTag => ({
-  tag: `tag:yaml.org,2002:${tag}`, resolve: plainScalar, default: test !== undefined, ...(test ? { test } : {}),
-});
-
-/** One tag for every plain scalar that could be more than a string, and the names that "!!" may ask for. */
-const KUBECTL_TAGS: readonly ScalarTag[] = [
-  scalarTag('null', /^$|^[-+.0-9yYnNtTfFoO~]/),
-  ...['bool', 'int', 'float'].map((tag) => scalarTag(tag, undefined)),
-];

@@ -1,10 +1,12 @@
-import { JsonPlaces, jsonProblem } from './json-text';
+import { JsonPlaces, jsonEnd, jsonRemarks, TOO_DEEP } from './json-text';
 import { Position, TextLines } from './text-lines';
 import { Marks, readBlockYaml } from './yaml-block';
 
 /** One document of a manifest. */
 export interface ManifestDocument {
   readonly value: unknown;
+  /** Where a key stands again in a mapping; the last one counts. */
+  readonly duplicates: readonly (readonly (string | number)[])[];
   /** Where the document, or the deepest part of a path that it has, stands in the text. Reads the document once more. */
   positionOf(path: readonly (string | number)[]): Position;
 }
@@ -24,32 +26,32 @@ export interface ReadResult {
 const HELM = 'is a template, not YAML: it has "{{"; render it first, for example `helm template CHART | cdk8s-webapp check -`';
 
 /**
- * Reads a manifest: YAML documents, JSON, or JSON objects one a line, with scalars as kubectl reads them. A document that
+ * Reads a manifest: YAML documents, or JSON objects one after the other, as kubectl reads them. A document that
  * cannot be read is a problem; the others are read all the same. Empty documents are left out.
  */
 export function readManifest(input: string): ReadResult {
   const marked = input.startsWith('\uFEFF') ? input.slice(1) : input;
-  const text = marked.includes('\r') ? marked.replaceAll(/\r\n?/g, '\n') : marked;
+  const text = marked.includes('\r\n') ? marked.replaceAll('\r\n', '\n') : marked;
   const lines = new TextLines(text);
   const binary = /[\0-\x08\x0B\x0C\x0E-\x1F]/.exec(text);
   if (binary) return { documents: [], problems: [{ position: lines.positionOf(binary.index), message: 'is binary, not text' }] };
   const documents: ManifestDocument[] = [];
   const problems: ReadProblem[] = [];
-  for (const part of splitDocuments(text)) {
-    const read = readPart(part.text);
-    const at = (offset: number) => lines.positionOf(part.offset + offset);
-    for (const { offset, message } of read.problems) problems.push({ position: at(offset), message });
-    for (const document of read.documents) {
+  for (const { offset: start, result } of readParts(text)) {
+    const at = (offset: number) => lines.positionOf(start + offset);
+    for (const { offset, message } of result.problems) problems.push({ position: at(offset), message });
+    for (const document of result.documents) {
       if (document.value === null || document.value === undefined) continue;
-      documents.push({ value: document.value, positionOf: (path) => at(path.length === 0 ? document.start : placesOf(document)(path)) });
+      const { value, duplicates } = document;
+      documents.push({ value, duplicates, positionOf: (path) => at(path.length === 0 ? document.start : placesOf(document)(path)) });
     }
   }
   return { documents, problems };
 }
 
 interface Part {
-  readonly text: string;
   readonly offset: number;
+  readonly result: PartResult;
 }
 
 /** Offset of the deepest part of a path that a document has. */
@@ -57,6 +59,7 @@ type Places = (path: readonly (string | number)[]) => number;
 
 interface PartDocument {
   readonly value: unknown;
+  readonly duplicates: readonly (readonly (string | number)[])[];
   /** Offset of its first character that is no comment. */
   readonly start: number;
   /** Reads the document once more, with its places. */
@@ -67,6 +70,9 @@ interface PartResult {
   readonly documents: readonly PartDocument[];
   readonly problems: readonly { readonly offset: number; readonly message: string }[];
 }
+
+const oneDocument = (document: PartDocument): PartResult => ({ documents: [document], problems: [] });
+const oneProblem = (offset: number, message: string): PartResult => ({ documents: [], problems: [{ offset, message }] });
 
 /**
  * The places of the document that was asked for last. They take many times the room of its text, and findings come document by document:
@@ -79,74 +85,120 @@ function placesOf(document: PartDocument): Places {
   return latest.places;
 }
 
-/** Cuts at the lines `---` and `...`, which end a document wherever they stand. */
-function* splitDocuments(text: string): Generator<Part> {
-  let offset = 0;
-  for (const { index, 0: marker } of text.matchAll(/^(?:---|\.\.\.)(?=[ \t\n]|$)[ \t]*(?:#.*)?/gm)) {
-    if (index > offset) yield { text: text.slice(offset, index), offset };
-    offset = index + marker.length;
+/** JSON as long as the text is JSON, then YAML: kubectl goes over to YAML after one JSON value at most. */
+function* readParts(text: string): Generator<Part> {
+  if (text[afterSpace(text, 0)] !== '{') return yield* readYaml(text, 0);
+  let end = 0;
+  let count = 0;
+  for (let at = afterSpace(text, 0); at < text.length; at = after(JSON_SPACE, text, end)) {
+    const read = (count === 0 ? readJson(text.slice(at)) : undefined) ?? readJson(text.slice(at, jsonEnd(text, at)));
+    if (!read) break;
+    yield { offset: at, result: read.result };
+    count++;
+    end = at + read.length;
   }
-  if (offset < text.length) yield { text: text.slice(offset), offset };
+  if (after(JSON_SPACE, text, end) === text.length) return;
+  const rest = afterSpace(text, end);
+  const newline = text.slice(end, rest).indexOf('\n');
+  // kubectl looks four bytes ahead for that.
+  if (count <= 1 && hasBytes(text, newline < 0 ? rest : end + newline, 4)) yield* readYaml(text, newline < 0 ? rest : end + newline + 1);
+  else yield { offset: rest, result: oneProblem(0, count === 0 ? 'is not JSON' : 'is not JSON, where all before it is') };
 }
 
-function readPart(text: string): PartResult {
-  const first = /^[ \t]*[^ \t\n#]/m.exec(text);
-  if (!first) return { documents: [], problems: [] };
-  const start = first.index + first[0].length - 1;
-  if (text[start] === '{' || text[start] === '[') {
-    const json = readJson(text, start) ?? readJsonLines(text);
-    if (json) return json;
-  }
-  const block = readBlockYaml(text);
-  if (block) return { documents: [{ value: block.value, start, places: () => blockPlaces(text, start) }], problems: [] };
-  return readFull(text, start);
+function hasBytes(text: string, from: number, count: number): boolean {
+  return Buffer.byteLength(text.slice(from, from + count)) >= count;
 }
 
-function readFull(text: string, start: number): PartResult {
-  // The library takes half of a short run's time to load, and most manifests do without it.
-  const { readFullYaml } = require('./yaml-full') as typeof import('./yaml-full');
-  const { value, problem } = readFullYaml(text);
-  // What it keeps of a document takes some hundred times its room, so it reads it again for a place.
-  const documents = problem && !problem.usable ? [] : [{ value, start, places: () => readFullYaml(text).offsetOf }];
-  if (!problem) return { documents, problems: [] };
-  const template = problem.usable ? -1 : text.indexOf('{{');
-  return { documents, problems: [template < 0 ? problem : { offset: template, message: HELM }] };
-}
-
-function readJson(text: string, start: number): PartResult | undefined {
-  const value = parseJson(text);
-  if (value === undefined) return undefined;
-  const problem = jsonProblem(text);
-  return {
-    documents: problem?.usable === false ? [] : [{ value, start, places: () => jsonPlaces(text) }],
-    problems: problem ? [problem] : [],
-  };
-}
-
-/** JSON objects, one a line, as log shippers and `kubectl get -o json | jq -c .items[]` write them. */
-function readJsonLines(text: string): PartResult | undefined {
-  const documents: PartDocument[] = [];
-  const problems: { offset: number; message: string }[] = [];
-  for (const { index, 0: line } of text.matchAll(/[^\n]*\S[^\n]*/g)) {
-    const read = readJson(line, line.search(/\S/));
-    if (read) {
-      for (const { value, start, places } of read.documents) documents.push({ value, start: index + start, places: () => shifted(places(), index) });
-      for (const { offset, message } of read.problems) problems.push({ offset: index + offset, message });
-    } else if (documents.length === 0) {
-      return undefined;
-    } else {
-      problems.push({ offset: index, message: 'is not JSON, where each line before it is' });
+/** YAML documents, cut at the lines that start with `---`, wherever they stand. */
+function* readYaml(text: string, from: number): Generator<Part> {
+  let offset = from;
+  // Each document may start with a byte order mark.
+  const afterMark = (at: number) => (text[at] === '\uFEFF' ? at + 1 : at);
+  for (let line = from; line < text.length; line = lineAfter(text, line)) {
+    if (!text.startsWith('---', line)) continue;
+    offset = afterMark(offset);
+    if (line > offset) yield { offset, result: readDocument(text.slice(offset, line)) };
+    const end = lineAfter(text, line);
+    const behind = afterSpace(text, line + 3);
+    if (behind < end && text[behind] !== '#') {
+      yield { offset: behind, result: oneProblem(0, 'has text after "---" in one line, which kubectl does not take; it belongs in the next line') };
+      offset = end;
+    } else if (line > offset) {
+      offset = end;
     }
   }
-  return { documents, problems };
+  offset = afterMark(offset);
+  // The last line ends with a line break for kubectl, also where the text has none.
+  if (offset < text.length) yield { offset, result: readDocument(text.endsWith('\n') ? text.slice(offset) : `${text.slice(offset)}\n`) };
 }
 
-function parseJson(text: string): unknown {
+function lineAfter(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+}
+
+const afterSpace = (text: string, from: number): number => after(SPACE, text, from);
+
+function after(space: RegExp, text: string, from: number): number {
+  let at = from;
+  while (space.test(text[at] ?? '')) at++;
+  return at;
+}
+
+const JSON_SPACE = /[\t\n\r ]/;
+/** What Go takes for space. */
+const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+/** Reads a document, which may start with a line `---`. */
+function readDocument(whole: string): PartResult {
+  // As a comment, which takes the same room; with no blank after it, it is text.
+  const text = DOCUMENT_MARK.test(whole) ? `#${whole.slice(1)}` : whole;
+  const first = /(?:^|\x85) *[^ \n#]/m.exec(text);
+  if (!first) return ONLY_JSON.test(text) ? readFull(whole, 0) : { documents: [], problems: [] };
+  const start = first.index + first[0].length - 1;
+  if ((text[start] === '{' || text[start] === '[') && !ONLY_JSON.test(text)) {
+    const json = readJson(text, start);
+    if (json) return json.result;
+  }
+  const block = readBlockYaml(text);
+  if (block) return oneDocument({ value: block.value, duplicates: [], start, places: () => markedPlaces(readBlockYaml, text, start) });
+  return readFull(whole, start);
+}
+
+const DOCUMENT_MARK = /^---[ \t\n\r\x85\u2028\u2029]/;
+
+/** Escapes of JSON that kubectl's YAML reader does not know, and characters that it refuses. */
+const ONLY_JSON = /\\\/|\\u[dD][89a-fA-F]|[\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
+
+function readFull(text: string, start: number): PartResult {
+  // Most manifests do without it.
+  const { readFullYaml } = require('./yaml-full') as typeof import('./yaml-full');
+  const { value, problem, duplicates } = readFullYaml(text);
+  if (!problem) return oneDocument({ value, duplicates, start, places: () => markedPlaces(readFullYaml, text, start) });
+  const template = text.indexOf('{{');
+  return template < 0 ? oneProblem(problem.offset, problem.message) : oneProblem(template, HELM);
+}
+
+/** The whole of a text as JSON. */
+function readJson(text: string, start = 0): { readonly result: PartResult; readonly length: number } | undefined {
+  let value: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
+  if (MAYBE_HUGE.test(text) && hasInfinity(value)) return { result: oneProblem(start, HUGE), length: text.length };
+  const { tooDeep, duplicates } = jsonRemarks(text);
+  const result = tooDeep === undefined ? oneDocument({ value, duplicates, start, places: () => jsonPlaces(text) }) : oneProblem(tooDeep, TOO_DEEP);
+  return { result, length: text.length };
+}
+
+const HUGE = 'has a number that is too large for 64 bits';
+const MAYBE_HUGE = /[eE]\+?[0-9]{3}|[0-9]{300}/;
+
+function hasInfinity(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === Infinity || value === -Infinity;
+  return Object.values(value).some(hasInfinity);
 }
 
 function jsonPlaces(text: string): Places {
@@ -154,13 +206,9 @@ function jsonPlaces(text: string): Places {
   return (path) => places.offsetOf(path);
 }
 
-function shifted(places: Places, by: number): Places {
-  return (path) => by + places(path);
-}
-
-function blockPlaces(text: string, start: number): Places {
+function markedPlaces(read: (text: string, marks: Marks) => { readonly value: unknown } | undefined, text: string, start: number): Places {
   const marks: Marks = new Map();
-  const value = readBlockYaml(text, marks)?.value;
+  const value = read(text, marks)?.value;
   return (path) => {
     let offset = start;
     let node: unknown = value;

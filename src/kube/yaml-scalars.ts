@@ -1,52 +1,96 @@
+/** What a scalar is once its text is understood. */
+export interface Scalar {
+  readonly type: 'null' | 'bool' | 'int' | 'float' | 'str';
+  readonly value: string | number | boolean | null;
+  /** What it is as the key of a mapping in JSON; undefined where kubectl takes no such key. */
+  readonly key: string | undefined;
+}
+
 /**
  * The value of an unquoted YAML scalar, as kubectl and Helm read it: YAML 1.1 words (`yes`, `on`, `y`), octal numbers that
  * start with 0, and digits grouped by "_". A reader of YAML 1.2 would take the label value `on` for a string, which the API
- * server then refuses as a boolean. Dates stay strings, as in kubectl; so do `.inf` and `.nan`, which JSON cannot say.
+ * server then refuses as a boolean. Dates stay strings, as in kubectl, and so do numbers that its 64 bits do not hold.
  */
 export function plainScalar(text: string): string | number | boolean | null {
   if (text === '') return null;
   // Most scalars are names and sentences; the first character tells which can be nothing else.
   if (!MAYBE_TYPED.test(text[0])) return text;
-  const word = WORDS.get(text);
-  if (word !== undefined) return word;
-  return STARTS_NUMBER.test(text) ? numberOf(text.replaceAll('_', '')) ?? text : text;
+  return SHORT_INTEGER.test(text) ? Number(text) : typedScalar(text).value;
 }
 
 /** A mapping's key, as kubectl makes JSON of it: `on: x` sets the key "true", and `0x10: x` the key "16". */
-export function plainKey(text: string): string {
-  const value = plainScalar(text);
-  return value === null ? 'null' : String(value);
+export function plainKey(text: string): string | undefined {
+  return text !== '' && !MAYBE_TYPED.test(text[0]) ? text : typedScalar(text).key;
 }
+
+/** An unquoted scalar with its type. */
+export function typedScalar(text: string): Scalar {
+  const word = WORDS.get(text);
+  if (word !== undefined) return word;
+  if (text[0] === '.') return DOT_FLOAT.test(text) ? float(Number(text.replaceAll('_', ''))) ?? string(text) : string(text);
+  if (!STARTS_NUMBER.test(text)) return string(text);
+  const digits = text.replaceAll('_', '');
+  return integerOf(digits) ?? (FLOAT.test(digits) ? float(Number(digits)) : undefined) ?? string(text);
+}
+
+const string = (text: string): Scalar => ({ type: 'str', value: text, key: text });
 
 const MAYBE_TYPED = /[-+.0-9yYnNtTfFoO~]/;
-const STARTS_NUMBER = /^([-+]?[0-9]|[-+]?\.[0-9])/;
+const SHORT_INTEGER = /^(?:0|-?[1-9][0-9]{0,14})$/;
+const STARTS_NUMBER = /^[-+0-9]/;
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
-const INTEGERS: readonly [RegExp, number][] = [
-  [/^([-+]?)0[xX]([0-9a-fA-F]+)$/, 16],
-  [/^([-+]?)0[bB]([01]+)$/, 2],
-  [/^([-+]?)0[oO]?([0-7]+)$/, 8],
-];
+const DOT_FLOAT = /^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/;
+const INTEGER = /^(?<sign>[-+]?)(?<prefix>0(?:[xX](?=[0-9a-fA-F]+$)|[bB](?=[01]+$)|[oO]?(?=[0-7]+$)))?(?<number>[0-9a-fA-F]+)$/;
+const DECIMAL = /^(?:0|[1-9][0-9]*)$/;
+/** A sign behind the prefix, which Go's reader lets pass. */
+const SIGNED_BINARY = /^(?<prefix>0b)(?<sign>[-+])(?<number>[01]+)$/;
 
-const WORDS = new Map<string, boolean | null>([
-  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
-  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
-  ...['~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+const WORDS = new Map<string, Scalar>([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, { type: 'bool', value: true, key: 'true' }] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, { type: 'bool', value: false, key: 'false' }] as const),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, { type: 'null', value: null, key: undefined }] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, { type: 'float', value: NaN, key: '.nan' }] as const),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, { type: 'float', value: Infinity, key: '.inf' }] as const),
+  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, { type: 'float', value: -Infinity, key: '-.inf' }] as const),
 ]);
 
-function numberOf(digits: string): number | undefined {
-  for (const [pattern, base] of INTEGERS) {
-    const match = pattern.exec(digits);
-    if (match) return (match[1] === '-' ? -1 : 1) * parseInt(match[2], base);
-  }
-  return FLOAT.test(digits) ? Number(digits) : undefined;
+/** An integer that 64 bits hold, with a sign or without. */
+function integerOf(digits: string): Scalar | undefined {
+  const match = INTEGER.exec(digits) ?? SIGNED_BINARY.exec(digits);
+  if (!match) return undefined;
+  const { sign, prefix = '', number } = match.groups!;
+  if (prefix === '' && !DECIMAL.test(number)) return undefined;
+  const size = BigInt(prefix === '0' ? `0o${number}` : prefix + number);
+  const value = sign === '-' ? -size : size;
+  if (value < -MAX_SIGNED - 1n || value > (sign === '' ? MAX_UNSIGNED : MAX_SIGNED)) return undefined;
+  return { type: 'int', value: Number(value), key: value > MAX_SIGNED ? undefined : String(value) };
 }
 
-/** The value of a quoted scalar on one line, with its quotes; undefined for escapes that JSON does not know, such as `\x41`. */
+const MAX_SIGNED = 2n ** 63n - 1n;
+const MAX_UNSIGNED = 2n ** 64n - 1n;
+
+function float(value: number): Scalar | undefined {
+  return Number.isFinite(value) ? { type: 'float', value, key: floatKey(value) } : undefined;
+}
+
+/** A number as a key: as Go writes one of 32 bits, in the fewest digits. */
+function floatKey(value: number): string {
+  const rounded = Math.fround(value);
+  if (!Number.isFinite(rounded)) return rounded > 0 ? '.inf' : '-.inf';
+  let digits = 1;
+  while (Math.fround(Number(rounded.toExponential(digits - 1))) !== rounded) digits++;
+  const [mantissa, exponent] = rounded.toExponential(digits - 1).split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return Object.is(rounded, -0) ? '-0' : String(Number(`${mantissa}e${power}`));
+  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+/** The value of a quoted scalar on one line, with its quotes; undefined for escapes that JSON and YAML do not share, such as `\x41`. */
 export function quotedText(quoted: string): string | undefined {
   const inner = quoted.slice(1, -1);
   if (quoted[0] === "'") return inner.replaceAll("''", "'");
   if (!inner.includes('\\')) return inner;
-  return JSON_ESCAPES.test(inner) && !inner.includes('\t') ? JSON.parse(`"${inner}"`) as string : undefined;
+  return SHARED_ESCAPES.test(inner) && !inner.includes('\t') ? JSON.parse(`"${inner}"`) as string : undefined;
 }
 
 /**
@@ -58,7 +102,7 @@ export function quotedLines(quoted: string, indent: number): string | undefined 
   const [firstLine, ...lines] = quoted.slice(1, -1).split('\n');
   if (ESCAPED_BLANK_AT_END.test(firstLine)) return undefined;
   let before = '';
-  let last = firstLine.replace(TRAILING_BLANKS, '');
+  let last = withoutTrailingBlanks(firstLine);
   let empty = 0;
   for (const [i, line] of lines.entries()) {
     const isLast = i === lines.length - 1;
@@ -74,7 +118,7 @@ export function quotedLines(quoted: string, indent: number): string | undefined 
     } else {
       before += last + (quote === '"' ? fold(empty).replaceAll('\n', '\\n') : fold(empty));
     }
-    last = isLast ? content : content.replace(TRAILING_BLANKS, '');
+    last = isLast ? content : withoutTrailingBlanks(content);
     empty = 0;
   }
   const line = before + last;
@@ -85,9 +129,15 @@ export function quotedLines(quoted: string, indent: number): string | undefined 
 /** What a line break and the empty lines after it become between two lines of a scalar. */
 export const fold = (empty: number): string => (empty === 0 ? ' ' : '\n'.repeat(empty));
 
-/** Spaces and tabs only: YAML takes every other space of Unicode as part of the text. */
-export const TRAILING_BLANKS = /[ \t]+$/;
-const JSON_ESCAPES = /^([^\\]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/;
+/** Without the spaces and tabs at its end; YAML takes every other space of Unicode as part of the text. */
+export function withoutTrailingBlanks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
+  return text.slice(0, end);
+}
+
+/** kubectl's reader knows no `\/`, and no half of a surrogate pair. */
+const SHARED_ESCAPES = /^[^\\]*(?:\\(?:["\\bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})[^\\]*)*$/;
 /** An odd number of backslashes. */
 const ESCAPED_BREAK = /(?<!\\)(\\\\)*\\$/;
 const ESCAPED_BLANK_AT_END = /\\ +$/;

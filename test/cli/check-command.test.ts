@@ -152,16 +152,35 @@ describe('input that cannot be read', () => {
 
   test.each<[string, string | Buffer, RegExp]>([
     ['binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 0, 0xff]), /^x\.yaml:1:8: is binary, or text that is not UTF-8$/],
-    ['UTF-16', Buffer.from('\uFEFFkind: X\n', 'utf16le'), /^x\.yaml:1:1: is binary, or text that is not UTF-8$/],
+    ['half of a character in UTF-16', Buffer.from('\uFEFFkind: X\n', 'utf16le').subarray(0, -1), /^x\.yaml:1:1: is binary, or text that is not UTF-8$/],
     ['a Helm template', 'kind: X\nname: {{ .Values.name }}\n', /^x\.yaml:2:7: is a template, not YAML: /],
     ['broken JSON', '{"kind": "X",\n "a": ]}', /^x\.yaml:2:7: is neither JSON nor YAML: /],
-    ['a key twice in JSON', '{"apiVersion": "v1", "kind": "ConfigMap",\n "kind": "Secret"}', /^x\.yaml:2:2: has the key kind twice in one mapping; the last one counts$/],
-    ['deep nesting', `kind: ${'['.repeat(1e6)}`, /^x\.yaml:1:10007: is nested too deep$/],
+    ['items twice in a list', 'kind: List\nitems: []\nitems: []\n', /^x\.yaml:3:1: has the key items twice in one mapping; the last one counts$/],
+    ['deep nesting', `kind: ${'['.repeat(1e6)}`, /^x\.yaml:1:506: is nested too deep$/],
     ['an indentation that grows without end', `a:\n${Array.from({ length: 1500 }, (_, i) => `${' '.repeat(i + 1)}a:\n`).join('')}`, /^x\.yaml:\d+:\d+: is nested too deep$/],
   ])('%s gives one line and no stack trace', async (_, content, line) => {
     const { code, stderr } = await work.write({ 'x.yaml': content }).run(['check', 'x.yaml']);
     expect(stderr.replace('Findings may come from what could not be read.\n', '').trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
     expect(code).toBe(2);
+  });
+
+  test('is not UTF-16 with a byte order mark, which kubectl reads', async () => {
+    const little = Buffer.from(`\uFEFF${DEPLOYMENT}---\n${BROKEN_SERVICE}`, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      const { code, stdout, stderr } = await work.write({ 'x.yaml': bytes }).run(['check', 'x.yaml']);
+      expect([code, stderr]).toEqual([1, '']);
+      expect(stdout).toContain('target-port-name-missing');
+    }
+  });
+
+  test('is not a key that is there twice, which is a finding at its place', async () => {
+    const twice = DEPLOYMENT.replace('kind: Deployment\n', 'kind: Deployment\nkind: Deployment\n');
+    const { code, stdout, stderr } = await work.write({ 'x.yaml': twice }).run(['check', 'x.yaml']);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('duplicate-key');
+    const items = await work.write({ 'x.yaml': `apiVersion: v1\nkind: List\nitems:\n- ${twice.trim().replaceAll('\n', '\n  ')}\n` }).run(['check', 'x.yaml']);
+    expect(items.stdout).toMatch(/x\.yaml:6:3/);
+    expect(items.code).toBe(1);
   });
 
   test('JSON that is nested without end is told with its place, and the rest is checked', async () => {

@@ -8,6 +8,7 @@ import { budgetOverlap } from './budget-overlap';
 import { budgetSelectsNothing } from './budget-selects-nothing';
 import { claimWithSurge } from './claim-with-surge';
 import { containerPortDuplicate } from './container-port-duplicate';
+import { duplicateKey } from './duplicate-key';
 import { envSetTwice } from './env-set-twice';
 import { externalNameWithSelector } from './external-name-with-selector';
 import { graceShorterThanDrain } from './grace-shorter-than-drain';
@@ -58,6 +59,7 @@ import { Rule } from '../rule';
 /** Every rule, in the order in which findings of one object and the documentation list them. */
 export const rules: readonly Rule[] = [
   removedApiRule,
+  duplicateKey,
   objectTwice,
   nameRefused,
   labelRefused,

@@ -1,0 +1,21 @@
+import { duplicateKeys } from '../../kube/duplicate-keys';
+import { DEPLOYMENT, documents, edit, SERVICE } from '../examples';
+import { Draft, Rule } from '../rule';
+
+export const duplicateKey: Rule = {
+  id: 'duplicate-key',
+  severity: 'error',
+  means: 'The manifest has a key twice in one mapping. kubectl takes the last one and says nothing, so that the value of the first is lost; '
+    + 'kustomize and other readers refuse the file. It is found in files only, since objects in memory have each key once.',
+  fix: 'Keep one of the two, with the entries of both where both are needed.',
+  implies: [],
+  bad: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata:\n  name: web\n  labels: { team: shop }\n  labels: { tier: front }'), SERVICE),
+  good: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata:\n  name: web\n  labels: { team: shop, tier: front }'), SERVICE),
+  * find(graph): Iterable<Draft> {
+    for (const node of graph.nodes) {
+      for (const path of duplicateKeys(node.object)) {
+        yield { node, path, message: `the key ${String(path[path.length - 1])} is there twice in one mapping; the last one counts` };
+      }
+    }
+  },
+};

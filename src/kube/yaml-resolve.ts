@@ -1,0 +1,59 @@
+import { YamlRefusal } from './yaml-cursor';
+import { plainKey, plainScalar, Scalar, typedScalar } from './yaml-scalars';
+import { YAML_TAG } from './yaml-tags';
+
+/** A mapping or list, or a scalar that is a value or a key yet. */
+export interface Part {
+  readonly offset: number;
+  readonly collection?: object;
+  readonly tag?: string;
+  /** The text of a scalar. */
+  readonly text?: string;
+  /** Whether a scalar's type is told by its text. */
+  readonly isPlain?: boolean;
+  readonly isAlias?: boolean;
+}
+
+type ScalarPart = Part & { readonly text: string };
+
+/** The value of a part; that of a scalar by its tag or, where it has none and no quotes, by its text. */
+export function valueOf(part: Part): unknown {
+  const { text, tag, isPlain, offset } = part;
+  if (text === undefined) return part.collection;
+  let value: unknown = text;
+  if (tag !== undefined && tag !== '!') ({ value } = tagged({ ...part, text }, tag));
+  else if (isPlain && tag === undefined) value = plainScalar(text);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new YamlRefusal(offset, `has the value ${text}, which JSON has no number for; put it in quotes`);
+  return value;
+}
+
+/** The key that a value is in JSON. */
+export function keyOf(part: Part): string {
+  const { text, tag, isPlain, offset } = part;
+  if (text === undefined) throw new YamlRefusal(offset, 'has a mapping or a list as a key, where Kubernetes takes strings only');
+  let key: string | undefined = text;
+  if (tag !== undefined && tag !== '!') ({ key } = tagged({ ...part, text }, tag));
+  else if (isPlain && tag === undefined) key = plainKey(text);
+  if (key === undefined) throw new YamlRefusal(offset, `has the key ${text === '' ? '""' : text}, which is no string; put it in quotes`);
+  return key;
+}
+
+function tagged({ text, offset }: ScalarPart, tag: string): Pick<Scalar, 'value' | 'key'> {
+  const name = tag.startsWith(YAML_TAG) ? tag.slice(YAML_TAG.length) : '';
+  if (name === 'binary') return binary(text, offset);
+  if (name === 'timestamp' && TIMESTAMP.test(text)) return { value: text, key: text };
+  if (!['bool', 'int', 'float', 'null', 'timestamp'].includes(name)) return { value: text, key: text };
+  const scalar = typedScalar(text);
+  if (scalar.type === name || (name === 'float' && scalar.type === 'int' && scalar.key !== undefined)) return scalar;
+  throw new YamlRefusal(offset, `has ${JSON.stringify(text)} as a value of type ${name}, which it is not`);
+}
+
+function binary(text: string, offset: number): Pick<Scalar, 'value' | 'key'> {
+  const digits = text.replaceAll('\n', '').replaceAll('\r', '');
+  if (!BASE64.test(digits)) throw new YamlRefusal(offset, 'has a "!!binary" value that is no base64');
+  const value = Buffer.from(digits, 'base64').toString('utf8');
+  return { value, key: value };
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const TIMESTAMP = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?$/;
