@@ -127,6 +127,12 @@ project.addTask('judges', {
   exec: 'ts-node -T tools/judges.ts',
 });
 
+project.addTask('fuzz:yaml', {
+  description: "Compare the YAML reader and writer with kubectl's reader on generated text: -- --runs 1000000 --seed 7; needs Go",
+  exec: 'ts-node -T tools/fuzz-yaml.ts',
+  receiveArgs: true,
+});
+
 project.addTask('score:examples', {
   description: 'Score the manifests of all examples with kube-score: nothing critical (docs/defaults.md); needs Go',
   exec: 'ts-node -T tools/score-examples.ts',
