@@ -71,6 +71,18 @@ describe('writing', () => {
     expect(match('none')).toMatchObject({ pass: true, state: { matched: 1 } });
   });
 
+  test('makes a file that matches, also where a text looks like a number or holds a line break of YAML 1.1', () => {
+    const manifests = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { mode: '0o644', text: 'a\u2028kind: Secret', '<<': 'x', tab: '\tx\n' } }];
+    const context = {
+      isNot: false, testPath: path.join(folder, 'x.test.ts'), equals: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b),
+      utils: { diff: () => '', iterableEquality: undefined, subsetEquality: undefined }, snapshotState: { _updateSnapshot: 'all', added: 0, updated: 0, matched: 0 },
+    };
+    for (const count of [0, 1]) {
+      expect(matchers.toMatchManifest.call(context, manifests, 'numbers.yaml').pass).toBe(true);
+      expect(context.snapshotState).toMatchObject({ added: 1, updated: 0, matched: count });
+    }
+  });
+
   test('does not happen for not, whatever jest is told, and a file that is missing is no difference', () => {
     match('all');
     fs.writeFileSync(path.join(folder, 'sub/expected.yaml'), 'kind: Other\n');
