@@ -6,9 +6,10 @@ import { remembered } from './remembered';
 import { groupsOf, NOTHING_SELECTED, PodGroup, Selection } from './selection';
 import { Workload } from './workload';
 import { Labels } from '../kube/labels';
-import { ContainerPort, namedPort, numberedPort } from '../kube/pod';
+import { ContainerPort } from '../kube/pod';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 import { fields, items, labelsIn, portValue, text, whole } from '../kube/read';
+import { picksPods, portInPod } from '../kube/wiring';
 
 export interface ServicePort {
   /** "" when it has none. */
@@ -76,7 +77,7 @@ export class ServiceReader {
     const type = text(spec.type) ?? 'ClusterIP';
     const headless = type === 'ClusterIP' && spec.clusterIP === 'None';
     const selector = labelsIn(spec.selector);
-    const selects = type !== 'ExternalName' && Object.keys(selector).length > 0;
+    const selects = type !== 'ExternalName' && picksPods(selector);
     const ports = this.shared(servicePorts(spec.ports));
     const selection = selects ? this.pods.select(node.ref.cluster, node.ref.namespace, selector) : NOTHING_SELECTED;
     return {
@@ -141,10 +142,8 @@ function selectedIn(group: PodGroup, ports: readonly ServicePort[], workloads: r
 }
 
 function endpointOf({ pod }: PodGroup, port: ServicePort): Endpoint | undefined {
-  const { targetPort, protocol } = port;
-  if (typeof targetPort === 'number') return { port, number: targetPort, declared: numberedPort(pod, targetPort, protocol) };
-  const declared = namedPort(pod, targetPort, protocol);
-  return declared && { port, number: declared.number, declared };
+  const found = portInPod(port.targetPort, port.protocol, pod);
+  return found && { port, ...found };
 }
 
 const resolvedKey = (endpoint: Endpoint | undefined): string => (endpoint ? `${endpoint.number}${endpoint.declared ? '' : '?'}` : '');

@@ -1,5 +1,5 @@
 import { Labels, matchesLabels } from './labels';
-import { namedPort, PodTemplate } from './pod';
+import { ContainerPort, namedPort, numberedPort, PodTemplate } from './pod';
 import { DEFAULT_PROTOCOL } from './ports';
 
 /** A port as a Service declares it. */
@@ -10,15 +10,35 @@ export interface ServicePort {
   readonly targetPort?: number | string;
 }
 
-/**
- * The container port that a Service's port leads to in a pod: a number leads there whether a container declares it or not, a
- * name to the container port of that name and protocol. Undefined where the pod has none.
- */
-export function targetPortOf({ port, targetPort = port, protocol = DEFAULT_PROTOCOL }: ServicePort, pod: PodTemplate): number | undefined {
-  return typeof targetPort === 'number' ? targetPort : namedPort(pod, targetPort, protocol)?.number;
+/** Where a Service's port leads in a pod. */
+export interface PortInPod {
+  readonly number: number;
+  /** Absent where a number leads to a port that no container declares. */
+  readonly declared?: ContainerPort;
 }
 
-/** Whether a Service picks a pod with these labels: an empty selector picks none. */
+/**
+ * Where a Service's port leads in a pod: a number leads there whether a container declares it or not, a name to the container port of
+ * that name and protocol. Undefined where the pod has none.
+ */
+export function portInPod(targetPort: number | string, protocol: string, pod: PodTemplate): PortInPod | undefined {
+  if (typeof targetPort === 'number') return { number: targetPort, declared: numberedPort(pod, targetPort, protocol) };
+  const declared = namedPort(pod, targetPort, protocol);
+  return declared && { number: declared.number, declared };
+}
+
+/** The number in a pod that a Service's port leads to, as the Service's manifest has it; undefined where the pod has none. */
+export function targetPortOf({ port, targetPort, protocol }: ServicePort, pod: PodTemplate): number | undefined {
+  // The API server reads 0 and "" as left out.
+  return portInPod(targetPort || port, protocol || DEFAULT_PROTOCOL, pod)?.number;
+}
+
+/** Whether a Service with this selector picks pods at all: with an empty one it picks none. */
+export function picksPods(selector: Labels | undefined): selector is Labels {
+  return selector !== undefined && Object.keys(selector).length > 0;
+}
+
+/** Whether a Service picks a pod with these labels. */
 export function selectsPod(selector: Labels | undefined, labels: Labels): boolean {
-  return selector !== undefined && Object.keys(selector).length > 0 && matchesLabels(selector, labels);
+  return picksPods(selector) && matchesLabels(selector, labels);
 }
