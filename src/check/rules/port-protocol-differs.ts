@@ -1,6 +1,7 @@
 import { groupsOf } from '../../graph/selection';
 import { ServicePort } from '../../graph/service';
-import { anyPort, ContainerPort, namedPort, numberedPort, PodTemplate } from '../../kube/pod';
+import { anyPort, ContainerPort, PodTemplate } from '../../kube/pod';
+import { portInPod } from '../../kube/wiring';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';
@@ -39,6 +40,5 @@ export const portProtocolDiffers: Rule = {
 
 /** The port of the pods that a Service's port means, where none has the right protocol. */
 function otherProtocol(pod: PodTemplate, { targetPort, protocol }: ServicePort): ContainerPort | undefined {
-  const known = typeof targetPort === 'number' ? numberedPort(pod, targetPort, protocol) : namedPort(pod, targetPort, protocol);
-  return known ? undefined : anyPort(pod, targetPort);
+  return portInPod(targetPort, protocol, pod)?.declared ? undefined : anyPort(pod, targetPort);
 }
