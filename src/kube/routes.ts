@@ -41,6 +41,11 @@ export function routeHostProblem(host: string): Problem | undefined {
   return dnsSubdomainProblem(name) ? { wrong: 'is not a host name', allowed } : undefined;
 }
 
+/** Paths of Ingresses of any type: how one is compared is for the controller to say, but it is absolute. */
+export function absolutePathProblem(path: string): Problem | undefined {
+  return path.startsWith('/') ? undefined : { wrong: 'is not an absolute path', allowed: 'a path from "/"' };
+}
+
 /** Sequences that the API server refuses in a path, because two programs may read them differently. */
 const AMBIGUOUS = ['//', '/./', '/../', '%2f', '%2F'];
 
@@ -49,7 +54,8 @@ const AMBIGUOUS = ['//', '/./', '/../', '%2f', '%2F'];
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/networking/validation/validation.go (validateHTTPIngressPath)
  */
 export function routePathProblem(path: string): Problem | undefined {
-  if (!path.startsWith('/')) return { wrong: 'is not an absolute path', allowed: 'a path from "/"' };
+  const relative = absolutePathProblem(path);
+  if (relative) return relative;
   const found = AMBIGUOUS.find((sequence) => path.includes(sequence)) ?? ['/..', '/.'].find((end) => path.endsWith(end));
   return found === undefined ? undefined : { wrong: `contains "${found}"`, allowed: `a path without ${AMBIGUOUS.join(', ')}` };
 }

@@ -8,7 +8,8 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
  * What the API server refuses of a toleration.
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/core/validation/validation.go (ValidateTolerations)
  */
-export function tolerationProblem({ key = '', operator = 'Equal', value = '', effect = '', tolerationSeconds }: Fields): Problem | undefined {
+export function tolerationProblem({ key = '', operator: said, value = '', effect = '', tolerationSeconds }: Fields): Problem | undefined {
+  const operator = said || 'Equal';
   if (key === '' && operator !== 'Exists') return { wrong: 'has no key', allowed: 'a key, or the operator Exists, which tolerates every taint' };
   const keyProblem = key === '' ? undefined : labelKeyProblem(String(key));
   if (keyProblem) return { ...keyProblem, wrong: `has a key that ${keyProblem.wrong}` };

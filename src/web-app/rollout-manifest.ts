@@ -7,6 +7,7 @@ import { refuse, refuseProblem } from './refusal';
 import { RecreateOptions, RollingOptions, Rollout, ZeroDowntimeOptions } from './rollout';
 import { secondsOf } from './seconds';
 import { drainOf, drainProblem, graceSeconds } from '../kube/drain';
+import { LARGEST_INT32 } from '../kube/numbers';
 import { RenderedJson } from '../kube/object';
 import { podTemplate } from '../kube/pod';
 import {
@@ -44,7 +45,7 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
   const drain = seconds('drain', drainOfExposure);
   const minReady = seconds('minReady', 0);
   const toStart = minReady + Math.max(0, ...probes.filter(({ field }) => field === 'startupProbe').map(({ json }) => startupBudget(json)));
-  const progressDeadline = seconds('progressDeadline', Math.max(DEFAULT_PROGRESS_DEADLINE, toStart + PULL_TIME), 1);
+  const progressDeadline = seconds('progressDeadline', Math.min(Math.max(DEFAULT_PROGRESS_DEADLINE, toStart + PULL_TIME), LARGEST_INT32), 1);
   if (progressDeadline <= toStart) {
     refuse(scope, {
       prop: 'rollout.progressDeadline',

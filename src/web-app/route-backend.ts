@@ -8,7 +8,7 @@ import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
 import { PathType, RouteOptions } from './route-options';
 import { dnsSubdomainProblem } from '../kube/names';
-import { routePathProblem } from '../kube/routes';
+import { absolutePathProblem, routePathProblem } from '../kube/routes';
 
 /** An app that a route leads to. */
 export interface RoutedApp {
@@ -45,7 +45,8 @@ export function routedPort(scope: Construct, prop: string, app: IReachable, name
 /** Refuses what no route can have. */
 export function checkRoute(scope: Construct, prop: string, options: RouteOptions): void {
   const { path, pathType = PathType.PREFIX, name, annotations = {} } = options;
-  if (path !== undefined && pathType !== PathType.IMPLEMENTATION_SPECIFIC) refuseProblem(scope, `${prop}.path`, path, routePathProblem(path), "path: '/shop'");
+  const pathProblem = pathType === PathType.IMPLEMENTATION_SPECIFIC ? absolutePathProblem : routePathProblem;
+  if (path !== undefined) refuseProblem(scope, `${prop}.path`, path, pathProblem(path), "path: '/shop'");
   if (name !== undefined) refuseProblem(scope, `${prop}.name`, name, dnsSubdomainProblem(name), 'the name of an object');
   checkAnnotations(scope, `${prop}.annotations`, annotations);
 }

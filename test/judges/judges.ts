@@ -38,7 +38,7 @@ export function describeJudged(name: string, tests: () => void): void {
 }
 
 /** Asks a judge. */
-export function ask<Answer>(judge: 'fields' | 'manifests' | 'pods' | 'policies' | 'services', question: unknown): Answer {
+export function ask<Answer>(judge: 'fields' | 'manifests' | 'objects' | 'pods' | 'policies' | 'services', question: unknown): Answer {
   const { status, stdout, stderr } = spawnSync(judgesProgram(), [judge], { input: JSON.stringify(question), encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(`judges ${judge}: ${stderr}`);
   return JSON.parse(stdout) as Answer;

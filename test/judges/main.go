@@ -12,12 +12,13 @@ func main() {
 	answers := map[string]func(*json.Decoder) (any, error){
 		"fields":    serviceFields,
 		"manifests": readManifests,
+		"objects":   judgeObjects,
 		"pods":      judgePods,
 		"services":  judgeServices,
 		"policies":  judgePolicies,
 	}
 	if len(os.Args) != 2 || answers[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: judges fields|manifests|pods|policies|services < question.json")
+		fmt.Fprintln(os.Stderr, "usage: judges fields|manifests|objects|pods|policies|services < question.json")
 		os.Exit(2)
 	}
 	answer, err := answers[os.Args[1]](json.NewDecoder(os.Stdin))

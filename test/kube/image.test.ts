@@ -1,4 +1,48 @@
-import { inRegistry, namesRegistry } from '../../src/kube/image';
+import * as fc from 'fast-check';
+import { imageProblem, inRegistry, meantImage, namesRegistry } from '../../src/kube/image';
+
+const SHA = `sha256:${'0a'.repeat(32)}`;
+
+test.each([
+  'httpd', 'httpd:2.4', 'library/httpd', 'registry.example.com/shop/web:1.0.0', 'registry.example.com:5000/web', 'localhost/web', 'localhost:5000/web:dev',
+  `web@${SHA}`, `registry.example.com/web:1.0.0@${SHA}`, 'Registry.Example.com/web:V1', '[::1]:5000/web', 'a__b/c--d.e', `web:${'t'.repeat(128)}`,
+  `web@sha512:${'0'.repeat(128)}`,
+])('%s is an image', (image) => expect(imageProblem(image)).toBeUndefined());
+
+test.each([
+  ['', 'is empty', undefined],
+  ['httpd: 2.4', 'has white space in it', 'httpd:2.4'],
+  ['https://registry.example.com/web', 'starts with a scheme', 'registry.example.com/web'],
+  ['docker://web:1', 'starts with a scheme', 'web:1'],
+  ['registry.example.com/Shop/web:V1', 'has capitals in its name', 'registry.example.com/shop/web:V1'],
+  ['Shop/web', 'has capitals in its name', 'shop/web'],
+  ['web:1:2', 'has more than one tag', undefined],
+  ['web:', 'has a tag that is not one', undefined],
+  [`web:${'t'.repeat(129)}`, 'has a tag that is not one', undefined],
+  ['web:-x', 'has a tag that is not one', undefined],
+  ['web@sha256:0a1b', 'has a digest that is not one', undefined],
+  [`web@${SHA}0`, 'has a digest that is not one', undefined],
+  [`web@${SHA.toUpperCase()}`, 'has a digest that is not one', undefined],
+  [`web@md5:${'0'.repeat(32)}`, 'has a digest that is not one', undefined],
+  [`web@${SHA}@${SHA}`, 'has more than one digest', undefined],
+  ['-registry.example.com/web', 'names a registry that is not a host', undefined],
+  ['shop//web', 'is not the name of an image', undefined],
+  ['/web', 'is not the name of an image', undefined],
+  ['web/', 'is not the name of an image', undefined],
+  ['a..b', 'is not the name of an image', undefined],
+  [`${'a'.repeat(256)}:1`, 'has a name longer than 255 characters', undefined],
+])('%s is none: it %s', (image, wrong, meant) => {
+  expect(imageProblem(image)?.wrong).toBe(wrong);
+  expect(meantImage(image)).toBe(meant);
+});
+
+test('whatever the text: what is meant is an image', () => {
+  fc.assert(fc.property(fc.stringMatching(/^(https?:\/\/)?[A-Za-z0-9.:@/ _-]{0,20}$/), (text) => {
+    const meant = meantImage(text);
+    if (meant !== undefined) expect(imageProblem(meant)).toBeUndefined();
+    if (imageProblem(text) === undefined) expect(meant).toBe(text);
+  }));
+});
 
 test('an image names its registry when its first part is a host', () => {
   expect(['ghcr.io/a/b', 'localhost/a', 'registry:5000/a'].map(namesRegistry)).toEqual([true, true, true]);

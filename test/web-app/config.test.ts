@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { ConfigMap, Env, EnvValue, Secret, Volume } from 'cdk8s-plus-28';
+import * as fc from 'fast-check';
 import { IMAGE, podSpec, webApp } from './manifests';
 import { ConfigFiles, WebApp, WebAppProps } from '../../src';
 
@@ -151,5 +152,55 @@ describe('secrets', () => {
       if (refused) expect(objects).toThrow(/Pod Secret: has its data in the manifests, .*, got "db"; .* Fix: .*Secret.fromSecretName\(scope, 'Secret', 'db'\)/);
       else expect(objects).not.toThrow();
     }
+  });
+});
+
+describe('directories whose names come out the same', () => {
+  const names = (...paths: string[]) => {
+    const { objects } = webApp({ configFiles: paths.map((at) => ConfigFiles.text(at, { at })) });
+    const all = objects();
+    const { volumes, containers } = podSpec(all.find(({ kind }) => kind === 'Deployment'));
+    const seen = Object.fromEntries(containers[0].volumeMounts.map(({ name, mountPath }: any) => {
+      const map = volumes.find((volume: any) => volume.name === name).configMap?.name;
+      return [mountPath, all.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === map)?.data.at];
+    }));
+    for (const at of paths) expect(seen[at]).toBe(at);
+    expect(new Set(volumes.map(({ name }: any) => name)).size).toBe(volumes.length);
+    for (const { name } of volumes) expect(name).toMatch(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
+    return Object.fromEntries(containers[0].volumeMounts.map(({ name, mountPath }: any) => [mountPath, name]));
+  };
+
+  test('each show their own files, whatever they share', () => {
+    const long = `/etc/${'a'.repeat(70)}`;
+    names(`${long}/one`, `${long}/two`);
+    names('/etc/a-b', '/etc/a/b', '/etc/a_b', '/etc/A/b', '/etc/a/x2d/b');
+    names('/數據', '/数据');
+  });
+
+  test('have names that do not depend on their order, and of which the plain one stays', () => {
+    const [one, other] = [names('/etc/a-b', '/etc/a/b'), names('/etc/a/b', '/etc/a-b')];
+    expect(one).toEqual(other);
+    expect(one['/etc/a/b']).toBe(names('/etc/a/b')['/etc/a/b']);
+  });
+
+  test('whatever the directories: every mount shows its own files, under the name of a volume that Kubernetes takes', () => {
+    const part = fc.stringMatching(/^[aA_.-]{0,3}[a-c](\/[ab-]{0,2}c){0,2}[a]{0,70}$/);
+    fc.assert(fc.property(fc.uniqueArray(part, { minLength: 1, maxLength: 6 }), (paths) => { names(...paths.map((at) => `/${at}`)); }), { numRuns: 100 });
+  });
+
+  test('leave a volume of yours that has such a name alone', () => {
+    const { web, deployment } = webApp({ configFiles: [ConfigFiles.text('/etc/app', { f: '' })] });
+    web.deployment.addVolume(Volume.fromEmptyDir(web, 'Mine', 'config-etc-app'));
+    expect(podSpec(deployment()).volumes.map(({ name }: any) => name)).toEqual(['config-etc-app', 'config-etc-app-2', 'tmp']);
+  });
+
+  test('are refused where a volume of yours is mounted already', () => {
+    const { web, deployment } = webApp({ configFiles: [ConfigFiles.text('/etc/app', { f: '' })] });
+    web.container.mount('/etc/app', Volume.fromEmptyDir(web, 'Mine', 'mine'));
+    expect(deployment).toThrow(/^\[test\/web\] configFiles path: has another volume mounted already, got "\/etc\/app"/);
+  });
+
+  test('are refused where the ConfigMap would have a longer name than objects have', () => {
+    expect(() => webApp({ configFiles: [ConfigFiles.text(`/${'a'.repeat(250)}`, { f: '' })] })).toThrow(/configFiles\[0\] path: is longer than 253/);
   });
 });
