@@ -63,7 +63,7 @@ export function entriesFromNowhere(app: IApp, access: Access): string[] {
 }
 
 /** Whom an entry lets in: whom it names, or else the app's own clients. */
-function knownPeers({ peers }: Entry, access: Access): readonly Peers[] {
+export function knownPeers({ peers }: Entry, access: Access): readonly Peers[] {
   return peers.length > 0 ? peers : access._options.clients ?? [];
 }
 

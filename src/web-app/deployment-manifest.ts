@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
+import { Access } from './access';
 import { checkAgreement } from './agreement';
 import { dropFilledIn, dropImpliedStartup, RenderedContainer } from './app-deployment';
 import { AppSpec } from './app-spec';
@@ -15,6 +16,7 @@ import { writeResources } from './resources';
 import { judgeResources } from './resources-check';
 import { judgeRollout, writeRollout } from './rollout-manifest';
 import { judgeTolerations, writeScheduling } from './scheduling-manifest';
+import { judgeSecondServices } from './second-service';
 import { Security } from './security';
 import { judgeSecurity } from './security-check';
 import { writeSecurity } from './security-manifest';
@@ -52,13 +54,16 @@ export function finishDeployment(app: AppSpec, json: RenderedJson): void {
 export function judgeDeployment(app: AppSpec, json: RenderedJson): void {
   const template = podTemplate(json);
   const asDeclared = template !== undefined
+    && json.metadata?.namespace === app.construct.namespace
+    && json.metadata.name === app.name
     && matchesLabels(app.selectorLabels, template.labels)
     && selectsPod(json.spec.selector?.matchLabels, template.labels)
     && app.ports.every(({ name, containerPort, protocol }) => namedPort(template, name, protocol)?.number === containerPort);
-  if (!asDeclared) checkAgreement(app.construct, json, finishedJson(ApiObject.of(app.service)));
+  if (!asDeclared) checkAgreement(app, json, finishedJson(ApiObject.of(app.service)));
   const pod = json.spec.template.spec;
   judgeRollout(app.construct, json);
   judgeResources(app.construct, pod);
+  if (template) judgeSecondServices(app.construct, app.props.access ?? Access.open(), template);
   judgeSecurity(app.construct, app.props.security, pod);
   judgeTolerations(app.construct, pod);
   judgeSecrets(app.construct, json);

@@ -32,6 +32,11 @@ export function renderLate(object: ApiObject, steps: LateSteps): void {
   Object.setPrototypeOf(object, lateClass(object.constructor as ApiObjectClass));
 }
 
+/** Whether an object renders itself in this way: it is an app's own. */
+export function isLate(object: ApiObject): boolean {
+  return STATE in object;
+}
+
 /** The finished JSON of an object without a verdict on it, for another object that is judged against it. */
 export function finishedJson(object: ApiObject): RenderedJson {
   const { finish, patches } = stateOf(object);
@@ -56,6 +61,22 @@ function patched(object: ApiObject, json: RenderedJson, patches: readonly JsonPa
   }
 }
 
+/** Judges a finished object. What nothing but a patch can have made of another type than it has is refused as that. */
+function judge(object: ApiObject, json: RenderedJson): void {
+  const { patches, judge: judgeJson } = stateOf(object);
+  try {
+    judgeJson(json);
+  } catch (error) {
+    if (patches.length === 0 || !(error instanceof TypeError)) throw error;
+    refuse(object, {
+      prop: 'addJsonPatch',
+      wrong: `leaves a field of a type that it never has (${error.message})`,
+      allowed: `fields of the ${object.kind} "${object.name}" as Kubernetes reads them`,
+      fix: 'compare the manifest with the one that is written without the patch',
+    });
+  }
+}
+
 function lateClass(base: ApiObjectClass): object {
   let late = LATE_CLASSES.get(base);
   if (!late) {
@@ -66,7 +87,7 @@ function lateClass(base: ApiObjectClass): object {
 
       public toJson(): RenderedJson {
         const json = finishedJson(this);
-        stateOf(this).judge(json);
+        judge(this, json);
         return json;
       }
     }

@@ -27,8 +27,10 @@ export function finishService(app: AppSpec, expose: Expose, json: RenderedJson):
 export function judgeService(app: AppSpec, json: RenderedJson): void {
   checkServiceSpec(app.construct, json.spec ?? {});
   const selector = json.spec?.selector ?? {};
-  const asDeclared = Object.keys(selector).length === Object.keys(app.selectorLabels).length
+  const asDeclared = json.apiVersion === 'v1' && json.kind === 'Service' && json.metadata?.namespace === app.construct.namespace
+    && json.metadata.name === app.service.name
+    && Object.keys(selector).length === Object.keys(app.selectorLabels).length
     && matchesLabels(selector, app.selectorLabels)
     && json.spec.ports?.every((entry: ServicePort) => app.ports.some((port) => port.name === entry.targetPort && port.protocol === entry.protocol));
-  if (!asDeclared) checkAgreement(app.construct, finishedJson(ApiObject.of(app.deployment)), json);
+  if (!asDeclared) checkAgreement(app, finishedJson(ApiObject.of(app.deployment)), json);
 }

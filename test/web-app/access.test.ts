@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { ContainerRestartPolicy, EnvValue } from 'cdk8s-plus-28';
+import { ContainerRestartPolicy, EnvValue, Service, ServiceType } from 'cdk8s-plus-28';
 import { IMAGE, webApp } from './manifests';
 import { Access, Cluster, Expose, Peers, Port, WebApp, WebAppDefaults, WebAppProps } from '../../src';
 
@@ -183,4 +183,47 @@ test('a platform says once where traffic comes from; an app that closes itself k
   expect(made('by-default').ingress).toEqual(expect.arrayContaining(ingress));
   expect(made('closed', Access.declared({ meshPorts: [] })).ingress).toEqual(ingress);
   expect(made('opened', Access.open()).ingress).toEqual([{ ports: [{ port: 8080, protocol: 'TCP' }, { port: 15008, protocol: 'TCP' }] }]);
+});
+
+describe('a second Service before the pods of a declared app', () => {
+  const declared = (also: (web: WebApp) => void = () => undefined) => {
+    const made = webApp({ access: Access.declared() }, { namespace: 'shop' });
+    also(made.web);
+    return made;
+  };
+  const through = (web: WebApp, serviceType = ServiceType.CLUSTER_IP) => web.deployment.exposeViaService({ name: 'second', serviceType });
+
+  test('is refused, because nobody who comes through it is let in', () => {
+    const { objects } = declared((web) => through(web));
+    expect(objects).toThrow(/^\[test\/web\] access: lets nobody in who comes through the Service "second".*Fix: web\.calledBy\(/);
+  });
+
+  test('is refused also where it selects the pods by labels of its own', () => {
+    const { chart, web, objects } = declared();
+    const service = new Service(chart, 'Other', { ports: [{ port: 80, targetPort: 8080 }], metadata: { namespace: 'shop' } });
+    service.selectLabel('app.kubernetes.io/name', web.name);
+    expect(objects).toThrow(/lets nobody in who comes through the Service/);
+  });
+
+  test('is taken where somebody may connect to the port that it leads to', () => {
+    const { objects } = declared((web) => {
+      through(web);
+      web.calledBy(Peers.namespace('edge'));
+    });
+    expect(objects).not.toThrow();
+  });
+
+  test('is refused from outside the cluster where only apps of the cluster may connect', () => {
+    const calledByApp = (web: WebApp) => new WebApp(web.node.scope!, 'caller', { image: IMAGE, port: 80 }).calls(web);
+    expect(declared((web) => { calledByApp(web); through(web); }).objects).not.toThrow();
+    expect(declared((web) => { calledByApp(web); through(web, ServiceType.LOAD_BALANCER); }).objects).toThrow(/lets nobody in/);
+  });
+
+  test('is taken before the pods of an open app, and before the pods of another one', () => {
+    const { web, objects } = webApp();
+    through(web);
+    expect(objects).not.toThrow();
+    const other = declared(({ node }) => through(new WebApp(node.scope!, 'other', { image: IMAGE, port: 80 })));
+    expect(other.objects).not.toThrow();
+  });
 });

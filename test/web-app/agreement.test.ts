@@ -1,6 +1,9 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { LabelSelector } from 'cdk8s-plus-28';
+import * as fc from 'fast-check';
+import { REFUSAL } from './hostile';
 import { webApp } from './manifests';
+import { check } from '../../src/check/check';
 
 const IDENTITY = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' };
 
@@ -56,5 +59,48 @@ describe('agreement is judged at synth', () => {
     const { web, objects } = webApp();
     ApiObject.of(web.service).addJsonPatch(JsonPatch.remove('/spec/nothing/here'));
     expect(objects).toThrow(/^\[test\/web\/Service\/Resource\] addJsonPatch: cannot be applied/);
+  });
+});
+
+describe('whatever the patch: under the App of cdk8s too, a Service is never parted from its pods', () => {
+  const PARTED = [
+    'service-selects-nothing', 'service-in-other-namespace', 'service-mixes-apps', 'service-refused', 'target-port-name-missing', 'target-port-number-missing',
+    'port-protocol-differs', 'policy-blocks-service', 'policy-selects-nothing', 'selector-missing', 'selector-template-mismatch',
+  ];
+  const value = fc.constantFrom<unknown>(
+    'other', '', 'http', 'TCP', 'UDP', 'None', 'ClusterIP', 'ExternalName', 0, 80, 8080, 9999, null, true, {}, [], { run: 'other' }, { ...IDENTITY }, { app: 'web' },
+    [{ name: 'http', port: 80, targetPort: 'http' }], [{ port: 9999 }], [{ name: 'other', containerPort: 8080 }], [{ name: 'web', image: 'a' }],
+  );
+  const path = fc.constantFrom(
+    '/metadata/name', '/metadata/namespace', '/metadata/labels', '/metadata/annotations', '/apiVersion', '/kind', '/spec', '/spec/selector', '/spec/selector/matchLabels',
+    '/spec/selector/app.kubernetes.io~1name', '/spec/selector/matchLabels/app.kubernetes.io~1name', '/spec/ports', '/spec/ports/0', '/spec/ports/0/name', '/spec/ports/0/port',
+    '/spec/ports/0/targetPort', '/spec/ports/0/protocol', '/spec/type', '/spec/externalName', '/spec/clusterIP', '/spec/replicas', '/spec/template', '/spec/template/metadata',
+    '/spec/template/metadata/labels', '/spec/template/metadata/labels/app.kubernetes.io~1name', '/spec/template/spec', '/spec/template/spec/containers',
+    '/spec/template/spec/containers/0', '/spec/template/spec/containers/0/name', '/spec/template/spec/containers/0/ports', '/spec/template/spec/containers/0/ports/0',
+    '/spec/template/spec/containers/0/ports/0/name', '/spec/template/spec/containers/0/ports/0/containerPort', '/spec/template/spec/containers/0/ports/0/protocol',
+  );
+  const patch = fc.tuple(fc.constantFrom('add', 'replace', 'remove'), path, value)
+    .map(([op, at, to]) => (op === 'remove' ? JsonPatch.remove(at) : JsonPatch[op as 'add'](at, to)));
+
+  test('what is written without an error is one Service before its pods', () => {
+    let [written, refused] = [0, 0];
+    fc.assert(fc.property(fc.constantFrom('service', 'deployment'), fc.array(patch, { minLength: 1, maxLength: 2 }), (part, patches) => {
+      const { web, objects } = webApp({}, { namespace: 'shop' });
+      ApiObject.of(web[part as 'service']).addJsonPatch(...patches);
+      let made: any[];
+      try {
+        made = objects();
+      } catch (error) {
+        expect((error as Error).message).toMatch(REFUSAL);
+        refused++;
+        return;
+      }
+      written++;
+      const errors = check(made).findings.filter(({ rule }) => PARTED.includes(rule));
+      expect(errors.map(({ message }) => message)).toEqual([]);
+      const namespaces = made.filter(({ kind }) => ['Service', 'Deployment'].includes(kind)).map(({ metadata }) => metadata.namespace);
+      expect(new Set(namespaces).size).toBe(1);
+    }), { numRuns: Number(process.env.RUNS ?? 500) });
+    expect(Math.min(written, refused)).toBeGreaterThan(20);
   });
 });
