@@ -63,7 +63,7 @@ function mutate(area: Area): string {
     logLevel: 'warn',
     timeoutMS: 10_000,
     warnings: { slow: false },
-    ignorePatterns: ['**', '!src/**', '!test/**', '!examples/**', '!package.json', '!tsconfig*.json'],
+    ignorePatterns: ['**', '!src/**', '!test/**', '!examples/**', '!tools/**', '!package.json', '!tsconfig*.json'],
   }));
   forgetStaticSurvivors(join(ROOT, REPORTS, `${area.name}.incremental.json`));
   const start = Date.now();

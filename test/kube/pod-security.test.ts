@@ -35,7 +35,24 @@ test.each<[string, object, object]>([
   ['adds capabilities', { capabilities: { drop: ['ALL'], add: ['SYS_TIME'] } }, {}],
   ['has hostNetwork', {}, { hostNetwork: true }],
   ['has the hostPath volume "logs"', {}, { volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] }],
+  ['has hostPID', {}, { hostPID: true }],
+  ['has hostIPC', {}, { hostIPC: true }],
+  ['has a host port', { }, { containers: [{ name: 'web', securityContext: hardened, ports: [{ containerPort: 80 }, { containerPort: 81, hostPort: 81 }] }] }],
   ['may escalate privileges in the container "migrate"', {}, { initContainers: [{ name: 'migrate' }] }],
+  ['may escalate privileges in the container "debug"', {}, { ephemeralContainers: [{ name: 'debug' }] }],
+  ['is privileged in the container "debug"', {}, { ephemeralContainers: [{ name: 'debug', securityContext: { ...hardened, privileged: true } }] }],
+  ['may run as root in the container "web"', {}, { securityContext: undefined }],
+  ['has no seccomp profile', {}, { securityContext: { runAsNonRoot: true } }],
+  ['may escalate privileges in the container "bare"', {}, { containers: [{ name: 'bare' }] }],
 ])('a pod that %s does not', (wrong, context, spec) => {
   expect(restrictedProblem(pod(context, spec))?.wrong).toContain(wrong);
+});
+
+test.each(['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret', 'image'])('a volume of the kind %s is allowed', (kind) => {
+  expect(restrictedProblem(pod({}, { volumes: [{ name: 'v' }, { name: 'w', [kind]: {} }] }))).toBeUndefined();
+});
+
+test('what a container says goes before what the pod says', () => {
+  expect(restrictedProblem(pod({ runAsNonRoot: true, runAsUser: 1, seccompProfile: { type: 'Localhost' } }, { securityContext: { runAsUser: 0 } }))).toBeUndefined();
+  expect(restrictedProblem(pod({}, { ephemeralContainers: [{ name: 'debug', securityContext: hardened }], initContainers: [{ name: 'i', securityContext: hardened }] }))).toBeUndefined();
 });
