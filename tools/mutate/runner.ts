@@ -49,7 +49,7 @@ class InProcessRunner {
   /** Whether modules were loaded while a mutant was active. */
   private stale = true;
 
-  constructor(private readonly files: readonly string[]) {}
+  constructor(private files: readonly string[]) {}
 
   public capabilities() {
     return { reloadEnvironment: true };
@@ -66,9 +66,11 @@ class InProcessRunner {
     Object.assign(globalThis, { __stryker__: instrumented, expect, jest: { fn, spyOn, requireActual: load, setTimeout: () => undefined } });
   }
 
-  public async dryRun() {
+  public async dryRun({ files: mutated }: { readonly files?: readonly string[] }) {
     this.load(this.files);
     for (const file of this.files) this.loaded.set(file, filesOf(load.cache[join(this.root, file)]!));
+    this.files = this.files.filter((file) => !mutated || mutated.some((source) => this.loaded.get(file)!.has(source)));
+    this.tests = this.tests.filter(({ file }) => this.files.includes(file));
     const tests = [];
     for (const { id, file, run } of this.tests) {
       instrumented.currentTestId = id;
