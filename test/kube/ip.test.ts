@@ -8,7 +8,7 @@ test.each([
 });
 
 test.each(['0.0.0.0', '::', '127.0.0.9', '::1', '169.254.1.1', 'fe80::9', '224.0.0.1', 'ff02::1', 'x'])('%s is no address to send to from elsewhere', (address) => {
-  expect(endpointIpProblem(address)).toBeDefined();
+  expect(endpointIpProblem(address)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
 });
 
 test.each(['10.0.0.1', '224.0.1.1', '128.0.0.1', 'fd00::1', 'ff05::1'])('%s can be sent to from elsewhere', (address) => {

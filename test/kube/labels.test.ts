@@ -6,13 +6,13 @@ describe('a label key', () => {
     expect(labelKeyProblem(key)).toBeUndefined();
   });
   test.each(['', '/a', 'a/', 'a/b/c', 'Example.com/a', 'a b', '-a', 'x'.repeat(64)])('may not be %j', (key) => {
-    expect(labelKeyProblem(key)).toBeDefined();
+    expect(labelKeyProblem(key)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
   });
 });
 
 describe('a label value', () => {
   test.each(['', 'a', 'A-b_c.d', '1', 'x'.repeat(63)])('may be %j', (value) => expect(labelValueProblem(value)).toBeUndefined());
-  test.each(['-', 'a ', 'a/b', 'ä', 'x'.repeat(64)])('may not be %j', (value) => expect(labelValueProblem(value)).toBeDefined());
+  test.each(['-', 'a ', 'a/b', 'ä', 'x'.repeat(64)])('may not be %j', (value) => expect(labelValueProblem(value)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) }));
   test('may not be a number', () => expect(labelValueProblem(3 as unknown as string)?.wrong).toBe('is not a string'));
 });
 
@@ -33,6 +33,12 @@ describe('a selector', () => {
     const selector = { matchExpressions: [{ key: 'a', operator, values }] };
     expect(matchesSelector(selector, { a: 'x' })).toBe(present);
     expect(matchesSelector(selector, {})).toBe(absent);
+  });
+
+  test('with several expressions wants all of them', () => {
+    const selector = { matchExpressions: [{ key: 'a', operator: 'Exists' }, { key: 'b', operator: 'DoesNotExist' }] };
+    expect([matchesSelector(selector, { a: '' }), matchesSelector(selector, { a: '', b: '' }), matchesSelector(selector, {}), matchesSelector({}, {})])
+      .toEqual([true, false, false, true]);
   });
 
   test('with labels and expressions wants both', () => {

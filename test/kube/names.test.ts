@@ -3,13 +3,18 @@ import { dnsLabelProblem, dnsSubdomainProblem, envNameProblem, portNameProblem, 
 
 describe('a DNS label', () => {
   test.each(['a', '0', 'a-b', 'a'.repeat(63), '3scale'])('may be %s', (name) => expect(dnsLabelProblem(name)).toBeUndefined());
-  test.each(['', '-a', 'a-', 'A', 'a.b', 'a_b', 'ä', 'a\n', 'a'.repeat(64)])('may not be %j', (name) => expect(dnsLabelProblem(name)).toBeDefined());
+  test.each(['', '-a', 'a-', 'A', 'a.b', 'a_b', 'ä', 'a\n', 'a'.repeat(64)])('may not be %j', (name) => expect(dnsLabelProblem(name)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) }));
 });
 
 describe("a Service's name", () => {
   test('starts with a letter', () => {
     expect(serviceNameProblem('web')).toBeUndefined();
     expect(serviceNameProblem('3scale')?.wrong).toBe('starts with a digit');
+    expect(serviceNameProblem('a.b')?.wrong).toBe('is not a DNS label');
+    expect(serviceNameProblem('a-')?.wrong).toBe('is not a DNS label');
+    expect(serviceNameProblem('-a')?.wrong).toBe('is not a DNS label');
+    expect(serviceNameProblem('a'.repeat(63))).toBeUndefined();
+    expect(serviceNameProblem('a'.repeat(64))?.wrong).toBe('is longer than 63 characters');
   });
 
   test('is a DNS label, always', () => {
@@ -22,8 +27,9 @@ describe("a Service's name", () => {
 describe('a DNS subdomain', () => {
   test('is labels joined by dots', () => {
     expect(dnsSubdomainProblem('a.b-c.d0')).toBeUndefined();
-    expect(dnsSubdomainProblem('a..b')).toBeDefined();
-    expect(dnsSubdomainProblem('.a')).toBeDefined();
+    expect(dnsSubdomainProblem('a'.repeat(253))).toBeUndefined();
+    expect(dnsSubdomainProblem('a..b')).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
+    expect(dnsSubdomainProblem('.a')).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
     expect(dnsSubdomainProblem(`${'a'.repeat(63)}.`.repeat(4).slice(0, -1))?.wrong).toBe('is longer than 253 characters');
   });
 });
@@ -38,5 +44,5 @@ describe('a port name', () => {
 
 describe('the name of a variable', () => {
   test.each(['API_URL', 'Logging:Level', 'a.b-c', '1', 'a b'])('may be %j', (name) => expect(envNameProblem(name)).toBeUndefined());
-  test.each(['', 'A=B', 'a\n', 'ä'])('may not be %j', (name) => expect(envNameProblem(name)).toBeDefined());
+  test.each(['', 'A=B', 'a\n', 'ä'])('may not be %j', (name) => expect(envNameProblem(name)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) }));
 });

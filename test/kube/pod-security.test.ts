@@ -1,15 +1,15 @@
-import { mountPathProblem, restrictedProblem, userIdProblem } from '../../src/kube/pod-security';
+import { mountPathProblem, privilegedProblem, restrictedProblem, userIdProblem } from '../../src/kube/pod-security';
 
 test('a user is a whole number that is not root', () => {
   expect([1, 10001, 2 ** 31 - 1].map((id) => userIdProblem(id, 1))).toEqual([undefined, undefined, undefined]);
   expect(userIdProblem(0, 1)).toMatchObject({ wrong: 'is root' });
   expect(userIdProblem(0, 0)).toBeUndefined();
-  for (const id of [-1, 1.5, NaN, 2 ** 31]) expect(userIdProblem(id, 0)).toBeDefined();
+  for (const id of [-1, 1.5, NaN, 2 ** 31]) expect(userIdProblem(id, 0)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
 });
 
 test('a path to mount at is absolute and plain', () => {
   for (const path of ['/tmp', '/var/cache/nginx', '/a b', '/..a']) expect(mountPathProblem(path)).toBeUndefined();
-  for (const path of ['', '/', 'tmp', './tmp', '/tmp/', '//tmp', '/a/../b', '/a/.', '/a:b']) expect(mountPathProblem(path)).toBeDefined();
+  for (const path of ['', '/', 'tmp', './tmp', '/tmp/', '//tmp', '/a/../b', '/a/.', '/a:b']) expect(mountPathProblem(path)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
 });
 
 const hardened = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
@@ -55,4 +55,12 @@ test.each(['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persiste
 test('what a container says goes before what the pod says', () => {
   expect(restrictedProblem(pod({ runAsNonRoot: true, runAsUser: 1, seccompProfile: { type: 'Localhost' } }, { securityContext: { runAsUser: 0 } }))).toBeUndefined();
   expect(restrictedProblem(pod({}, { ephemeralContainers: [{ name: 'debug', securityContext: hardened }], initContainers: [{ name: 'i', securityContext: hardened }] }))).toBeUndefined();
+});
+
+test('no container of a restricted pod is privileged, the first that is one is named', () => {
+  const privileged = (name: string) => ({ name, securityContext: { privileged: true } });
+  expect(privilegedProblem({})).toBeUndefined();
+  expect(privilegedProblem({ containers: [{ name: 'a' }, { name: 'b', securityContext: { privileged: false } }], initContainers: [{ name: 'c' }] })).toBeUndefined();
+  expect(privilegedProblem({ containers: [{ name: 'a' }, privileged('b')], initContainers: [privileged('c')] })?.wrong).toContain('"b" is privileged');
+  expect(privilegedProblem({ containers: [{ name: 'a' }], initContainers: [privileged('c')] })?.wrong).toContain('"c" is privileged');
 });

@@ -14,13 +14,13 @@ test('percentages round up for a surge and down for what may be unavailable, as 
 
 test('a count is whole and not negative, a percentage at most what it is of', () => {
   expect([0, 3, '0%', '25%'].map((value) => fenceProblem(value))).toEqual([undefined, undefined, undefined, undefined]);
-  for (const value of [-1, 1.5, NaN, '25', '-1%', '2.5%', '']) expect(fenceProblem(value)).toBeDefined();
+  for (const value of [-1, 1.5, NaN, '25', '-1%', '2.5%', '']) expect(fenceProblem(value)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
   expect(fenceProblem('150%')).toBeUndefined();
   expect(fenceProblem('150%', 100)).toMatchObject({ allowed: expect.stringContaining('to 100%') });
 });
 
 test('a rolling update that may neither add nor remove a pod is a problem, and no other one is', () => {
-  expect(strategyProblem({ rollingUpdate: { maxSurge: '0%', maxUnavailable: 0 } })).toBeDefined();
+  expect(strategyProblem({ rollingUpdate: { maxSurge: '0%', maxUnavailable: 0 } })).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
   expect(strategyProblem({ rollingUpdate: { maxSurge: 0 } })).toBeUndefined();
   expect(strategyProblem({ type: 'Recreate' })).toBeUndefined();
   expect(strategyProblem({})).toBeUndefined();
@@ -37,7 +37,7 @@ test('a deadline leaves room for the start of the slowest container', () => {
   expect(startupBudget(pod.containers[0].startupProbe)).toBe(610);
   expect(deadlineProblem({}, pod)).toMatchObject({ wrong: expect.stringContaining('"web" had its 610 s') });
   expect(deadlineProblem({ progressDeadlineSeconds: 611 }, pod)).toBeUndefined();
-  expect(deadlineProblem({ minReadySeconds: 600 }, { containers: [{ name: 'web' }] })).toBeDefined();
+  expect(deadlineProblem({ minReadySeconds: 600 }, { containers: [{ name: 'web' }] })).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
   expect(deadlineProblem({}, { containers: [{ name: 'web' }] })).toBeUndefined();
 });
 
