@@ -2,6 +2,7 @@ import { NearNames } from './near-names';
 import { Graph } from '../graph/graph';
 import { keyOf } from '../graph/key';
 import { Node } from '../graph/node';
+import { remembered } from '../graph/remembered';
 import { isClusterScoped } from '../kube/api-group';
 import { Fields, fields, text } from '../kube/read';
 import { ReferredKind } from '../kube/reference-table';
@@ -29,7 +30,7 @@ const GIVEN = /^(default|cluster-admin|admin|edit|view|system[:-].*|kube-root-ca
 const NAME = /^(?![A-Z0-9_-]+$)[A-Za-z0-9][-_.:A-Za-z0-9]*$/;
 
 /** The names that the input gives to objects of each kind, and the one that a missing name was probably meant to be. */
-export class KnownNames {
+class KnownNames {
   private readonly places = new Map<string, Map<string, Node>>();
   private readonly anywhere = new Set<string>();
   private readonly near = new Map<string, NearNames>();
@@ -79,6 +80,9 @@ export class KnownNames {
     return false;
   }
 }
+
+/** The names of an input, read once for all rules. */
+export const knownNames = remembered((graph: Graph) => new KnownNames(graph));
 
 const place = (cluster: string, { group, kind }: ReferredKind, namespace: string | undefined): string => keyOf(cluster, group, kind, namespace);
 

@@ -1,8 +1,8 @@
+import { isTypingError } from './near-names';
 import { Graph } from '../graph/graph';
 import { Node } from '../graph/node';
 import { Workload } from '../graph/workload';
 import { Labels } from '../kube/labels';
-import { isNear } from '../kube/near';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout', 'ReplicaSet', 'Pod'];
 const SUFFIX = /-(svc|service|headless|pdb|hpa|http|lb)$/;
@@ -44,7 +44,7 @@ function byTypingError(graph: Graph, { ref }: Node, selector: Labels): Workload 
     .filter((found) => found.length > 0 && found.length <= MOST_COMPARED);
   return shared.flat().find(({ pod: { labels } }) => Object.keys(selector).every((key) => {
     const value = labels[key];
-    return value !== undefined && (value === selector[key] || (value.length > 3 && isNear(value, selector[key])));
+    return value !== undefined && (value === selector[key] || isTypingError(value, selector[key]));
   }))?.root;
 }
 

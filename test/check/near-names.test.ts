@@ -19,6 +19,14 @@ test.each([
   expect(new NearNames([b]).find(a)).toBeUndefined();
 });
 
+test('names that differ in digits only are never a typing error', () => {
+  const anyPart = fc.stringMatching(/^[a-z]{1,8}$/);
+  fc.assert(fc.property(anyPart, fc.nat(), fc.nat(), fc.constantFrom('', '-', 'x'), (part, a, b, end) => {
+    expect(isTypingError(`${part}${a}${end}`, `${part}${b}${end}`)).toBe(false);
+    expect(new NearNames([`${part}${b}${end}`]).find(`${part}${a}${end}`)).toBeUndefined();
+  }));
+});
+
 test('finds a near name wherever there is one', () => {
   const anyWord = fc.stringMatching(/^[abc]{3,6}$/);
   const anyName = fc.array(anyWord, { minLength: 1, maxLength: 2 }).map((words) => words.join('-'));

@@ -4,7 +4,7 @@ import { FieldPath, refName } from '../../graph/object-ref';
 import { referencesOf } from '../../kube/references';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Severity } from '../finding';
-import { KnownNames, Naming } from '../known-names';
+import { knownNames, Naming } from '../known-names';
 import { Draft, Rule } from '../rule';
 
 const CONFIG = `
@@ -27,7 +27,7 @@ export const referenceMisspelt: Rule = {
   bad: documents(edit(CONFIGURED, 'name: web-config', 'name: web-confg'), CONFIG),
   good: documents(CONFIGURED, CONFIG),
   * find(graph): Iterable<Draft> {
-    const names = new KnownNames(graph);
+    const names = knownNames(graph);
     for (const naming of namings(graph)) {
       const { node, to, name, path, severity } = naming;
       const meant = names.meant(naming);

@@ -1,9 +1,9 @@
 import { Graph } from '../../graph/graph';
 import { keyOf } from '../../graph/key';
+import { Node } from '../../graph/node';
 import { Route } from '../../graph/route';
-import { Service } from '../../graph/service';
-import { isNear } from '../../kube/near';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
+import { knownNames } from '../known-names';
 import { mixedNamespacesFix } from '../mixed-namespaces';
 import { Draft, Rule } from '../rule';
 
@@ -31,9 +31,9 @@ export const routeServiceMissing: Rule = {
         node,
         path: backend.namePath,
         severity: meant ? 'error' : 'warning',
-        message: `no Service ${backend.namespace}/${backend.name} in the input${meant ? `; there is ${meant.node.ref.namespace}/${meant.node.ref.name}` : ''}`,
-        fix: meant && backend.namespace === node.ref.namespace ? mixedNamespacesFix(node, meant.node) : undefined,
-        related: meant ? [meant.node] : [],
+        message: `no Service ${backend.namespace}/${backend.name} in the input${meant ? `; there is ${meant.ref.namespace}/${meant.ref.name}` : ''}`,
+        fix: meant && backend.namespace === node.ref.namespace ? mixedNamespacesFix(node, meant) : undefined,
+        related: meant ? [meant] : [],
       };
     }
   },
@@ -41,28 +41,18 @@ export const routeServiceMissing: Rule = {
 
 /** Finds the Service that was meant by a name that none has. */
 class ServiceNames {
-  private readonly byName = new Map<string, Service>();
-  private readonly byNamespace = new Map<string, Service[]>();
+  private readonly byName = new Map<string, Node>();
 
-  constructor(graph: Graph) {
-    for (const service of graph.services) {
-      const { cluster, namespace, name } = service.node.ref;
+  constructor(private readonly graph: Graph) {
+    for (const { node } of graph.services) {
+      const { cluster, namespace, name } = node.ref;
       const known = this.byName.get(keyOf(cluster, name));
-      if (!known || known.node.ref.namespace! > namespace!) this.byName.set(keyOf(cluster, name), service);
-      const place = keyOf(cluster, namespace);
-      const found = this.byNamespace.get(place);
-      if (found) found.push(service);
-      else this.byNamespace.set(place, [service]);
+      if (!known || known.ref.namespace! > namespace!) this.byName.set(keyOf(cluster, name), node);
     }
   }
 
-  public like({ node: { ref: { cluster } }, backend: { namespace, name } }: Route): Service | undefined {
-    const elsewhere = this.byName.get(keyOf(cluster, name));
-    if (elsewhere) return elsewhere;
-    const here = this.byNamespace.get(keyOf(cluster, namespace)) ?? [];
-    // A name is compared with a few neighbours, not with a whole cluster's.
-    if (here.length > 50) return undefined;
-    const near = here.filter(({ node: { ref } }) => name.length > 3 && isNear(ref.name, name));
-    return near.sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1))[0];
+  public like({ node, backend: { namespace, name } }: Route): Node | undefined {
+    const elsewhere = this.byName.get(keyOf(node.ref.cluster, name));
+    return elsewhere ?? knownNames(this.graph).meant({ node, to: { group: '', kind: 'Service' }, name, namespace })?.node;
   }
 }
