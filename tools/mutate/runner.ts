@@ -125,9 +125,12 @@ class InProcessRunner {
     for (const file of Object.keys(load.cache)) {
       if (file.startsWith(join(this.root, 'src')) || file.startsWith(join(this.root, 'test'))) delete load.cache[file];
     }
-    this.tests = testsOf(['test/setup.ts', ...files], (file) => load(join(this.root, file)));
+    this.tests = testsOf(['test/setup.ts', ...files], (file) => load(join(this.root, file))).filter(({ id }) => !MEASURES.test(id));
   }
 }
+
+/** Tests that measure time: with a mutant they are only slow, and a slow machine would count as a test that noticed. */
+const MEASURES = /linear time|log n|in seconds/;
 
 /** The files that a module loads, and those that they load. */
 function filesOf(module: NodeJS.Module): ReadonlySet<string> {
