@@ -21,7 +21,7 @@ export function claimsOf(graph: Graph, { node, pod }: Workload): readonly Claim[
   return items(pod.spec.volumes).flatMap(({ index, fields: volume }) => {
     const name = text(fields(volume.persistentVolumeClaim).claimName);
     if (name === undefined) return [];
-    const found = graph.node(cluster, namespace, 'PersistentVolumeClaim', name);
+    const found = graph.node(cluster, namespace, { group: '', kind: 'PersistentVolumeClaim' }, name);
     return [{ name, path: [...pod.path, 'spec', 'volumes', index], node: found, accessModes: texts(fields(found?.object.spec).accessModes) }];
   });
 }

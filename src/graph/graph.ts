@@ -1,6 +1,7 @@
 import { Autoscaler, readAutoscaler } from './autoscaler';
 import { Budget, isBudget, readBudget } from './budget';
 import { Effort } from './effort';
+import { keyOf } from './key';
 import { Node, readNodes, withoutReplaced } from './node';
 import { PodIndex } from './pod-index';
 import { isPolicy, Policy, readPolicy } from './policy';
@@ -9,6 +10,7 @@ import { Selection } from './selection';
 import { isService, readGivenEndpoints, Service, serviceKey, ServiceReader } from './service';
 import { readWorkloads, Workload, objectKey } from './workload';
 import { KubeObject } from '../kube/object';
+import { ReferredKind } from '../kube/reference-table';
 
 export interface GraphOptions {
   /** Namespace of the objects that name none. @default "default" */
@@ -38,8 +40,8 @@ export interface Graph {
   fewestPods(workload: Workload): number;
   /** A Service by its name. */
   service(cluster: string, namespace: string | undefined, name: string): Service | undefined;
-  /** Any object by its kind and name. */
-  node(cluster: string, namespace: string | undefined, kind: string, name: string): Node | undefined;
+  /** Any object by its kind, of a group, and its name. */
+  node(cluster: string, namespace: string | undefined, kind: ReferredKind, name: string): Node | undefined;
   /** A workload by its kind and name. */
   workload(cluster: string, namespace: string | undefined, kind: string, name: string): Workload | undefined;
 }
@@ -68,7 +70,7 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
   }
   const nodesByName = new Map(nodes.map((node) => {
     const { cluster, namespace, kind, name } = node.ref;
-    return [objectKey(cluster, namespace, kind, name), node] as const;
+    return [keyOf(cluster, namespace, node.group, kind, name), node] as const;
   }));
   const workloadsByName = new Map(roots.map((workload) => {
     const { cluster, namespace, kind, name } = workload.node.ref;
@@ -91,7 +93,7 @@ export function buildGraph(objects: readonly KubeObject[], options: GraphOptions
     isServed: (workload) => served.has(workload),
     fewestPods: ({ node: { ref }, replicas = 1 }) => minimum.get(objectKey(ref.cluster, ref.namespace, ref.kind, ref.name)) ?? replicas,
     service: (cluster, namespace, name) => servicesByName.get(serviceKey(cluster, namespace, name)),
-    node: (cluster, namespace, kind, name) => nodesByName.get(objectKey(cluster, namespace, kind, name)),
+    node: (cluster, namespace, { group, kind }, name) => nodesByName.get(keyOf(cluster, namespace, group, kind, name)),
     workload: (cluster, namespace, kind, name) => workloadsByName.get(objectKey(cluster, namespace, kind, name)),
   };
 }

@@ -100,3 +100,13 @@ test('two sources of variables with one key and two values are a note, and a var
   expect(found(CALLER('env: [{ name: A, value: x }, { name: A, value: x }, { name: B, value: "$(A)" }]'))).toEqual([]);
   expect(found(CALLER('env: [{ name: PATH, value: /bin }, { name: PATH, value: "$(PATH):/opt" }]'))).toEqual([]);
 });
+
+test('a custom kind Secret or ConfigMap is no source of variables', () => {
+  const from = CALLER('envFrom: [{ configMapRef: { name: a } }, { secretRef: { name: b } }]');
+  const sources = [source('ConfigMap', 'a', 'LEVEL: x'), source('Secret', 'b', 'LEVEL: y')];
+  const custom = (yaml: string) => yaml.replace('apiVersion: v1', 'apiVersion: example.com/v1');
+  expect(found(documents(from, ...sources))).toHaveLength(1);
+  expect(found(documents(from, sources[0], custom(sources[1])))).toEqual([]);
+  expect(found(documents(from, custom(sources[0]), sources[1]))).toEqual([]);
+  expect(found(documents(from, ...sources, ...sources.map((yaml) => custom(yaml).replace(/LEVEL: ./, 'LEVEL: z'))))).toHaveLength(1);
+});

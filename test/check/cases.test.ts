@@ -89,6 +89,7 @@ spec: { backend: { serviceName: web, servicePort: 8081 } }`), ['error route-port
       [`a ${kind} at a listener of ${protocol}`, documents(DEPLOYMENT, SERVICE, edit(GATEWAY, 'protocol: HTTP', `protocol: ${protocol}`), edit(HTTP_ROUTE, 'HTTPRoute', `${kind}`)),
         taken ? [] : ['error route-not-accepted']]),
     ['a kind that the listener does not allow', documents(DEPLOYMENT, SERVICE, edit(GATEWAY, 'port: 80,', 'port: 80, allowedRoutes: { kinds: [{ kind: GRPCRoute }] },'), HTTP_ROUTE), ['error route-not-accepted']],
+    ['a Gateway of a mesh that has the name of the one that is meant', documents(DEPLOYMENT, SERVICE, GATEWAY, 'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: public }', HTTP_ROUTE), []],
     ['a host that is a template', documents(DEPLOYMENT, SERVICE, GATEWAY, edit(HTTP_ROUTE, 'shop.example.com', '"${HOST}"')), []],
     ...[['gateway.networking.k8s.io', '""', []], ['gateway.networking.k8s.io', 'apps', ['error route-needs-grant']], ['example.com', '""', ['error route-needs-grant']]]
       .map(([from, to, expected]): Case => [`a grant from the group ${from} to the group ${to}`, documents(DEPLOYMENT, SERVICE, ACROSS, `
@@ -120,6 +121,10 @@ spec: { from: [{ group: ${from}, kind: HTTPRoute, namespace: edge }], to: [{ gro
   'autoscalers': [
     ['a target among no workloads', AUTOSCALER, ['warning autoscaler-target-missing']],
     ['a target of a custom kind', edit(AUTOSCALER, 'apiVersion: apps/v1, kind: Deployment', 'apiVersion: example.com/v1, kind: Cluster'), ['note autoscaler-target-missing']],
+    ...['example.com', 'other.example.com'].map((group, i): Case => [`a target of a custom kind that is there in the group ${group}`, documents(
+      edit(AUTOSCALER, 'apiVersion: apps/v1, kind: Deployment', 'apiVersion: example.com/v1, kind: Cluster'), `apiVersion: ${group}/v1\nkind: Cluster\nmetadata: { name: web }`),
+    i === 0 ? [] : ['note autoscaler-target-missing']]),
+    ['a Deployment by the group that it had before', documents(SCALED, edit(AUTOSCALER, 'apiVersion: apps/v1, kind: Deployment', 'apiVersion: extensions/v1beta1, kind: Deployment')), []],
     ['a workload that is switched off', documents(edit(SCALED, 'spec:\n', 'spec:\n  replicas: 0\n'), AUTOSCALER), []],
     ['a workload read from a cluster', documents(edit(edit(SCALED, 'spec:\n', 'spec:\n  replicas: 2\n'), 'name: web }', 'name: web, resourceVersion: "1" }'), AUTOSCALER), []],
     ['a limit in place of a request', documents(edit(SCALED, 'requests', 'limits'), AUTOSCALER), []],

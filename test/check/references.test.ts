@@ -119,6 +119,13 @@ test.each([
   expect(found(of('app.propertis'))).toEqual([`error key-misspelt ${path}: ${kind} default/a has no key app.propertis; it has app.properties`]);
 });
 
+test.each([['ConfigMap', 'configMap: { name: a'], ['Secret', 'secret: { secretName: a']])('a custom kind %s is not the core one', (kind, volume) => {
+  const pod = POD(`volumes: [{ name: v, ${volume}, items: [{ key: app.propertis, path: x }] } }]`);
+  const holding = (apiVersion: string, key: string) => `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: a }, data: { ${key}: x } }`;
+  expect(found(`${pod}\n---\n${holding('example.com/v1', 'app.properties')}`)).toEqual([]);
+  expect(found(`${pod}\n---\n${holding('v1', 'app.properties')}\n---\n${holding('example.com/v1', 'app.propertis')}`)).toHaveLength(1);
+});
+
 test('objects of groups and kinds that are named like properties of JavaScript are read', () => {
   for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'name']) {
     expect(found(`{ apiVersion: ${word}/v1, kind: ${word}, metadata: { name: a }, spec: {} }`)).toEqual([]);

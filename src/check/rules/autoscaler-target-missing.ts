@@ -15,7 +15,8 @@ export const autoscalerTargetMissing: Rule = {
   * find(graph): Iterable<Draft> {
     for (const { node, target, targetPath } of graph.autoscalers) {
       const { cluster, namespace } = node.ref;
-      if (graph.node(cluster, namespace, target.kind, target.name)) continue;
+      // A Deployment is the same one in every group that has it.
+      if (graph.workload(cluster, namespace, target.kind, target.name) ?? graph.node(cluster, namespace, target, target.name)) continue;
       const builtIn = isWorkloadKind(target.group, target.kind);
       const others = graph.pods.in(cluster, namespace).length > 0;
       yield {

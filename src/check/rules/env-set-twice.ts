@@ -45,7 +45,7 @@ function* takenTwice(graph: Graph, node: Node, container: Container): Iterable<D
   const set = new Set(items(container.spec.env).map(({ fields: { name } }) => name as unknown));
   for (const { index, fields: { prefix, configMapRef, secretRef } } of items(container.spec.envFrom)) {
     const [kind, name] = configMapRef === undefined ? ['Secret', text(fields(secretRef).name)] : ['ConfigMap', text(fields(configMapRef).name)];
-    const source = name === undefined ? undefined : graph.node(node.ref.cluster, node.ref.namespace, kind, name);
+    const source = name === undefined ? undefined : graph.node(node.ref.cluster, node.ref.namespace, { group: '', kind }, name);
     if (!source) continue;
     const data = { ...fields(source.object.data), ...fields(source.object.stringData) };
     const others = new Map<Node, string[]>();

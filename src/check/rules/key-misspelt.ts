@@ -30,7 +30,7 @@ export const keyMisspelt: Rule = {
     for (const node of graph.nodes) {
       for (const { to, name, keys, optional } of referencesOf(node.object)) {
         if (keys.length === 0) continue;
-        const target = graph.node(node.ref.cluster, node.ref.namespace, to.kind, name);
+        const target = graph.node(node.ref.cluster, node.ref.namespace, to, name);
         if (!target) continue;
         const has = known.get(target.object) ?? new KnownKeys(target.object);
         known.set(target.object, has);

@@ -5,7 +5,7 @@ import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
 import { SUBDOMAIN_LENGTH } from '../../kube/names';
 import { isPlaceholder } from '../../kube/placeholder';
 import { Fields, fields, items, text, whole } from '../../kube/read';
-import { GatewayParent } from '../../kube/routes';
+import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { GATEWAY, HTTP_ROUTE } from '../examples-gateway';
 import { Draft, Rule } from '../rule';
@@ -25,7 +25,7 @@ export const routeNotAccepted: Rule = {
       if (!isGatewayRoute(node)) continue;
       const route = gatewayRoute(node);
       for (const parent of route.parents) {
-        const gateway = graph.node(node.ref.cluster, parent.namespace, 'Gateway', parent.name);
+        const gateway = graph.node(node.ref.cluster, parent.namespace, { group: GATEWAY_GROUP, kind: 'Gateway' }, parent.name);
         const why = gateway && refusal(route, parent, gateway);
         if (why) yield { node, path: parent.path, message: `Gateway ${parent.namespace}/${parent.name} does not take the route: ${why}`, related: [gateway] };
       }
