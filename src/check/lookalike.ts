@@ -43,8 +43,8 @@ function byTypingError(graph: Graph, { ref }: Node, selector: Labels): Workload 
   const shared = Object.keys(selector).map((key) => graph.pods.select(ref.cluster, ref.namespace, { [key]: selector[key] }).pods)
     .filter((found) => found.length > 0 && found.length <= MOST_COMPARED);
   return shared.flat().find(({ pod: { labels } }) => Object.keys(selector).every((key) => {
-    const value = labels[key];
-    return value !== undefined && (value === selector[key] || isTypingError(value, selector[key]));
+    // A key may be the name of what every object inherits.
+    return Object.hasOwn(labels, key) && (labels[key] === selector[key] || isTypingError(labels[key], selector[key]));
   }))?.root;
 }
 

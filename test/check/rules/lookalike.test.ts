@@ -89,3 +89,7 @@ describe('budgets and policies', () => {
     expect(found('budget-overlap', budget(selector), deployment('shop', { app: 'shop' }))).toEqual([]);
   });
 });
+
+test('a key of a selector may be the name of what every object inherits', () => {
+  expect(missed('other', { team: 'a', hasOwnProperty: 'blue' }, deployment('x', { team: 'a' }))).toEqual(['note']);
+});
