@@ -118,6 +118,7 @@ function read(file: string, shown: string): Found {
   };
   refuse(problems);
   if (second) refuse([{ position: second.positionOf([]), message: 'begins a second document; a configuration file has one' }]);
+  refuse((document?.duplicates ?? []).map((field) => ({ position: positionOf(field), message: `has the key ${String(field.at(-1))} twice in one mapping` })));
   const value = withOff(document?.value ?? {});
   refuse([...settingProblems(value, CONFIG_SETTINGS)].map((problem) => ({ position: positionOf(problem.path), message: problemInWords(problem) })));
   const config: Config = Object.fromEntries(Object.entries(value as object).filter(([, setting]) => setting !== null));

@@ -40,7 +40,7 @@ describe('the command', () => {
     work.write({ [NAME]: `${IGNORE}  - { rule: target-port-name-missing, reason: other }\n  - { rule: object-twice, reason: none }\n` });
     const { stdout, stderr } = await work.run(['check', '.']);
     expect(stdout).toContain(': a sidecar is injected\n');
-    expect(stderr).toBe(`${NAME}:8:5: ignores[2] is for no finding of this run; remove it when it is for none of any\n`);
+    expect(stderr).toBe(`${NAME}:8:3: ignores[2] is for no finding of this run; remove it when it is for none of any\n`);
   });
 
   test('takes severities, namespace and version from it, and what the command line says before that', async () => {

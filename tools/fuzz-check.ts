@@ -23,7 +23,7 @@ export interface Failure {
   count: number;
 }
 
-const ASKED = ['web', 'web:http', 'web.default:80', 'http://shop.example.com/', '/', ''];
+const ASKED = ['web', 'web:http', 'web.default:80', 'http://shop.example.com/', '/'];
 
 /** What is made of objects: findings, one of the reports, the paths, and now and then what the matchers say. */
 function readAll(random: Random, objects: readonly KubeObject[]): void {

@@ -1,4 +1,5 @@
 import { World } from './world';
+import { noteDuplicateKeys } from '../../src/kube/duplicate-keys';
 
 /** A node port that no generated app uses. */
 const FREE_NODE_PORT = 31999;
@@ -30,6 +31,10 @@ export const mutations: { readonly [rule: string]: (world: World) => any } = {
     twin.metadata.labels = { more: 'labels' };
     objects.push(twin);
     return twin;
+  },
+  'duplicate-key': ({ deployment }) => {
+    noteDuplicateKeys(deployment, [['metadata', 'labels']]);
+    return deployment;
   },
   'name-refused': ({ deployment, container }) => {
     container.name = 'Web_Server';
