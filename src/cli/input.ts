@@ -6,7 +6,7 @@ import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
 import { KustomizedObject, Kustomizations } from './kustomization';
 import { Progress } from './progress';
 import { duplicateKeys, noteDuplicateKeys } from '../kube/duplicate-keys';
-import { decoded } from '../kube/encoding';
+import { decoded } from './encoding';
 import { ManifestObject, readObjects } from '../kube/manifest-objects';
 import { KubeObject } from '../kube/object';
 import { Position, TextLines } from '../kube/text-lines';

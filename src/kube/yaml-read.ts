@@ -90,7 +90,7 @@ function* readParts(text: string): Generator<Part> {
   if (text[afterSpace(text, 0)] !== '{') return yield* readYaml(text, 0);
   let end = 0;
   let count = 0;
-  for (let at = afterSpace(text, 0); at < text.length; at = after(JSON_SPACE, text, end)) {
+  for (let at = after(JSON_SPACE, text, 0); at < text.length; at = after(JSON_SPACE, text, end)) {
     const read = (count === 0 ? readJson(text.slice(at)) : undefined) ?? readJson(text.slice(at, jsonEnd(text, at)));
     if (!read) break;
     yield { offset: at, result: read.result };
@@ -106,7 +106,7 @@ function* readParts(text: string): Generator<Part> {
 }
 
 function hasBytes(text: string, from: number, count: number): boolean {
-  return Buffer.byteLength(text.slice(from, from + count)) >= count;
+  return new TextEncoder().encode(text.slice(from, from + count)).length >= count;
 }
 
 /** YAML documents, cut at the lines that start with `---`, wherever they stand. */

@@ -51,9 +51,14 @@ function tagged({ text, offset }: ScalarPart, tag: string): Pick<Scalar, 'value'
 function binary(text: string, offset: number): Pick<Scalar, 'value' | 'key'> {
   const digits = text.replaceAll('\n', '').replaceAll('\r', '');
   if (!BASE64.test(digits)) throw new YamlRefusal(offset, 'has a "!!binary" value that is no base64');
-  const value = Buffer.from(digits, 'base64').toString('utf8');
+  const value = atob(digits).replace(UTF8_OR_BYTE, (_, utf8?: string) => (utf8 === undefined ? '\uFFFD' : decodeURIComponent(percent(utf8))));
   return { value, key: value };
 }
+
+const percent = (bytes: string): string => bytes.replace(/[^]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
+
+/** A character of several bytes, in its group, or a byte that belongs to none, for which Go writes one U+FFFD each. */
+const UTF8_OR_BYTE = /([\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|\xED[\x80-\x9F][\x80-\xBF]|[\xE1-\xEC\xEE\xEF][\x80-\xBF]{2}|\xF0[\x90-\xBF][\x80-\xBF]{2}|\xF4[\x80-\x8F][\x80-\xBF]{2}|[\xF1-\xF3][\x80-\xBF]{3})|[\x80-\xFF]/g;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const TIMESTAMP = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?$/;
