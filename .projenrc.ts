@@ -24,12 +24,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@2.207.60',
     'expect@^30.5.2',
     'fast-check@^4',
+    'yaml@^2.9.1',
     // Stryker 9 is the last for Node 20.
     '@stryker-mutator/core@9.6.1',
     '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/node@^20',
   ],
-  bundledDeps: ['yaml@^2.9.1', 'fastest-levenshtein@^1.0.16'],
+  bundledDeps: ['fastest-levenshtein@^1.0.16'],
 
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
