@@ -1,8 +1,9 @@
 import { Graph } from './graph';
+import { monitorOf } from './monitor';
 import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { Labels } from '../kube/labels';
-import { Fields, fields, isFields, items, labelsIn, texts } from '../kube/read';
+import { Fields, fields, isFields, items, labelsIn } from '../kube/read';
 
 /** A selector of pods, Services or namespaces that may well find nothing in the input, for what it means may come from elsewhere. */
 export interface LabelReference {
@@ -22,12 +23,9 @@ export function* labelReferences({ nodes }: Graph): Iterable<LabelReference> {
     if (node.group === 'networking.k8s.io' && node.ref.kind === 'NetworkPolicy') {
       yield* peersOf(node, spec, 'ingress', 'from');
       yield* peersOf(node, spec, 'egress', 'to');
-    } else if (node.group === 'monitoring.coreos.com' && ['ServiceMonitor', 'PodMonitor'].includes(node.ref.kind)) {
-      const { any, matchNames } = fields(spec.namespaceSelector);
-      const named = texts(matchNames);
-      const namespaces = any === true ? undefined : named.length > 0 ? named : [node.ref.namespace!];
-      yield* reference(node, node.ref.kind === 'ServiceMonitor' ? 'Service' : 'pod', spec.selector, ['spec', 'selector'], namespaces);
     }
+    const monitor = monitorOf(node);
+    if (monitor) yield* reference(node, monitor.of, monitor.selector, ['spec', 'selector'], monitor.namespaces);
   }
 }
 

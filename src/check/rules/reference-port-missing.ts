@@ -1,27 +1,40 @@
 import { addressesOf } from '../../graph/address';
 import { Graph } from '../../graph/graph';
+import { Monitored, MonitoredPorts, monitorOf } from '../../graph/monitor';
 import { Node } from '../../graph/node';
 import { FieldPath, refName } from '../../graph/object-ref';
+import { remembered } from '../../graph/remembered';
 import { groupsOf } from '../../graph/selection';
 import { Service } from '../../graph/service';
 import { anyPort } from '../../kube/pod';
 import { referencesOf } from '../../kube/references';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
-import { listed } from '../words';
+import { few, listed, namesOf } from '../words';
 
 const CALLER = edit(DEPLOYMENT.replace(/web/g, 'shop'), 'image: nginx:1.29\n', 'image: nginx:1.29\n          env: [{ name: API_URL, value: "http://web" }]\n');
+
+const LABELLED = edit(SERVICE, '{ name: web }', '{ name: web, labels: { app: web } }');
+const MONITOR = `
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  endpoints: [{ port: http }]
+`;
 
 export const referencePortMissing: Rule = {
   id: 'reference-port-missing',
   severity: 'error',
-  means: 'Something asks a Service for a port that the Service does not have: a webhook, an APIService, a route of a mesh, or an address in a variable or a ConfigMap '
+  means: 'Something asks a Service for a port that it does not have: a webhook, an APIService, a route of a mesh, or an address in a variable or a ConfigMap '
     + '(`web:8080`, `http://web.shop.svc:8080`). Nothing answers there. An address is an error where the port is one of the pods behind the Service, and else a '
-    + 'warning, for it may be meant for somebody else. Addresses of headless Services, whose clients reach any port of the pods, are left out.',
+    + 'warning, for it may be meant for somebody else. Addresses of headless Services, whose clients reach any port of the pods, are left out. '
+    + 'A ServiceMonitor or a PodMonitor that reads a port by a name that no Service or pod that it selects in the input has is a warning: Prometheus reads nothing there.',
   fix: 'Use a port of the Service, or add the port to it.',
   implies: [],
-  bad: documents(DEPLOYMENT, SERVICE, edit(CALLER, 'http://web', 'http://web:8080')),
-  good: documents(DEPLOYMENT, SERVICE, CALLER),
+  bad: documents(DEPLOYMENT, LABELLED, edit(CALLER, 'http://web', 'http://web:8080'), edit(MONITOR, 'port: http', 'port: metrics')),
+  good: documents(DEPLOYMENT, LABELLED, CALLER, MONITOR),
   * find(graph): Iterable<Draft> {
     for (const { node, path, message, service, port, certain } of askedPorts(graph)) {
       if (service.type === 'ExternalName' || service.ports.length === 0 || service.ports.some(({ number }) => number === port)) continue;
@@ -35,6 +48,7 @@ export const referencePortMissing: Rule = {
         related: [service.node],
       };
     }
+    yield* monitorsWithoutPort(graph);
   },
 };
 
@@ -69,3 +83,35 @@ function isOfPods({ selection }: Service, port: number, { effort }: Graph): bool
   effort.spend(groups.length);
   return groups.some(({ pod }) => anyPort(pod, port) !== undefined);
 }
+
+/** Ports of the proxies that a service mesh adds to pods while they start. */
+const INJECTED = ['http-envoy-prom', 'linkerd-admin'];
+/** Prometheus takes the name as a regular expression. */
+const PLAIN = /^[-\w]+$/;
+
+function* monitorsWithoutPort(graph: Graph): Iterable<Draft> {
+  const monitored = new MonitoredPorts(graph);
+  for (const node of graph.nodes) {
+    const monitor = monitorOf(node);
+    const found = monitor && monitored.of(node.ref.cluster, monitor);
+    if (!found) continue;
+    for (const { name, path } of monitor.ports) {
+      if (found.names.has(name) || INJECTED.includes(name) || !PLAIN.test(name)) continue;
+      const { selected, has, ports } = inWords(found);
+      yield {
+        node,
+        path,
+        severity: 'warning',
+        message: `it reads the port ${name}, which no ${monitor.of} that it selects has; ${selected} ${has}`,
+        fix: ports === '' ? `Give a port the name ${name}.` : `Use port ${ports}, or give a port the name ${name}.`,
+        related: few(found.nodes),
+      };
+    }
+  }
+}
+
+const inWords = remembered(({ nodes, names }: Monitored) => {
+  const ports = listed([...names]);
+  const verb = nodes.length === 1 ? 'has' : 'have';
+  return { selected: namesOf(nodes), has: ports === '' ? `${verb} no port with a name` : `${verb} ${ports}`, ports };
+});
