@@ -1,12 +1,12 @@
 import * as path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import { Streams } from './command';
+import { decoded } from './encoding';
 import { fileBytes, MAX_BYTES } from './file-bytes';
 import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
 import { KustomizedObject, Kustomizations } from './kustomization';
 import { Progress } from './progress';
 import { duplicateKeys, noteDuplicateKeys } from '../kube/duplicate-keys';
-import { decoded } from './encoding';
 import { ManifestObject, readObjects } from '../kube/manifest-objects';
 import { KubeObject } from '../kube/object';
 import { Position, TextLines } from '../kube/text-lines';

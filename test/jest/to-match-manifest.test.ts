@@ -72,10 +72,13 @@ describe('writing', () => {
   });
 
   test('makes a file that matches, also where a text looks like a number or holds a line break of YAML 1.1', () => {
-    const manifests = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { mode: '0o644', text: 'a\u2028kind: Secret', '<<': 'x', tab: '\tx\n' } }];
+    const manifests = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { 'mode': '0o644', 'text': 'a\u2028kind: Secret', '<<': 'x', 'tab': '\tx\n' } }];
     const context = {
-      isNot: false, testPath: path.join(folder, 'x.test.ts'), equals: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b),
-      utils: { diff: () => '', iterableEquality: undefined, subsetEquality: undefined }, snapshotState: { _updateSnapshot: 'all', added: 0, updated: 0, matched: 0 },
+      isNot: false,
+      testPath: path.join(folder, 'x.test.ts'),
+      equals: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b),
+      utils: { diff: () => '', iterableEquality: undefined, subsetEquality: undefined },
+      snapshotState: { _updateSnapshot: 'all', added: 0, updated: 0, matched: 0 },
     };
     for (const count of [0, 1]) {
       expect(matchers.toMatchManifest.call(context, manifests, 'numbers.yaml').pass).toBe(true);

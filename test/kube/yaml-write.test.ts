@@ -17,7 +17,8 @@ const hostile = fc.constantFrom(...SAME);
 const read = (text: string) => readManifest(text).documents.map(({ value }) => value);
 const word = fc.oneof(hostile, fc.string({ unit: 'binary' }).filter((text) => !NOT_AS_CDK8S.test(text)),
   fc.string({ unit: fc.constantFrom(...'aZeE05-_/.:# \n\t,%@=+e!&*"\'|>[]{}~<') }));
-const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.maxSafeInteger(), fc.constantFrom(1e21, -0, 1e15, 0.1, 1e-7));
+const number = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.maxSafeInteger(), fc.constantFrom(1e21, -0, 1e15, 0.1, 1e-7));
 const scalar = fc.oneof(word, number, fc.boolean(), fc.constantFrom(null, undefined));
 const { json } = fc.letrec<{ json: unknown }>((tie) => ({
   json: fc.oneof(scalar, scalar, fc.array(tie('json'), { maxLength: 4 }), fc.dictionary(word, tie('json'), { maxKeys: 4 })),
