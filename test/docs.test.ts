@@ -20,9 +20,11 @@ describe.each(pages)('$name', ({ name, blocks }) => {
   });
 });
 
-const wholePrograms = pages.flatMap(({ blocks }) => programsOf(blocks)).filter(isWhole);
+/** Each program that a reader can take over, alone and with what the page continues. */
+const wholePrograms = pages.flatMap(({ blocks }) => programsOf(blocks)).filter(isWhole)
+  .flatMap((program) => (program.blocks.length > 1 ? [{ ...program, blocks: program.blocks.slice(0, 1) }, program] : [program]));
 
-test.each(wholePrograms.map((program) => ({ title: `${program.blocks[0].page}:${program.blocks[0].line}`, program })))(
+test.each(wholePrograms.map((program) => ({ title: `${program.blocks[0].page}:${program.blocks.map(({ line }) => line).join('+')}`, program })))(
   '$title: the cdk8s CLI synthesises the program as its page shows it', async ({ program }) => {
     const seen = (await runProgram(program, require)).get(program.blocks.at(-1)!);
     expect(synthProgram(program)).toBe(seen?.yaml);

@@ -14,7 +14,10 @@ export function isWhole({ blocks }: Program): boolean {
   return /^import /m.test(blocks[0].code) && /\bnew App\(/.test(blocks[0].code);
 }
 
-/** What `cdk8s synth` writes for a program in a folder of its own. What the page continues stands before `app.synth()`. */
+/**
+ * What `cdk8s synth` writes for a program in a folder of its own, with the tsconfig that `cdk8s init` writes. What the page continues
+ * stands before `app.synth()`.
+ */
 export function synthProgram({ blocks }: Program): string {
   const code = blocks.map((block) => block.code).join('\n');
   if (!SYNTH.test(code)) throw new Error(`${blocks[0].page}:${blocks[0].line}: without app.synth() the cdk8s CLI finds no manifest`);
@@ -27,8 +30,7 @@ export function synthProgram({ blocks }: Program): string {
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: npx ts-node main.ts\n');
     copyFileSync(join(ROOT, 'test', 'package', 'app', 'tsconfig.json'), join(folder, 'tsconfig.json'));
-    // Types are checked for all pages together.
-    const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false', TS_NODE_TRANSPILE_ONLY: 'true' };
+    const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
     execFileSync(join(folder, 'node_modules', '.bin', 'cdk8s'), ['synth'], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' });
     const dist = join(folder, 'dist');
     return readdirSync(dist).sort().map((file) => readFileSync(join(dist, file), 'utf8')).join('---\n');
