@@ -130,7 +130,7 @@ class InProcessRunner {
 }
 
 /** Tests that measure time: with a mutant they are only slow, and a slow machine would count as a test that noticed. */
-const MEASURES = /linear time|log n|in seconds/;
+const MEASURES = /linear time|log n|in seconds|looked up|costs? (no more|what)|takes no longer/;
 
 /** The files that a module loads, and those that they load. */
 function filesOf(module: NodeJS.Module): ReadonlySet<string> {
