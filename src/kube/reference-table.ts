@@ -69,7 +69,10 @@ const BINDING_ROWS: readonly ReferenceRow[] = [
 /** The API server calls a Service of any namespace, at its port 443 unless told another. */
 const called = (at: string): ReferenceRow => ({ at: `${at}.name`, to: SERVICE, anywhere: true, port: { at: 'port', number: 443 } });
 const WEBHOOK_ROWS: readonly ReferenceRow[] = [called('webhooks[].clientConfig.service')];
-const PARENT_ROWS: readonly ReferenceRow[] = [{ at: 'spec.parentRefs[].name', to: beside('Gateway', GATEWAY_GROUP), anywhere: true }];
+/** A Gateway unless the route says otherwise; a route within a mesh names a Service, with the empty group written out. */
+const routeParent = (reference: Fields): ReferredKind | undefined =>
+  reference.group === '' ? core(text(reference.kind) ?? 'Gateway') : beside('Gateway', GATEWAY_GROUP)(reference);
+const PARENT_ROWS: readonly ReferenceRow[] = [{ at: 'spec.parentRefs[].name', to: routeParent, anywhere: true }];
 
 const ISTIO_GROUP = 'networking.istio.io';
 /** A host of the mesh: one without dots is a Service of the same namespace, and others are whole names. */
