@@ -1,4 +1,4 @@
-import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../../src/kube/api-defaults';
+import { DEPLOYMENT_DEFAULTS, dropDefaults, SERVICE_DEFAULTS } from '../../src/kube/api-defaults';
 
 const deployment = (spec: object) => ({ spec: { template: { spec: {} }, ...spec } });
 
@@ -21,4 +21,40 @@ test('an object without the place stays as it is', () => {
   const json = { spec: {} };
   dropDefaults(json, DEPLOYMENT_DEFAULTS);
   expect(json).toEqual({ spec: {} });
+});
+
+test('what the API server fills in for a Deployment and its pods goes', () => {
+  const pod = {
+    dnsPolicy: 'ClusterFirst',
+    hostNetwork: false,
+    restartPolicy: 'Always',
+    setHostnameAsFQDN: false,
+    terminationGracePeriodSeconds: 30,
+    securityContext: { fsGroupChangePolicy: 'Always', fsGroup: 1000 },
+  };
+  const json = { spec: { progressDeadlineSeconds: 600, replicas: 1, template: { spec: pod } } };
+  dropDefaults(json, DEPLOYMENT_DEFAULTS);
+  expect(json).toEqual({ spec: { replicas: 1, template: { spec: { securityContext: { fsGroup: 1000 } } } } });
+});
+
+test('what somebody decided about the pods of a Deployment stays', () => {
+  const pod = {
+    dnsPolicy: 'Default',
+    hostNetwork: true,
+    restartPolicy: 'Never',
+    setHostnameAsFQDN: true,
+    terminationGracePeriodSeconds: 60,
+    securityContext: { fsGroupChangePolicy: 'OnRootMismatch' },
+  };
+  const json = deployment({ template: { spec: { ...pod } } });
+  dropDefaults(json, DEPLOYMENT_DEFAULTS);
+  expect(json).toEqual(deployment({ template: { spec: pod } }));
+});
+
+test('a Service without external IPs does not list them', () => {
+  const json = (externalIPs: string[]) => ({ spec: { type: 'ClusterIP', externalIPs } });
+  const [none, one] = [json([]), json(['203.0.113.7'])];
+  for (const service of [none, one]) dropDefaults(service, SERVICE_DEFAULTS);
+  expect(none).toEqual({ spec: { type: 'ClusterIP' } });
+  expect(one).toEqual(json(['203.0.113.7']));
 });

@@ -1,10 +1,11 @@
-import { parseQuantity, quantityProblem, requestLimitProblem, resourceAmountProblem } from '../../src/kube/quantity';
+import { meantQuantity, parseQuantity, quantityProblem, requestLimitProblem, resourceAmountProblem } from '../../src/kube/quantity';
 
 const ONE = 1000n;
 
 test.each<[unknown, bigint]>([
   ['100m', ONE / 10n], [0.7, ONE * 7n / 10n], ['700m', ONE * 7n / 10n], ['1.5Gi', ONE * 1536n * 1024n * 1024n], ['2e3', 2000n * ONE], ['1E', 10n ** 21n],
   ['-5k', -5000n * ONE], [' .5 ', ONE / 2n], ['5.', 5n * ONE], [1e21, 10n ** 24n], ['0.1n', 1n], [0, 0n],
+  [5n, 5n * ONE], ['1Ki', 1024n * ONE], ['1u', 1n], ['16Ei', (2n ** 63n - 1n) * ONE], ['1e-3', 1n], ['+2', 2n * ONE],
 ])('%p is an amount', (value, amount) => {
   expect(parseQuantity(value)).toBe(amount);
   expect(quantityProblem(value)).toBeUndefined();
@@ -33,6 +34,46 @@ test('a request is at most the limit, and the same for what cannot be shared', (
   expect(requestLimitProblem('cpu', 1, 'much')).toBeUndefined();
   expect(requestLimitProblem('nvidia.com/gpu', 1, undefined)?.wrong).toBe('has no limit');
   expect(requestLimitProblem('nvidia.com/gpu', 1, 2)?.wrong).toBe('is less than the limit 2');
+});
+
+test('the page of huge pages is a whole number of bytes', () => {
+  for (const resource of ['hugepages-500m', 'hugepages-0', 'hugepages-1500m', 'hugepages-']) {
+    expect(resourceAmountProblem(resource, 4)?.wrong).toBe(`is of ${resource}, which names no page size`);
+  }
+  expect(resourceAmountProblem('hugepages-1', 4)).toBeUndefined();
+});
+
+test('an amount that is no quantity is told as that, of any resource', () => {
+  for (const resource of ['cpu', 'nvidia.com/gpu', 'hugepages-2Mi']) expect(resourceAmountProblem(resource, '1GB')?.wrong).toBe('is not a quantity');
+});
+
+test('resources of Kubernetes itself, with its prefix or without, can be shared in parts', () => {
+  for (const resource of ['cpu', 'memory', 'ephemeral-storage', 'kubernetes.io/batch-cpu', 'requests.nvidia.com/gpu']) {
+    expect(resourceAmountProblem(resource, '500m')).toBeUndefined();
+    expect(requestLimitProblem(resource, 1, 2)).toBeUndefined();
+  }
+});
+
+test('a request that is no quantity is not compared with its limit', () => {
+  expect(requestLimitProblem('nvidia.com/gpu', 'much', undefined)).toBeUndefined();
+  expect(requestLimitProblem('nvidia.com/gpu', 'much', 1)).toBeUndefined();
+});
+
+test('huge pages are requested as they are limited', () => {
+  expect(requestLimitProblem('hugepages-2Mi', '2Mi', '4Mi')?.wrong).toBe('is less than the limit 4Mi');
+  expect(requestLimitProblem('hugepages-2Mi', '2Mi', undefined)?.wrong).toBe('has no limit');
+  expect(requestLimitProblem('hugepages-2Mi', '2Mi', '2048Ki')).toBeUndefined();
+});
+
+test.each([
+  ['512MB', '512M'], ['512mb', '512M'], ['512 M', '512M'], ['1 gib', '1Gi'], ['1GiB', '1Gi'], ['2 Gbytes', '2G'], ['64KB', '64k'], ['64K', '64k'], ['64kib', '64Ki'],
+  ['1.5tb', '1.5T'], ['  1 GB  ', '1G'], ['1gi', '1Gi'], ['1GIB', '1Gi'],
+])('a unit as other programs write it is told as the quantity that is meant: %s as %s', (written, meant) => {
+  expect(meantQuantity(written)).toBe(meant);
+});
+
+test.each(['half', '', '1.2.3 GB', 'x 1GB', '1GB x', '1 pound', 'GB', 512, undefined, `${' '.repeat(30)}1GB`])('nobody knows which quantity %p means', (written) => {
+  expect(meantQuantity(written)).toBeUndefined();
 });
 
 test('reading takes no longer than the text is long', () => {
