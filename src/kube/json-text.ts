@@ -91,7 +91,7 @@ export function jsonRemarks(text: string): JsonRemarks {
       at = end;
     } else if (code === COMMA) {
       isKey = keys !== undefined;
-      if (!isKey) (path[path.length - 1] as number)++;
+      if (!isKey) path[path.length - 1] = (path[path.length - 1] as number) + 1;
     } else if (code === OPEN_MAPPING || code === OPEN_LIST) {
       if (around.length === MAX_DEPTH) return { tooDeep: at, duplicates };
       around.push(keys);
