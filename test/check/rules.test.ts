@@ -1,6 +1,7 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { check } from '../../src/check/check';
+import { SEVERITIES } from '../../src/check/finding';
 import { rules } from '../../src/check/rules';
 import { objects } from '../objects';
 
@@ -19,7 +20,8 @@ test('every file of the folder is a rule of the index, under its own name', () =
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  test('says what it means and how to mend it', () => {
+  test('says how bad it is, what it means and how to mend it', () => {
+    expect(SEVERITIES).toContain(rule.severity);
     expect(rule.means).toMatch(SENTENCE);
     expect(rule.fix).toMatch(SENTENCE);
   });
@@ -50,9 +52,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('points at a field that is there, or at the place where it is missing', () => {
     for (const finding of check(objects(rule.bad)).findings) {
       let value: any = objects(rule.bad)[finding.object.index];
+      expect(finding.path).not.toContain('');
       finding.path.slice(0, -1).forEach((key) => { value = value?.[key]; });
       expect([finding.rule, finding.path, value]).not.toEqual([finding.rule, finding.path, undefined]);
     }
+  });
+
+  test('points at a field, not at the whole object', () => {
+    for (const { path } of check(objects(rule.bad)).findings) expect([id, path.length]).not.toEqual([id, 0]);
   });
 
   test('writes messages and fixes as sentences', () => {
