@@ -3,7 +3,7 @@ import { ContainerResources, Cpu, CpuResources, MemoryResources } from 'cdk8s-pl
 import { Construct, IConstruct } from 'constructs';
 import { attempt, checkKnownProps, isInstance, isOptions, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
-import { quantityOf, sizeProblem } from './size';
+import { quantityOf, shownSize, sizeProblem } from './size';
 import { RenderedJson } from '../kube/object';
 import { requestLimitProblem, resourceAmountProblem } from '../kube/quantity';
 
@@ -29,7 +29,7 @@ export function checkResources(scope: Construct, prop: string, resources: Contai
     checkKnownProps(scope, `${at}.`, amounts, name === 'cpu' ? CPU_AMOUNTS : SIZE_AMOUNTS);
     const quantities = Object.entries(amounts as CpuResources & MemoryResources).flatMap(([side, amount]) => {
       if (amount === undefined) return [];
-      if (amount instanceof Size) refuseProblem(scope, `${at}.${side}`, amount.asString(), sizeProblem(amount), 'Size.mebibytes(128)');
+      if (amount instanceof Size) refuseProblem(scope, `${at}.${side}`, shownSize(amount), sizeProblem(amount), 'Size.mebibytes(128)');
       return [[side, amount instanceof Size ? quantityOf(amount) : (amount as Cpu).amount] as const];
     });
     for (const [side, quantity] of quantities) {

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { checkKnownProps, KnownProps } from './known-props';
 import { refuse, refuseProblem } from './refusal';
 import { RestrictedOptions, Security, SecurityOptions, UnrestrictedOptions } from './security';
-import { kibibytesOf, sizeProblem } from './size';
+import { kibibytesOf, shownSize, sizeProblem } from './size';
 import { RenderedJson } from '../kube/object';
 import { mountPathProblem, privilegedProblem, userIdProblem } from '../kube/pod-security';
 
@@ -27,8 +27,8 @@ export function checkSecurity(scope: Construct, security: Security | undefined):
   checkPaths(scope, options.writablePaths ?? []);
   const { tmp } = options;
   if (tmp === undefined) return;
-  refuseProblem(scope, 'security.tmp', tmp.asString(), sizeProblem(tmp), 'Size.mebibytes(256)');
-  if (kibibytesOf(tmp) <= 0) refuse(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: tmp.asString(), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
+  refuseProblem(scope, 'security.tmp', shownSize(tmp), sizeProblem(tmp), 'Size.mebibytes(256)');
+  if (kibibytesOf(tmp) <= 0) refuse(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: shownSize(tmp), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
 }
 
 /** Judges a finished pod: no sidecar or patch goes around what the app says of its security. */

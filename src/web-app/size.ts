@@ -15,6 +15,11 @@ export function quantityOf(size: Size): string {
   return `${kibibytes}Ki`;
 }
 
+/** Any size as a message shows it. cdk8s has `asString` for that from 2.70 on only. */
+export function shownSize(size: Size): string {
+  return sizeProblem(size) ? `${size.toKibibytes({ rounding: SizeRoundingBehavior.NONE })}Ki` : quantityOf(size);
+}
+
 /**
  * The same size for cdk8s-plus, which writes memory in whole mebibytes and ephemeral storage in whole gibibytes, and throws where it
  * cannot. What it wrote is replaced by `quantityOf`.
