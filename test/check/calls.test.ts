@@ -73,11 +73,12 @@ const scaler = (name: string, more = ''): string => `{ apiVersion: autoscaling/v
   + 'spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } } }';
 const events = (more = ''): string => `{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: c${more} }, spec: { scaleTargetRef: { name: web } } }`;
 
-test('two autoscalers of one workload are an error, unless KEDA made one of them or takes it over', () => {
+test('two autoscalers of one workload are an error of both, unless KEDA made one of them or takes it over', () => {
   expect(found(documents(scaler('a'), scaler('b')))).toEqual([
-    'error autoscaler-twice spec.scaleTargetRef: Deployment web is scaled by HorizontalPodAutoscaler default/a too',
+    'error autoscaler-twice spec.scaleTargetRef: Deployment web is scaled by HorizontalPodAutoscaler default/a and HorizontalPodAutoscaler default/b',
+    'error autoscaler-twice spec.scaleTargetRef: Deployment web is scaled by HorizontalPodAutoscaler default/a and HorizontalPodAutoscaler default/b',
   ]);
-  expect(found(documents(scaler('a'), events()))).toHaveLength(1);
+  expect(found(documents(scaler('a'), events()))).toHaveLength(2);
   expect(found(documents(scaler('a'), scaler('b', ', namespace: other')))).toEqual([]);
   expect(found(documents(scaler('a', ', ownerReferences: [{ kind: ScaledObject, name: c }]'), events()))).toEqual([]);
   expect(found(documents(scaler('a'), events(', annotations: { scaledobject.keda.sh/transfer-hpa-ownership: "true" }')))).toEqual([]);

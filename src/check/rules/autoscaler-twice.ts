@@ -1,11 +1,11 @@
 import { Autoscaler } from '../../graph/autoscaler';
 import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
-import { refName } from '../../graph/object-ref';
 import { items } from '../../kube/read';
 import { documents, edit } from '../examples';
 import { AUTOSCALER, SCALED } from '../examples-autoscaler';
 import { Draft, Rule } from '../rule';
+import { few, namesOf } from '../words';
 
 const BY_EVENTS = `
 apiVersion: keda.sh/v1alpha1
@@ -27,14 +27,23 @@ export const autoscalerTwice: Rule = {
   good: documents(SCALED, edit(AUTOSCALER, '{ type: Resource,',
     '{ type: Pods, pods: { metric: { name: events }, target: { type: AverageValue, averageValue: 10 } } }, { type: Resource,')),
   * find(graph): Iterable<Draft> {
-    const first = new Map<string, Autoscaler>();
+    const byTarget = new Map<string, Autoscaler[]>();
     for (const autoscaler of graph.autoscalers) {
-      const { node, target, targetPath } = autoscaler;
+      const { node, target } = autoscaler;
       if (sharesOnPurpose(node)) continue;
       const key = keyOf(node.ref.cluster, node.ref.namespace, target.kind, target.name);
-      const other = first.get(key);
-      first.set(key, other ?? autoscaler);
-      if (other) yield { node, path: targetPath, message: `${target.kind} ${target.name} is scaled by ${refName(other.node.ref)} too`, related: [other.node] };
+      const others = byTarget.get(key);
+      if (others) others.push(autoscaler);
+      else byTarget.set(key, [autoscaler]);
+    }
+    for (const autoscalers of byTarget.values()) {
+      if (autoscalers.length < 2) continue;
+      const nodes = autoscalers.map(({ node }) => node);
+      const who = namesOf(nodes);
+      const some = few(nodes);
+      for (const { node, target, targetPath } of autoscalers) {
+        yield { node, path: targetPath, message: `${target.kind} ${target.name} is scaled by ${who}`, related: some.filter((other) => other !== node) };
+      }
     }
   },
 };
