@@ -1,6 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { check } from '../../src/check/check';
+import { DEPLOYMENT, edit, SERVICE as TO_DEPLOYMENT } from '../../src/check/examples';
+import { KubeObject } from '../../src/kube/object';
 import { objects } from '../objects';
 
 const TUTORIAL = readFileSync(join(__dirname, '../tutorial/cluster-ip.yaml'), 'utf8');
@@ -11,6 +13,8 @@ kind: Service
 metadata: { name: web }
 spec: { ports: [{ port: 80, nodePort: 30080 }] }
 `;
+
+const DEPLOYMENT_WITHOUT_PROBE = edit(DEPLOYMENT, '          readinessProbe: { httpGet: { path: /, port: http } }\n', '');
 
 const summary = (yaml: string, options = {}) => check(objects(yaml), options).findings.map(({ rule, severity }) => `${rule} ${severity}`);
 
@@ -83,4 +87,39 @@ test('what several clusters hold is not taken together', () => {
   const twice = `${SERVICE}---${SERVICE}`.replace(/spec: \{/g, 'spec: { type: NodePort,');
   expect(summary(twice)).toEqual(['object-twice note']);
   expect(summary(twice, { clusterOf: String })).toEqual([]);
+});
+
+describe('the report', () => {
+  const node = (name: string) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ports: [{ port: 80, nodePort: 30080 }] } });
+  const old = (name: string) => ({ apiVersion: 'extensions/v1beta1', kind: 'PodSecurityPolicy', metadata: { name } });
+  const mounting = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [{ name: 'c', volumeMounts: [{ name }] }] } });
+
+  test('is in the order of the objects, whatever that of the rules', () => {
+    const order = (...input: readonly KubeObject[]) => check(input).findings.map(({ rule, object: { index } }) => `${index} ${rule}`);
+    expect(order(old('a'), node('b'))).toEqual(['0 removed-api', '1 node-port-without-type']);
+    expect(order(node('a'), old('b'))).toEqual(['0 node-port-without-type', '1 removed-api']);
+    expect(order(old('c'), mounting('x'), old('a'))).toEqual(['0 removed-api', '1 volume-missing', '2 removed-api']);
+  });
+
+  test('lists as suppressed only what is, and says by what', () => {
+    const { findings, suppressed } = check([old('a'), old('b')], { ignored: ({ object: { name } }) => (name === 'b' ? 'the cluster is old' : undefined) });
+    expect(findings.map(({ object: { name }, suppressed: why }) => [name, why])).toEqual([['a', undefined]]);
+    expect(suppressed.map(({ object: { name }, suppressed: why }) => [name, why])).toEqual([['b', { reason: 'the cluster is old', by: 'configuration' }]]);
+  });
+
+  test('has what findings say together, and related objects, only where there are some', () => {
+    const served = objects(DEPLOYMENT_WITHOUT_PROBE).concat(objects(TO_DEPLOYMENT));
+    expect(check(served).findings.find(({ rule }) => rule === 'rollout-no-readiness')?.together).toBe('take requests and have no readinessProbe; each rollout drops requests');
+    const [finding] = check([node('a')]).findings;
+    expect(finding).not.toHaveProperty('together');
+    expect(finding).not.toHaveProperty('related');
+    expect(finding).not.toHaveProperty('suppressed');
+  });
+
+  test('cuts texts of more than 4000 characters', () => {
+    const message = (length: number) => check([mounting('x'.repeat(length))]).findings[0].message;
+    const rest = message(1).length - 1;
+    expect(message(4000 - rest)).toMatch(/; it has no volumes$/);
+    expect(message(4001 - rest)).toBe(`${message(4000 - rest).replace('x,', 'xx,').slice(0, 4000)}…`);
+  });
 });

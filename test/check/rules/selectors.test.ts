@@ -1,4 +1,4 @@
-import { found, said } from './found';
+import { findingsOf, found, said } from './found';
 import { KubeObject } from '../../../src/kube/object';
 import { deployment, object, service } from '../../graph/objects';
 
@@ -83,6 +83,22 @@ describe('service-mixes-apps', () => {
     expect(images('web@sha256:0123', 'web')).toEqual([]);
     expect(images('web', 'worker', { track: 'canary' })).toEqual([]);
     expect(mixes({ release: 'r' }, { release: 'r' }, { release: 'r' }, {}, ['web', 'worker'])).toEqual(['their labels are the same, but one runs web and another worker']);
+  });
+
+  test('parts of one thing with the same labels that run two programs are two apps', () => {
+    const part = { 'app.kubernetes.io/part-of': 'shop' };
+    expect(mixes(part, part, part, {}, ['web', 'worker'])).toEqual(['their labels are the same, but one runs web and another worker']);
+  });
+
+  test('the message and the related objects are in the order of names, whatever that of the input', () => {
+    const to = service('s', { selector: { x: 'y' }, ports: [{ port: 80 }] });
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => deployment(name, { x: 'y', app: `app-${name}` }));
+    for (const order of [[a, b, c], [c, b, a], [b, a, c], [c, a, b]]) {
+      const [{ severity, path, message, related }] = findingsOf('service-mixes-apps', to, ...order);
+      expect([severity, path]).toEqual(['error', ['spec', 'selector']]);
+      expect(message).toBe('the Service selects Deployment default/a, Deployment default/b and Deployment default/c with x=y, which are not one app: app is app-a and app-b');
+      expect(related?.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    }
   });
 
   test('of a Job, at an event of Helm, or by a Service that spreads no requests, pods may be of any app', () => {
