@@ -1,4 +1,4 @@
-import { found } from './found';
+import { found, said } from './found';
 import { deployment, object } from '../../graph/objects';
 
 const web = deployment('web', { app: 'web' });
@@ -13,7 +13,7 @@ test('egress rules without DNS are a finding at those rules', () => {
   expect(found('policy-blocks-dns', web, policy([HTTPS], 'a'), policy([HTTPS], 'b'))).toEqual(['warning a spec.egress', 'warning b spec.egress']);
 });
 
-test.each([53, 5353, 'dns', 'dns-udp'])('UDP port %s is DNS', (port) => expect(blocks(HTTPS, to(port))).toBe(false));
+test.each([53, 5353, 'dns', 'dns-udp', 'domain'])('UDP port %s is DNS', (port) => expect(blocks(HTTPS, to(port))).toBe(false));
 
 test.each([
   ['another name', to('http')], ['another port', to(54)], ['TCP alone', to(53, { protocol: 'TCP' })], ['a range that ends before', to(1, { endPort: 52 })],
@@ -40,4 +40,10 @@ test('one policy of several that lets it through is enough, and a policy without
 
 test('a policy that selects several workloads is said once', () => {
   expect(found('policy-blocks-dns', web, deployment('api', { app: 'api' }), policy([HTTPS]))).toEqual(['warning p spec.egress']);
+});
+
+test('the message names the workload, if the policy selects no other', () => {
+  expect(said('policy-blocks-dns', web, policy([HTTPS]))).toEqual(['Deployment default/web may call what the egress rules allow, but not DNS (UDP port 53)']);
+  expect(said('policy-blocks-dns', web, deployment('api', { app: 'api' }), policy([HTTPS])))
+    .toEqual(['some of the selected pods may call what the egress rules allow, but not DNS (UDP port 53)']);
 });

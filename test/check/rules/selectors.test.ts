@@ -27,6 +27,12 @@ describe('selector-missing', () => {
   test('and other kinds, or kinds of other groups, need none', () => {
     expect(missing(workload('Job', {}, undefined, 'batch/v1'), workload('Rollout', {}, undefined, 'argoproj.io/v1alpha1'))).toEqual([]);
   });
+
+  test('the fix gives the labels of the pods, if they have some', () => {
+    const fix = (labels: object) => findingsOf('selector-missing', workload('Deployment', {}, labels))[0].fix;
+    expect(fix({ app: 'web', tier: 'x' })).toBe('Add spec.selector.matchLabels: app=web,tier=x.');
+    expect(fix({})).toBe('Give the pod template labels, and spec.selector.matchLabels the same.');
+  });
 });
 
 describe('selector-template-mismatch', () => {
