@@ -1,3 +1,4 @@
+import { keyOf } from '../../graph/key';
 import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
@@ -40,7 +41,9 @@ const mixOfAny = remembered((workloads: readonly Workload[]) => firstMix(workloa
 
 /** Each workload is compared with the first: if none differs from it, none differs in what the two have. */
 function firstMix(workloads: readonly Workload[], ofOnePart: boolean): string | undefined {
-  const [first, ...others] = [...workloads].sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1));
+  // By name and kind, so that the order of the input does not show.
+  const place = ({ node: { ref } }: Workload) => keyOf(ref.name, ref.kind);
+  const [first, ...others] = [...workloads].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   for (const other of others) {
     const key = differentApps(first, other, ofOnePart);
     if (key === 'image') return `their labels are the same, but one runs ${imageOf(first)} and another ${imageOf(other)}`;

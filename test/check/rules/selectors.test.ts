@@ -117,4 +117,14 @@ describe('service-mixes-apps', () => {
     expect(mixes({ x: 'y' }, { x: 'y', app: 'one' }, { x: 'y', app: 'two' }, { clusterIP: 'None' })).toEqual([]);
     expect(mixes({ x: 'y' }, { x: 'y', app: 'one' }, { x: 'y', app: 'two' }, { publishNotReadyAddresses: true })).toEqual([]);
   });
+
+  test('the message does not depend on the order of two workloads of one name', () => {
+    const labels = { x: 'y' };
+    const template = (image: string) => ({ metadata: { labels }, spec: { containers: [{ name: 'c', image }] } });
+    const [one, other] = [['Deployment', 'web:1'], ['StatefulSet', 'api:1']].map(([kind, image]) =>
+      object('apps/v1', kind, 'web', { spec: { selector: { matchLabels: labels }, template: template(image) } }));
+    const s = service('web', { selector: labels, ports: [{ port: 80 }] });
+    expect(said('service-mixes-apps', s, one, other)).toHaveLength(1);
+    expect(said('service-mixes-apps', s, other, one)).toEqual(said('service-mixes-apps', s, one, other));
+  });
 });
