@@ -70,8 +70,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       maxWorkers: '100%',
       moduleNameMapper: { '^cdk8s-webapp$': '<rootDir>/src/index.ts', '^cdk8s-webapp/jest$': '<rootDir>/src/jest/index.ts' },
       // test/cluster talks to a real Kubernetes: `npm run test:cluster`.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/dist/', '<rootDir>/lib/'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/.stryker-tmp/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/.stryker-tmp/'],
     },
   },
   // Types are checked by tsc over src, test, examples and tools together, once; ts-jest only strips them.
