@@ -26,7 +26,7 @@ interface Pair {
 
 test(`${COUNT} apps change into another variant of themselves, but for what a Service keeps for life, SEED=${SEED}`, async () => {
   const anyApp = anyWebApp(NAMESPACE, { gatewayApi });
-  const pairs = sample(fc.tuple(anyApp, anyApp), COUNT * 6).map(([before, after], i) => {
+  const pairs = sample(fc.tuple(anyApp, anyApp), COUNT * 8).map(([before, after], i) => {
     // What is documented as the app's identity stays.
     const identity = { name: `app-${i}`, serviceName: undefined, selectorLabels: undefined, labels: undefined };
     // Nobody has to schedule the first variant.
