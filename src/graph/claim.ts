@@ -3,7 +3,6 @@ import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { Workload } from './workload';
 import { fields, items, text, texts } from '../kube/read';
-import { isForOneNode } from '../kube/rollout';
 
 /** A volume claim that the pods of a workload mount. */
 export interface Claim {
@@ -24,9 +23,4 @@ export function claimsOf(graph: Graph, { node, pod }: Workload): readonly Claim[
     const found = graph.node(cluster, namespace, { group: '', kind: 'PersistentVolumeClaim' }, name);
     return [{ name, path: [...pod.path, 'spec', 'volumes', index], node: found, accessModes: texts(fields(found?.object.spec).accessModes) }];
   });
-}
-
-/** Whether one node, or one pod, at a time can mount a claim; undefined where the input does not hold it. */
-export function isExclusive({ accessModes }: Claim): boolean | undefined {
-  return accessModes.length === 0 ? undefined : isForOneNode(accessModes);
 }

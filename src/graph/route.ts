@@ -39,7 +39,6 @@ const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRo
 
 export const isIngress = ({ group, ref }: Node): boolean => ref.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions');
 export const isGatewayRoute = ({ group, ref }: Node): boolean => group === GATEWAY_GROUP && GATEWAY_ROUTES.includes(ref.kind);
-export const isGateway = ({ group, ref }: Node): boolean => group === GATEWAY_GROUP && ref.kind === 'Gateway';
 
 type Find = (cluster: string, namespace: string | undefined, name: string) => Service | undefined;
 

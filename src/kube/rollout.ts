@@ -108,7 +108,7 @@ function isZero(value: IntOrPercent): boolean {
 }
 
 /** Whether a claim of these access modes is for one node, or one pod, at a time: pods on two nodes wait for each other. */
-export function isForOneNode(accessModes: readonly string[]): boolean {
+function isForOneNode(accessModes: readonly string[]): boolean {
   return accessModes.length > 0 && accessModes.every((mode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod');
 }
 

@@ -3,22 +3,16 @@ import { checkReachable } from './given-check';
 import { IReachable } from './iapp';
 import { MadeRoute } from './ingress-manifest';
 import { checkKnownProps, KnownProps } from './known-props';
-import { PEERS } from './made';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
-import { checkRoute, RoutedApp, routedPort } from './route-backend';
+import { checkRoute, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
 import { GatewayRouteOptions, PathType, WeightedBackend } from './route-options';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../kube/names';
 import { routeClaims } from '../kube/route-claims';
 import { routeHostProblem, weightProblem } from '../kube/routes';
 
 export const GATEWAY_ROUTE_OPTIONS: KnownProps<GatewayRouteOptions> = {
-  path: 'text',
-  pathType: PathType,
-  port: 'text',
-  name: 'text',
-  annotations: 'map',
-  clients: { listOf: PEERS },
+  ...ROUTE_OPTIONS,
   hostnames: 'texts',
   gateway: 'text',
   gatewayNamespace: 'text',

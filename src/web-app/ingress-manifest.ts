@@ -2,10 +2,10 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IngressTls, IssuerOptions } from './ingress-tls';
 import { checkKnownProps, KnownProps } from './known-props';
-import { INGRESS_TLS, PEERS } from './made';
+import { INGRESS_TLS } from './made';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
-import { checkRoute, RoutedApp, routedPort } from './route-backend';
+import { checkRoute, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
 import { IngressRouteOptions, PathType } from './route-options';
 import { dnsSubdomainProblem } from '../kube/names';
 import { RouteClaim, routeClaims } from '../kube/route-claims';
@@ -13,12 +13,7 @@ import { routeHostProblem } from '../kube/routes';
 import { textProblem } from '../kube/text';
 
 export const INGRESS_ROUTE_OPTIONS: KnownProps<IngressRouteOptions> = {
-  path: 'text',
-  pathType: PathType,
-  port: 'text',
-  name: 'text',
-  annotations: 'map',
-  clients: { listOf: PEERS },
+  ...ROUTE_OPTIONS,
   host: 'text',
   className: 'text',
   tls: INGRESS_TLS,

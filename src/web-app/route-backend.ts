@@ -4,6 +4,8 @@ import { Construct } from 'constructs';
 import { Access } from './access';
 import { IReachable } from './iapp';
 import { checkAnnotations } from './identity';
+import { KnownProps } from './known-props';
+import { PEERS } from './made';
 import { Port } from './port';
 import { refuse, refuseProblem } from './refusal';
 import { PathType, RouteOptions } from './route-options';
@@ -17,6 +19,16 @@ export interface RoutedApp {
   /** Metadata of the app's objects: its name, namespace, labels and annotations. */
   readonly metadata: ApiObjectMetadata & { readonly name: string };
 }
+
+/** Options of every route. */
+export const ROUTE_OPTIONS: KnownProps<RouteOptions> = {
+  path: 'text',
+  pathType: PathType,
+  port: 'text',
+  name: 'text',
+  annotations: 'map',
+  clients: { listOf: PEERS },
+};
 
 const ROUTED_SCHEMES = ['http', 'https', 'ws', 'grpc'];
 

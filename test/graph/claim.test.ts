@@ -1,5 +1,5 @@
 import { deployment, graphOf, object } from './objects';
-import { claimsOf, isExclusive } from '../../src/graph/claim';
+import { claimsOf } from '../../src/graph/claim';
 import { KubeObject } from '../../src/kube/object';
 
 const claim = (metadata: string | { name: string; namespace: string }, accessModes: unknown) => object('v1', 'PersistentVolumeClaim', metadata, { spec: { accessModes } });
@@ -18,13 +18,4 @@ test('a claim is found by its name in the namespace of the pods, with its place 
     ['data', ['spec', 'template', 'spec', 'volumes', 1], 'data', ['ReadWriteOnce']],
     ['gone', ['spec', 'template', 'spec', 'volumes', 2], undefined, []],
   ]);
-});
-
-test('one node at a time can mount a claim of which every access mode says so; without access modes that is not known', () => {
-  const exclusive = (accessModes: unknown) => claims(mounting(volume('data')), claim('data', accessModes)).map(isExclusive);
-  expect(exclusive(['ReadWriteOnce'])).toEqual([true]);
-  expect(exclusive(['ReadWriteOncePod'])).toEqual([true]);
-  expect(exclusive(['ReadWriteOnce', 'ReadWriteMany'])).toEqual([false]);
-  expect(exclusive([])).toEqual([undefined]);
-  expect(claims(mounting(volume('data'))).map(isExclusive)).toEqual([undefined]);
 });
