@@ -58,7 +58,7 @@ export function check(objects: readonly KubeObject[], options: CheckOptions = {}
   const order = new Map(graph.nodes.map((node, i) => [node, i]));
   const heldBack = new HeldBack(options.changeOf);
   const findings = mostSpecific(found)
-    .filter(({ rule, draft }) => heldBack.isKnown(rule.id, draft))
+    .filter(({ rule, draft }) => heldBack.isKnown(rule, draft))
     .sort((a, b) => order.get(a.draft.node)! - order.get(b.draft.node)!)
     .flatMap((one) => finding(one, options));
   return {

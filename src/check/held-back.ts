@@ -1,4 +1,4 @@
-import { Draft } from './rule';
+import { Draft, Rule } from './rule';
 import { Node } from '../graph/node';
 import { FieldPath } from '../graph/object-ref';
 import { hasPlaceholder, isPlaceholder, isSubstitution } from '../kube/placeholder';
@@ -12,27 +12,12 @@ export const CHANGES = ['scale', 'wiring', 'all'] as const;
 
 export type Change = typeof CHANGES[number];
 
-/** Rules that read one object alone: they hold though other objects are changed, or are not here. */
-const READ_ONE_OBJECT = new Set([
-  'removed-api', 'name-refused', 'label-refused', 'selector-missing', 'selector-template-mismatch', 'service-refused', 'service-port-duplicate',
-  'service-port-unnamed', 'container-port-duplicate', 'node-port-out-of-range', 'node-port-without-type', 'ignore-without-reason', 'external-name-with-selector',
-]);
-
-/** Rules that read names, labels, selectors, ports and routes, and no number of pods or resources. */
-const READ_WIRING = new Set([
-  'object-twice', 'service-in-other-namespace', 'service-selects-nothing', 'service-mixes-apps', 'service-selects-job', 'port-protocol-differs',
-  'target-port-name-missing', 'target-port-number-missing', 'headless-maps-ports', 'port-both-protocols', 'node-port-taken', 'route-service-missing',
-  'route-port-missing', 'route-claimed-twice', 'route-not-accepted', 'route-needs-grant', 'probe-port-missing', 'autoscaler-target-missing',
-  'budget-selects-nothing', 'budget-overlap', 'policy-blocks-service', 'policy-blocks-route', 'policy-blocks-dns', 'policy-selects-nothing',
-  'rollout-no-readiness', 'autoscaler-twice', 'reference-port-missing', 'selector-misspelt',
-]);
-
 /** Whether a rule can say something of an object that is changed so before it is applied. */
-function holds(rule: string, change: Change | undefined): boolean {
+function holds({ reads }: Rule, change: Change | undefined): boolean {
   switch (change) {
     case undefined: return true;
-    case 'scale': return READ_ONE_OBJECT.has(rule) || READ_WIRING.has(rule);
-    case 'wiring': return READ_ONE_OBJECT.has(rule);
+    case 'scale': return reads !== undefined;
+    case 'wiring': return reads === 'object';
     case 'all': return false;
   }
 }
@@ -50,7 +35,7 @@ export class HeldBack {
   public constructor(private readonly changeOf: (index: number) => Change | undefined = () => undefined) {}
 
   /** Whether a finding reads what will be applied, as far as is known: nothing changes it before, and no template stands in it. */
-  public isKnown(rule: string, { node, path, related = [] }: Draft): boolean {
+  public isKnown(rule: Rule, { node, path, related = [] }: Draft): boolean {
     const nodes = [node, ...related];
     const changes = nodes.map(({ ref, object }) => greatest([this.changeOf(ref.index), this.hasTemplate(object) ? 'wiring' : undefined]));
     return holds(rule, greatest(changes)) && !this.isTemplate(node, path) && !partedByTemplate(nodes);

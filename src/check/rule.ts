@@ -30,6 +30,13 @@ export interface Draft {
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
+  /**
+   * What a finding depends on: `object` is the object alone, `wiring` is also the names, labels, selectors, ports and routes of others.
+   * Where kustomize changes objects before they are applied, a finding is told only where what it depends on is known.
+   *
+   * @default - also amounts and configuration: replicas, resources, images, volumes, ConfigMaps
+   */
+  readonly reads?: 'object' | 'wiring';
   /** What it means and why it matters, in a few sentences. */
   readonly means: string;
   /** What to do about it, in general. */

@@ -4,11 +4,11 @@ import { isFields } from './read';
  * What a template writes for a value that is filled in later: `{{ name }}`, `${NAME}`, `$(NAME)`, `$NAME`, `<name>`, and words like
  * `APP_NAME` and `REPLACEME`, also as a part of a name.
  */
-const PLACEHOLDER = /\{\{|\$\{|\$\(|\$[A-Za-z_]|<[^<>]+>|(?:^|[-./])(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|REPLACE_?ME|CHANGE_?ME)(?:$|[-./])/;
 const SUBSTITUTION = /\{\{|\$\{|\$\(|\$[A-Za-z_]|<[^<>]+>/;
+const WORD = /(?:^|[-./])(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|REPLACE_?ME|CHANGE_?ME)(?:$|[-./])/;
 
 /** Whether a text is a template, and no value yet. */
-export const isPlaceholder = (value: unknown): boolean => typeof value === 'string' && PLACEHOLDER.test(value);
+export const isPlaceholder = (value: unknown): boolean => typeof value === 'string' && (SUBSTITUTION.test(value) || WORD.test(value));
 
 /** Whether a text is one of those templates that no name of a variable looks like. */
 export const isSubstitution = (value: unknown): boolean => typeof value === 'string' && SUBSTITUTION.test(value);

@@ -11,7 +11,7 @@ const told = (change: Change | undefined): string[] => rules
 test('a patch of replicas, resources, images or volumes holds back what reads amounts, volumes and configuration, and nothing else', () => {
   const still = told('scale');
   expect(told(undefined).filter((id) => !still.includes(id)).sort()).toEqual([
-    'anti-affinity-unschedulable', 'autoscaler-and-replicas', 'autoscaler-without-request', 'budget-blocks-drain', 'claim-with-surge', 'duplicate-key',
+    'anti-affinity-unschedulable', 'autoscaler-and-replicas', 'autoscaler-without-request', 'budget-blocks-drain', 'claim-with-surge',
     'env-set-twice', 'grace-shorter-than-drain', 'key-misspelt', 'quantity-refused', 'reference-misspelt', 'request-over-limit', 'rollout-no-drain',
     'rollout-stops-all', 'volume-missing',
   ]);
@@ -19,7 +19,7 @@ test('a patch of replicas, resources, images or volumes holds back what reads am
 
 test('where other objects are unknown, what the API server refuses of one object alone is still told', () => {
   expect(told('wiring').sort()).toEqual([
-    'container-port-duplicate', 'external-name-with-selector', 'ignore-without-reason', 'label-refused', 'name-refused', 'node-port-out-of-range',
+    'container-port-duplicate', 'duplicate-key', 'external-name-with-selector', 'ignore-without-reason', 'label-refused', 'name-refused', 'node-port-out-of-range',
     'node-port-without-type', 'removed-api', 'selector-missing', 'selector-template-mismatch', 'service-port-duplicate', 'service-port-unnamed', 'service-refused',
   ]);
 });

@@ -6,6 +6,7 @@ import { Draft, Rule } from '../rule';
 export const autoscalerTargetMissing: Rule = {
   id: 'autoscaler-target-missing',
   severity: 'error',
+  reads: 'wiring',
   means: 'A HorizontalPodAutoscaler (or a ScaledObject) scales a workload that the input does not hold in its namespace. '
     + 'It is an error where the namespace holds other workloads, a warning where it holds none, and a note for targets of custom kinds.',
   fix: 'Set spec.scaleTargetRef to the kind and name of a workload in the same namespace.',

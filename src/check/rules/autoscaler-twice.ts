@@ -19,6 +19,7 @@ spec:
 export const autoscalerTwice: Rule = {
   id: 'autoscaler-twice',
   severity: 'error',
+  reads: 'wiring',
   means: 'Two autoscalers, HorizontalPodAutoscalers or ScaledObjects (for which KEDA makes one), scale the same workload. Each undoes what the other does, and since '
     + 'Kubernetes 1.27 both stop with AmbiguousSelector.',
   fix: 'Keep one autoscaler, with the metrics of both.',

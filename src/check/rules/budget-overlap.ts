@@ -13,6 +13,7 @@ const SECOND = edit(BUDGET, 'name: web', 'name: api').replace('app: web', 'app: 
 export const budgetOverlap: Rule = {
   id: 'budget-overlap',
   severity: 'error',
+  reads: 'wiring',
   means: 'Two PodDisruptionBudgets guard the same pods. The API server refuses to evict a pod that has more than one, so every drain of its node fails.',
   fix: 'Leave one budget for these pods, or narrow the selectors.',
   implies: [],

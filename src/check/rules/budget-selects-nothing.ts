@@ -10,6 +10,7 @@ import { few, namesOf, nodesOf, pairsOf } from '../words';
 export const budgetSelectsNothing: Rule = {
   id: 'budget-selects-nothing',
   severity: 'error',
+  reads: 'wiring',
   means: 'A PodDisruptionBudget guards pods that the input does not hold: a drain may stop all pods it was meant for. '
     + 'It is an error where a workload of the same name, of almost the same labels or in another namespace shows what was meant; otherwise a note, '
     + 'for an operator may make the pods.',

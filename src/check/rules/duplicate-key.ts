@@ -5,6 +5,7 @@ import { Draft, Rule } from '../rule';
 export const duplicateKey: Rule = {
   id: 'duplicate-key',
   severity: 'error',
+  reads: 'object',
   means: 'The manifest has a key twice in one mapping. kubectl takes the last one and says nothing, so that the value of the first is lost; '
     + 'kustomize and other readers refuse the file. It is found in files only, since objects in memory have each key once.',
   fix: 'Keep one of the two, with the entries of both where both are needed.',

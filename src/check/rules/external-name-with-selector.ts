@@ -9,6 +9,7 @@ const OUTSIDE = edit(edit(SERVICE, 'name: web }', 'name: outside }'), '  selecto
 export const externalNameWithSelector: Rule = {
   id: 'external-name-with-selector',
   severity: 'warning',
+  reads: 'object',
   means: 'A Service of type ExternalName has a selector. DNS answers with the external name alone, so that no request reaches the pods.',
   fix: 'Remove the selector, or make the Service a ClusterIP without externalName.',
   implies: [],

@@ -8,6 +8,7 @@ const HEADLESS = edit(edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:')
 export const headlessMapsPorts: Rule = {
   id: 'headless-maps-ports',
   severity: 'warning',
+  reads: 'wiring',
   means: 'The Service is headless: its name gives the pods\' own addresses, and nothing between client and pod maps one port to another. '
     + 'A client that uses the Service\'s port reaches nobody; only clients that read SRV records learn the pod\'s port.',
   fix: 'Set the Service\'s port to the number of the container port, or give the Service a cluster IP.',

@@ -7,6 +7,7 @@ const IGNORED = edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: w
 export const ignoreWithoutReason: Rule = {
   id: 'ignore-without-reason',
   severity: 'warning',
+  reads: 'object',
   means: 'An annotation `cdk8s-webapp/ignore-<rule>` gives no reason, or names a rule that does not exist: it ignores nothing.',
   fix: 'Write why the finding may stay: cdk8s-webapp/ignore-<rule>: "<reason>".',
   implies: [],

@@ -11,6 +11,7 @@ const LABELLED = edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, v
 export const labelRefused: Rule = {
   id: 'label-refused',
   severity: 'error',
+  reads: 'object',
   means: 'A label, a pair of a selector or an annotation is one that the API server refuses: too long, of characters that are not allowed, or no string. '
     + 'YAML reads true, 1.29 and empty values as something else than text.',
   fix: 'Quote the value, or change it to what is allowed.',

@@ -10,6 +10,7 @@ import { Draft, Rule } from '../rule';
 export const nameRefused: Rule = {
   id: 'name-refused',
   severity: 'error',
+  reads: 'object',
   means: 'The name of an object, of its namespace, of a container or of a port is one that the API server refuses.',
   fix: 'Change the name to what is allowed.',
   implies: [],

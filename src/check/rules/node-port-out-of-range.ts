@@ -7,6 +7,7 @@ const NODE_PORT = edit(edit(SERVICE, 'selector:', 'type: NodePort\n  selector:')
 export const nodePortOutOfRange: Rule = {
   id: 'node-port-out-of-range',
   severity: 'error',
+  reads: 'object',
   means: 'The node port is not in the range that the cluster sets aside, 30000-32767 unless its API server was told otherwise. The API server refuses the object.',
   fix: 'Choose a node port in the range, or leave nodePort out and let Kubernetes choose one.',
   implies: [],

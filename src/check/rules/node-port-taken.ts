@@ -10,6 +10,7 @@ const SECOND = edit(edit(FIRST, 'name: web', 'name: web-admin'), '30080', '30081
 export const nodePortTaken: Rule = {
   id: 'node-port-taken',
   severity: 'error',
+  reads: 'wiring',
   means: 'Two ports of Services in one cluster want the same node port and protocol. The API server refuses the second one.',
   fix: 'Give each Service a node port of its own, or leave nodePort out and let Kubernetes choose.',
   implies: [],

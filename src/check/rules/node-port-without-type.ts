@@ -6,6 +6,7 @@ const NODE_PORT = edit(edit(SERVICE, 'selector:', 'type: NodePort\n  selector:')
 export const nodePortWithoutType: Rule = {
   id: 'node-port-without-type',
   severity: 'error',
+  reads: 'object',
   means: 'The Service has a nodePort and a type without node ports (ClusterIP, which is the default, or ExternalName). The API server refuses the object.',
   fix: 'Set type to NodePort or LoadBalancer, or remove nodePort.',
   implies: [],

@@ -6,6 +6,7 @@ import { Draft, Rule } from '../rule';
 export const objectTwice: Rule = {
   id: 'object-twice',
   severity: 'error',
+  reads: 'wiring',
   means: 'The input holds one object twice: same kind, namespace and name in one cluster. What is applied last wins, and the other is lost without a word; '
     + 'only the last is judged further. '
     + 'Equal copies, such as a Namespace at the head of several files, are a note.',

@@ -13,6 +13,7 @@ const DNS_PORT_NAMES = ['dns', 'dns-udp', 'domain'];
 export const policyBlocksDns: Rule = {
   id: 'policy-blocks-dns',
   severity: 'warning',
+  reads: 'wiring',
   means: 'NetworkPolicies restrict what the pods may call, and none of them allows DNS (UDP port 53): every name lookup of the pods times out, '
     + 'also for the peers that the policies do allow. Pods that may call nobody at all are left alone.',
   fix: 'Add an egress rule for port 53, protocol UDP and TCP, to the cluster\'s DNS.',

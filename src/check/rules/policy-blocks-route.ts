@@ -20,6 +20,7 @@ const FROM_INGRESS = edit(POLICY, '- ports: [{ port: http }]',
 export const policyBlocksRoute: Rule = {
   id: 'policy-blocks-route',
   severity: 'warning',
+  reads: 'wiring',
   means: 'An Ingress or a Gateway route leads to pods that NetworkPolicies isolate, and only pods of their own namespace with certain labels may reach the port. '
     + 'The controller that carries the route\'s requests mostly runs in a namespace of its own; then all requests time out.',
   fix: 'Let the controller in: add a peer with its namespace (namespaceSelector, kubernetes.io/metadata.name) to the policy\'s ingress rule.',

@@ -15,6 +15,7 @@ import { few, namesOf, nodesOf } from '../words';
 export const policyBlocksService: Rule = {
   id: 'policy-blocks-service',
   severity: 'error',
+  reads: 'wiring',
   means: 'NetworkPolicies isolate the pods behind a Service, and none of them lets anybody reach the port that the Service leads to: all its '
     + 'connections time out. It is a warning where the policies allow no traffic in at all, for another manifest may open the port. '
     + 'A policy means the port of the pod, not of the Service.',

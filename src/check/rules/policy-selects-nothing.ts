@@ -10,6 +10,7 @@ import { pairsOf } from '../words';
 export const policySelectsNothing: Rule = {
   id: 'policy-selects-nothing',
   severity: 'warning',
+  reads: 'wiring',
   means: 'A NetworkPolicy isolates pods that the input does not hold, and a workload of the same name or of almost the same labels shows what was meant: '
     + 'that workload stays open to everybody.',
   fix: 'Make spec.podSelector equal to the labels of the pods, in their namespace.',

@@ -9,6 +9,7 @@ const ONE = edit(SERVICE, 'port: 80, targetPort: http', 'port: 53, targetPort: d
 export const portBothProtocols: Rule = {
   id: 'port-both-protocols',
   severity: 'note',
+  reads: 'wiring',
   means: 'The Service has one number for TCP and for UDP, as DNS servers do. That is legal, but client-side `kubectl apply` merges ports by number alone: '
     + 'when one of the two is added to a live Service, the other is silently lost.',
   fix: 'Apply with `kubectl apply --server-side`, which keeps both.',

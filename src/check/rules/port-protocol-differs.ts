@@ -10,6 +10,7 @@ import { few, namesOf, nodesOf } from '../words';
 export const portProtocolDiffers: Rule = {
   id: 'port-protocol-differs',
   severity: 'error',
+  reads: 'wiring',
   means: 'The Service leads to a container port of the right name or number with another protocol. A named port then has no endpoint; '
     + 'packets to a number arrive where nobody listens. A protocol that is left out is TCP.',
   fix: 'Give the Service\'s port and the container\'s port the same protocol.',

@@ -11,6 +11,7 @@ import { listed } from '../words';
 export const probePortMissing: Rule = {
   id: 'probe-port-missing',
   severity: 'error',
+  reads: 'wiring',
   means: 'A probe (or an HTTP lifecycle hook) asks a port where nobody listens: the container never becomes ready, or is restarted over and over. '
     + 'A name must be of a port of the same container, and is an error. A number that no container declares is a note, for Kubernetes does not '
     + 'demand the declaration, and many programs have a port for their health alone; it is a warning where it is the number of a Service that leads '

@@ -27,6 +27,7 @@ spec:
 export const referencePortMissing: Rule = {
   id: 'reference-port-missing',
   severity: 'error',
+  reads: 'wiring',
   means: 'Something asks a Service for a port that it does not have: a webhook, an APIService, a route of a mesh, or an address in a variable or a ConfigMap '
     + '(`web:8080`, `http://web.shop.svc:8080`). Nothing answers there. An address is an error where the port is one of the pods behind the Service, and else a '
     + 'warning, for it may be meant for somebody else. Addresses of headless Services, whose clients reach any port of the pods, are left out. '

@@ -5,6 +5,7 @@ import { Draft, Rule } from '../rule';
 export const removedApiRule: Rule = {
   id: 'removed-api',
   severity: 'error',
+  reads: 'object',
   means: 'The API version is one that Kubernetes has stopped to serve by the version that is judged by (the newest, unless told otherwise). '
     + 'The API server answers "no matches for kind".',
   fix: 'Use the API version that took its place, and adapt the fields that differ.',

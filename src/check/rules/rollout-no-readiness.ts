@@ -6,6 +6,7 @@ import { servedWorkloads, stopsAllPods } from '../served';
 export const rolloutNoReadiness: Rule = {
   id: 'rollout-no-readiness',
   severity: 'warning',
+  reads: 'wiring',
   means: 'A Service sends requests to a container without a readiness probe. A new pod takes requests from the moment its process starts, '
     + 'before it listens, and a rollout stops the old ones as early: each rollout and each restart drops requests. '
     + 'Nothing is said of the only pod of a StatefulSet, and of strategy Recreate: no other pod could answer.',

@@ -12,6 +12,7 @@ const TO_ADMIN = edit(SECOND, 'service: { name: web,', 'service: { name: admin,'
 export const routeClaimedTwice: Rule = {
   id: 'route-claimed-twice',
   severity: 'error',
+  reads: 'wiring',
   means: 'Two routes of one entry claim the same host and path and lead to different Services: one of them, mostly the older, takes all requests. '
     + 'Canaries, other classes and other Gateways, and matches that differ in more than host and path are fine. '
     + 'It is a warning for Ingresses with neither class nor host: some controllers give each of them an address of its own.',

@@ -21,6 +21,7 @@ const ACROSS = edit(edit(HTTP_ROUTE, 'metadata: { name: web }', 'metadata: { nam
 export const routeNeedsGrant: Rule = {
   id: 'route-needs-grant',
   severity: 'error',
+  reads: 'wiring',
   means: 'A Gateway route leads to a Service in another namespace, and no ReferenceGrant there allows it: the Gateway answers its requests with 500. '
     + 'It is a warning where the input does not hold the Service either. A route of a mesh, which is bound to Services alone, needs none.',
   fix: 'Add a ReferenceGrant in the Service\'s namespace, for the route\'s kind and namespace.',

@@ -14,6 +14,7 @@ import { listed } from '../words';
 export const routeNotAccepted: Rule = {
   id: 'route-not-accepted',
   severity: 'error',
+  reads: 'wiring',
   means: 'A route names a Gateway of the input, and no listener of that Gateway takes it: none has the name, port, protocol or host that the route wants, '
     + 'or the listener takes routes of its own namespace only, as listeners do unless told otherwise. The route carries no request.',
   fix: 'Let the route\'s parentRefs and hostnames fit a listener, or set allowedRoutes.namespaces on the listener.',

@@ -8,6 +8,7 @@ import { listed } from '../words';
 export const routePortMissing: Rule = {
   id: 'route-port-missing',
   severity: 'error',
+  reads: 'wiring',
   means: 'An Ingress or a Gateway route leads to a port that its Service does not have, by name or number. It means the Service\'s port, not the container\'s.',
   fix: 'Name a port of the Service.',
   implies: [],

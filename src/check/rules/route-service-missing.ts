@@ -10,6 +10,7 @@ import { Draft, Rule } from '../rule';
 export const routeServiceMissing: Rule = {
   id: 'route-service-missing',
   severity: 'error',
+  reads: 'wiring',
   means: 'An Ingress or a Gateway route leads to a Service that the input does not hold in that namespace; its requests are answered with 502, 503 or 500. '
     + 'It is a warning, for the Service may come from elsewhere, and an error where a Service of almost that name, or of that name in another namespace, '
     + 'shows what was meant.',

@@ -8,6 +8,7 @@ const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 export const selectorMissing: Rule = {
   id: 'selector-missing',
   severity: 'error',
+  reads: 'object',
   means: 'apps/v1 demands spec.selector of a Deployment, StatefulSet, DaemonSet and ReplicaSet, and refuses an empty one. The versions before it, '
     + 'which no cluster serves any more, filled it in from the labels of the template.',
   fix: 'Add spec.selector.matchLabels with labels of spec.template.metadata.labels.',

@@ -14,6 +14,7 @@ const POLICED = edit(POLICY, 'app: db }', 'app: database }');
 export const selectorMisspelt: Rule = {
   id: 'selector-misspelt',
   severity: 'error',
+  reads: 'wiring',
   means: 'A peer of a NetworkPolicy, a ServiceMonitor or a PodMonitor selects by a label that nothing in the input carries, and a label that is there differs from it '
     + 'by a typing error, in its key or its value. Selectors that resemble no label are not reported, for what they mean may come from elsewhere.',
   fix: 'Correct the label in the selector.',

@@ -8,6 +8,7 @@ import { pairsOf } from '../words';
 export const selectorTemplateMismatch: Rule = {
   id: 'selector-template-mismatch',
   severity: 'error',
+  reads: 'object',
   means: 'spec.selector of the workload does not match the labels of its own pod template. The API server refuses the object.',
   fix: 'Give spec.template.metadata.labels every pair of spec.selector.matchLabels. The selector of a live workload cannot be changed: mend the template.',
   implies: ['service-selects-nothing', 'budget-selects-nothing', 'policy-selects-nothing'],

@@ -8,6 +8,7 @@ import { few, listed, namesOf, nodesOf } from '../words';
 export const serviceInOtherNamespace: Rule = {
   id: 'service-in-other-namespace',
   severity: 'error',
+  reads: 'wiring',
   means: 'The Service selects nothing in its own namespace, and would select pods in another one. A Service only ever selects pods of '
     + 'its own namespace, so it has no endpoints and refuses every connection.',
   fix: 'Put the Service into the namespace of its pods; callers in other namespaces use <service>.<namespace> as host.',

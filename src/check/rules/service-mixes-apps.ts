@@ -12,6 +12,7 @@ const BLOG = SHOP.replace(/web/g, 'blog').replace('nginx:1.29', 'ghost:5');
 export const serviceMixesApps: Rule = {
   id: 'service-mixes-apps',
   severity: 'error',
+  reads: 'wiring',
   means: 'The Service selects the pods of workloads that are not one app, and spreads its connections over all of them: '
     + 'a part of the requests reaches the wrong program. Workloads that belong together are fine: one release, shards, a primary and its '
     + 'replicas, blue and green, a canary; so are headless Services and those that publish pods which are not ready, by which peers find each other.',

@@ -7,6 +7,7 @@ const PORTS = '[{ name: http, port: 80, targetPort: http }]';
 export const servicePortDuplicate: Rule = {
   id: 'service-port-duplicate',
   severity: 'error',
+  reads: 'object',
   means: 'Two ports of the Service have the same name, or the same number and protocol. The API server refuses the object.',
   fix: 'Give each port of the Service a name and a number of its own.',
   implies: [],

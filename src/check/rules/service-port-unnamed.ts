@@ -7,6 +7,7 @@ const TWO_PORTS = '[{ name: http, port: 80, targetPort: http }, { name: alt, por
 export const servicePortUnnamed: Rule = {
   id: 'service-port-unnamed',
   severity: 'error',
+  reads: 'object',
   means: 'The Service has several ports, and one of them has no name. The API server refuses the object.',
   fix: 'Name every port of the Service.',
   implies: [],

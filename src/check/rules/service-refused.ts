@@ -10,6 +10,7 @@ const EXTERNAL = edit(SERVICE, 'selector:', 'type: NodePort\n  externalTrafficPo
 export const serviceRefused: Rule = {
   id: 'service-refused',
   severity: 'error',
+  reads: 'object',
   means: 'A field of the Service has a value that the API server refuses, alone or beside another field: an unknown type, a target port that is no port name, '
     + 'a traffic policy on a Service without a way in from outside, an ExternalName without a name.',
   fix: 'Change the field to what is allowed, or remove it.',

@@ -19,6 +19,7 @@ spec:
 export const serviceSelectsJob: Rule = {
   id: 'service-selects-job',
   severity: 'note',
+  reads: 'wiring',
   means: 'The Service also selects the pods of a Job, a CronJob or a Helm hook. While such a pod runs it is an endpoint, and connections that '
     + 'are sent to it fail, unless the target port is a name that it does not have.',
   fix: 'Give the pods of the Job a label value of its own (app.kubernetes.io/component: migration) and select the app by another one.',

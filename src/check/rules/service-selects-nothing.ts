@@ -7,6 +7,7 @@ import { pairsOf } from '../words';
 export const serviceSelectsNothing: Rule = {
   id: 'service-selects-nothing',
   severity: 'error',
+  reads: 'wiring',
   means: 'No pods of the input carry the labels that the Service selects, so it has no endpoints and refuses every connection. '
     + 'It is an error where a workload of the same name, or with almost the same labels, shows what was meant; otherwise a note, '
     + 'for an operator may make the pods, or give them the label while they run.',

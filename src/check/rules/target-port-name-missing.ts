@@ -8,6 +8,7 @@ import { few, namesOf, nodesOf } from '../words';
 export const targetPortNameMissing: Rule = {
   id: 'target-port-name-missing',
   severity: 'error',
+  reads: 'wiring',
   means: 'The target port of the Service is a name that no container port of the pods has, so the port has no endpoint and refuses every connection. '
     + 'Where some of the selected workloads have it, it is a note: the others get no traffic on this port. It is '
     + 'a warning in a headless Service: clients connect to the pods themselves, and the port is often optional.',

@@ -12,6 +12,7 @@ import { few, namesOf, nodesOf } from '../words';
 export const targetPortNumberMissing: Rule = {
   id: 'target-port-number-missing',
   severity: 'error',
+  reads: 'wiring',
   means: 'The target port of the Service is a number that no container of the pods declares, though each declares the ports it listens on; '
     + 'most likely nobody listens there and every connection is refused. Kubernetes does not demand the declaration: where other ports of the Service, '
     + 'or another Service, do reach declared ones, and in a headless Service, it is a warning. Nothing is said where a container declares no port at all, and where '
