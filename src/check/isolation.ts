@@ -1,8 +1,8 @@
 import { Graph } from '../graph/graph';
 import { Node } from '../graph/node';
 import { Policy } from '../graph/policy';
-import { remembered } from '../graph/remembered';
 import { Workload } from '../graph/workload';
+import { remembered } from '../kube/remembered';
 
 /** The workloads of all budgets or policies. */
 export function allOf(selecting: readonly { readonly workloads: readonly Workload[] }[]): ReadonlySet<Workload> {

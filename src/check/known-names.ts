@@ -2,10 +2,10 @@ import { NearNames } from './near-names';
 import { Graph } from '../graph/graph';
 import { keyOf } from '../graph/key';
 import { Node } from '../graph/node';
-import { remembered } from '../graph/remembered';
 import { isClusterScoped } from '../kube/api-group';
 import { Fields, fields, text } from '../kube/read';
 import { ReferredKind } from '../kube/reference-table';
+import { remembered } from '../kube/remembered';
 
 /** Who names an object, and how. */
 export interface Naming {

@@ -1,7 +1,7 @@
-import { remembered } from '../graph/remembered';
 import { Workload } from '../graph/workload';
 import { imageName } from '../kube/image';
 import { fields, text } from '../kube/read';
+import { remembered } from '../kube/remembered';
 
 export const PART_OF = 'app.kubernetes.io/part-of';
 /** Labels that name the installation a pod belongs to: what carries one value of one of them belongs together. */

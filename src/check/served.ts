@@ -1,7 +1,7 @@
 import { Graph } from '../graph/graph';
-import { remembered } from '../graph/remembered';
 import { containersServing, Workload } from '../graph/workload';
 import { Container } from '../kube/pod';
+import { remembered } from '../kube/remembered';
 import { podsOf, readStrategy, Strategy } from '../kube/rollout';
 
 /** A workload that a rollout replaces pod by pod while a Service sends it requests. */

@@ -1,6 +1,6 @@
 import { listed } from './words';
-import { remembered } from '../graph/remembered';
 import { Workload } from '../graph/workload';
+import { remembered } from '../kube/remembered';
 
 /** `the pods declare http 8080/TCP and 9090/TCP`, or that they declare none. */
 export const portNames = remembered((workloads: readonly Workload[]): string => {

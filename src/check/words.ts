@@ -1,8 +1,8 @@
 import { Node } from '../graph/node';
 import { refName } from '../graph/object-ref';
-import { remembered } from '../graph/remembered';
 import { Workload } from '../graph/workload';
 import { Labels } from '../kube/labels';
+import { remembered } from '../kube/remembered';
 
 const MOST = 3;
 

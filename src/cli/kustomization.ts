@@ -4,12 +4,12 @@ import { FoundFile, STDIN } from './find-files';
 import { InputProblem } from './input';
 import { Change, greatest } from '../check/held-back';
 import { keyOf } from '../graph/key';
-import { remembered } from '../graph/remembered';
 import { Kustomization, KUSTOMIZATION_FILES, readKustomization } from '../kube/kustomization';
 import { kustomized, mergedLabels } from '../kube/kustomize-labels';
 import { PatchEffect, patchEffect } from '../kube/kustomize-patch';
 import { KubeObject } from '../kube/object';
 import { fields, text } from '../kube/read';
+import { remembered } from '../kube/remembered';
 
 /** A folder with a kustomization. */
 interface Folder {

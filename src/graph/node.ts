@@ -5,6 +5,8 @@ import { duplicateKeys, noteDuplicateKeys } from '../kube/duplicate-keys';
 import { isLocalConfig } from '../kube/local-config';
 import { KubeObject } from '../kube/object';
 import { Fields, isFields, text } from '../kube/read';
+import { referencesOf } from '../kube/references';
+import { remembered } from '../kube/remembered';
 
 /** One object of the input: where it stands, where it goes, and what it says. */
 export interface Node {
@@ -76,3 +78,6 @@ function readNode(object: KubeObject, index: number, at: FieldPath, placement: P
   const namespace = isClusterScoped(group, kind) ? undefined : named ?? placement.namespace;
   return { ref: { index, apiVersion, kind, namespace, name, cluster }, object, group, at, namesNamespace: named !== undefined };
 }
+
+/** What an object names of others, read once for all rules. */
+export const referencesIn = remembered(({ object }: Node) => referencesOf(object));

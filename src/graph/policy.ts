@@ -1,11 +1,11 @@
 import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { PodIndex } from './pod-index';
-import { remembered } from './remembered';
 import { Workload } from './workload';
 import { namedPort, PodTemplate } from '../kube/pod';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 import { Fields, fields, items, portValue, text, whole } from '../kube/read';
+import { remembered } from '../kube/remembered';
 
 /** A NetworkPolicy and the workloads whose pods it isolates. */
 export interface Policy {

@@ -1,8 +1,8 @@
 import { Node } from './node';
 import { FieldPath } from './object-ref';
-import { remembered } from './remembered';
 import { Service, serviceKey, ServicePort, servicePort } from './service';
 import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/read';
+import { remembered } from '../kube/remembered';
 import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes';
 
 /** One way from outside to a Service: a backend of an Ingress or of a Gateway API route, for each of its hosts with each of its paths. */

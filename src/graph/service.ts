@@ -2,13 +2,13 @@ import { Effort } from './effort';
 import { keyOf } from './key';
 import { Node } from './node';
 import { PodIndex } from './pod-index';
-import { remembered } from './remembered';
 import { groupsOf, NOTHING_SELECTED, PodGroup, Selection } from './selection';
 import { Workload } from './workload';
 import { Labels } from '../kube/labels';
 import { ContainerPort } from '../kube/pod';
 import { DEFAULT_PROTOCOL } from '../kube/ports';
 import { fields, items, labelsIn, portValue, text, whole } from '../kube/read';
+import { remembered } from '../kube/remembered';
 import { picksPods, portInPod } from '../kube/wiring';
 
 export interface ServicePort {

@@ -1,9 +1,9 @@
 import { keyOf } from './key';
 import { Node } from './node';
-import { remembered } from './remembered';
 import { Labels, LabelSelector } from '../kube/labels';
 import { Container, ControllerLabel, controllerLabels, PodTemplate, podTemplate } from '../kube/pod';
 import { fields, isFields, items, text, whole } from '../kube/read';
+import { remembered } from '../kube/remembered';
 
 /** What makes pods, or a pod. */
 export interface Workload {

@@ -3,6 +3,7 @@ import { Labels } from './labels';
 import { KubeObject } from './object';
 import { DEFAULT_PROTOCOL } from './ports';
 import { Fields, fields, isFields, items, labelsIn, text, whole } from './read';
+import { remembered } from './remembered';
 
 /** The pods that an object makes, as its template describes them. */
 export interface PodTemplate {
@@ -56,15 +57,21 @@ export function isWorkloadKind(group: string, kind: string): boolean {
   return Object.hasOwn(TEMPLATE_PATHS, kind) && TEMPLATE_PATHS[kind].groups.includes(group);
 }
 
-/** The pods of a workload; undefined for every other object, and for a Rollout that borrows the template of a Deployment. */
-export function podTemplate(object: KubeObject): PodTemplate | undefined {
+/** The template of a workload's pods, as it is written; undefined for every other object, and for a Rollout that borrows a Deployment's. */
+export function templateOf(object: KubeObject): Pick<PodTemplate, 'metadata' | 'spec' | 'path'> | undefined {
   if (!isWorkloadKind(apiGroup(object.apiVersion), object.kind)) return undefined;
   const { path } = TEMPLATE_PATHS[object.kind];
   let template: unknown = object;
   for (const key of path) template = fields(template)[key];
   if (!isFields(template) || (object.kind === 'Rollout' && isFields(fields(object.spec).workloadRef))) return undefined;
-  const metadata = fields(template.metadata);
-  const spec = fields(template.spec);
+  return { metadata: fields(template.metadata), spec: fields(template.spec), path };
+}
+
+/** The template of a workload's pods, with its containers and ports read; undefined where `templateOf` finds none. */
+export function podTemplate(object: KubeObject): PodTemplate | undefined {
+  const template = templateOf(object);
+  if (!template) return undefined;
+  const { metadata, spec, path } = template;
   const containers = [
     ...containersIn(spec, 'containers', path),
     ...containersIn(spec, 'initContainers', path).filter((container) => container.sidecar),
@@ -73,9 +80,8 @@ export function podTemplate(object: KubeObject): PodTemplate | undefined {
 }
 
 /** Every container that a template lists: regular, init and ephemeral ones. */
-export function everyContainer({ spec, path }: PodTemplate): readonly Container[] {
-  return (['containers', 'initContainers', 'ephemeralContainers'] as const).flatMap((field) => containersIn(spec, field, path));
-}
+export const everyContainer = remembered(({ spec, path }: PodTemplate): readonly Container[] =>
+  (['containers', 'initContainers', 'ephemeralContainers'] as const).flatMap((field) => containersIn(spec, field, path)));
 
 /**
  * The port of a pod that a name and a protocol mean: the first container that has it, regular containers before native
@@ -101,15 +107,11 @@ interface PortIndex {
   readonly numbered: ReadonlyMap<string, ContainerPort>;
 }
 
-const indexes = new WeakMap<PodTemplate, PortIndex>();
-
-function portsOf(pod: PodTemplate): PortIndex {
-  const known = indexes.get(pod);
-  if (known) return known;
+const portsOf = remembered(({ ports }: PodTemplate): PortIndex => {
   // Of two entries of one key a Map keeps the last, and the first port is meant.
-  const reversed = [...pod.ports].reverse();
+  const reversed = [...ports].reverse();
   const named = reversed.flatMap((port) => (port.name === undefined ? [] : [[port.name, port] as const]));
-  const index = {
+  return {
     any: new Map<string | number, ContainerPort>([
       ...reversed.map((port) => [port.number, port] as const),
       ...named.map(([name, port]) => [name, port] as const),
@@ -117,9 +119,7 @@ function portsOf(pod: PodTemplate): PortIndex {
     named: new Map(named.map(([name, port]) => [`${port.protocol}/${name}`, port] as const)),
     numbered: new Map(reversed.map((port) => [`${port.protocol}/${port.number}`, port] as const)),
   };
-  indexes.set(pod, index);
-  return index;
-}
+});
 
 function containersIn(spec: Fields, field: 'containers' | 'initContainers' | 'ephemeralContainers', templatePath: readonly string[]): readonly Container[] {
   return items(spec[field]).map(({ index, fields: container }) => {

@@ -1,6 +1,6 @@
 import { apiGroup } from './api-group';
 import { KubeObject, RenderedJson } from './object';
-import { podTemplate } from './pod';
+import { templateOf } from './pod';
 import { Fields, fields, isFields, text, whole } from './read';
 import { OBJECT_ROWS, POD_ROWS, ReferenceRow, ReferredKind } from './reference-table';
 
@@ -24,7 +24,7 @@ type FieldPath = readonly (string | number)[];
 
 /** Every reference of an object to others by name, its pods' too, in the order of the table. */
 export function referencesOf(object: KubeObject): readonly Reference[] {
-  const pod = podTemplate(object);
+  const pod = templateOf(object);
   const group = apiGroup(object.apiVersion);
   const rows = Object.hasOwn(OBJECT_ROWS, group) && Object.hasOwn(OBJECT_ROWS[group], object.kind) ? OBJECT_ROWS[group][object.kind] : [];
   return [...rows.flatMap((row) => referencesAt(object, row, [])), ...(pod ? podReferences(pod.spec, [...pod.path, 'spec']) : [])];
@@ -67,21 +67,38 @@ interface Found {
   readonly parentPath: FieldPath;
 }
 
+interface Step {
+  readonly field: string;
+  /** Whether each item of the field is meant. */
+  readonly list: boolean;
+}
+
+const steps = new Map<string, readonly Step[]>();
+
+/** The steps of a path of a table, which is read for every object. */
+function stepsOf(at: string): readonly Step[] {
+  let found = steps.get(at);
+  if (!found) steps.set(at, found = at.split('.').map((step) => ({ field: step.replace(/\[\]$/, ''), list: step.endsWith('[]') })));
+  return found;
+}
+
 /** The values at a path of a table, each with its place and the map that holds it. */
 function valuesAt(from: Fields, at: string, path: FieldPath): readonly Found[] {
-  let found: readonly Found[] = [{ value: from, path, parent: from, parentPath: path }];
-  for (const step of at.split('.')) {
-    const list = step.endsWith('[]');
-    const field = list ? step.slice(0, -2) : step;
-    found = found.flatMap(({ value, path: here }): readonly Found[] => {
-      if (!isFields(value) || !Object.hasOwn(value, field)) return [];
-      const inner = { value: value[field] as unknown, path: [...here, field], parent: value, parentPath: here };
-      if (!list) return [inner];
-      return Array.isArray(inner.value) ? inner.value.map((entry, i) => ({ ...inner, value: entry, path: [...inner.path, i] })) : [];
-    });
-    if (found.length === 0) break;
-  }
+  const found: Found[] = [];
+  addValues(found, from, stepsOf(at), 0, path);
   return found;
+}
+
+function addValues(found: Found[], parent: Fields, at: readonly Step[], depth: number, parentPath: FieldPath): void {
+  const { field, list } = at[depth];
+  if (!Object.hasOwn(parent, field)) return;
+  const value: unknown = parent[field];
+  const add = (entry: unknown, path: FieldPath) => {
+    if (depth === at.length - 1) found.push({ value: entry, path, parent, parentPath });
+    else if (isFields(entry)) addValues(found, entry, at, depth + 1, path);
+  };
+  if (!list) add(value, [...parentPath, field]);
+  else if (Array.isArray(value)) value.forEach((entry, i) => add(entry, [...parentPath, field, i]));
 }
 
 /** The names of the objects that a pod's spec takes configuration from. */

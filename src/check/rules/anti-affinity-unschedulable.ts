@@ -1,8 +1,8 @@
 import { readSelector } from '../../graph/pod-index';
-import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
 import { matchesSelector } from '../../kube/labels';
 import { Fields, fields, isFields, items, text, texts } from '../../kube/read';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
 

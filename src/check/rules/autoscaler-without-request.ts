@@ -1,9 +1,9 @@
 import { Effort } from '../../graph/effort';
 import { keyOf } from '../../graph/key';
-import { remembered } from '../../graph/remembered';
 import { withoutRequest } from '../../kube/autoscaling';
 import { PodTemplate } from '../../kube/pod';
 import { Fields, fields, items, text } from '../../kube/read';
+import { remembered } from '../../kube/remembered';
 import { documents, edit } from '../examples';
 import { AUTOSCALER, SCALED } from '../examples-autoscaler';
 import { Draft, Rule } from '../rule';

@@ -1,7 +1,7 @@
 import { podCount } from '../../graph/budget';
 import { Graph } from '../../graph/graph';
-import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { BUDGET } from '../examples-budget';
 import { withoutJobs } from '../one-app';

@@ -1,7 +1,7 @@
 import { Budget } from '../../graph/budget';
 import { Node } from '../../graph/node';
-import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { BUDGET } from '../examples-budget';
 import { byWorkload } from '../isolation';

@@ -1,7 +1,7 @@
+import { referencesIn } from '../../graph/node';
 import { refName } from '../../graph/object-ref';
 import { KubeObject } from '../../kube/object';
 import { fields } from '../../kube/read';
-import { referencesOf } from '../../kube/references';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { NearNames } from '../near-names';
 import { Draft, Rule } from '../rule';
@@ -28,7 +28,7 @@ export const keyMisspelt: Rule = {
   * find(graph): Iterable<Draft> {
     const known = new Map<KubeObject, KnownKeys>();
     for (const node of graph.nodes) {
-      for (const { to, name, keys, optional } of referencesOf(node.object)) {
+      for (const { to, name, keys, optional } of referencesIn(node)) {
         if (keys.length === 0) continue;
         const target = graph.node(node.ref.cluster, node.ref.namespace, to, name);
         if (!target) continue;

@@ -1,5 +1,5 @@
 import { identity, Node } from '../../graph/node';
-import { remembered } from '../../graph/remembered';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 

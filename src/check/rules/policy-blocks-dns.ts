@@ -1,5 +1,5 @@
 import { Policy, PolicyRule } from '../../graph/policy';
-import { remembered } from '../../graph/remembered';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { POLICY } from '../examples-policy';
 import { isolation } from '../isolation';

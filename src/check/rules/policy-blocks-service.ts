@@ -1,9 +1,9 @@
 import { Effort } from '../../graph/effort';
 import { Node } from '../../graph/node';
 import { allowsPort, Policy } from '../../graph/policy';
-import { remembered } from '../../graph/remembered';
 import { portShape } from '../../graph/selection';
 import { Workload } from '../../graph/workload';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { POLICY } from '../examples-policy';
 import { Severity } from '../finding';

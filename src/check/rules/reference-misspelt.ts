@@ -1,7 +1,7 @@
 import { addressesOf } from '../../graph/address';
 import { Graph } from '../../graph/graph';
+import { referencesIn } from '../../graph/node';
 import { FieldPath, refName } from '../../graph/object-ref';
-import { referencesOf } from '../../kube/references';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Severity } from '../finding';
 import { knownNames, Naming } from '../known-names';
@@ -53,7 +53,7 @@ interface PlacedNaming extends Naming {
 
 function* namings(graph: Graph): Iterable<PlacedNaming> {
   for (const node of graph.nodes) {
-    for (const { optional, ...reference } of referencesOf(node.object)) yield { node, ...reference, severity: optional ? 'warning' : 'error' };
+    for (const { optional, ...reference } of referencesIn(node)) yield { node, ...reference, severity: optional ? 'warning' : 'error' };
   }
   for (const { node, path, host, port, service: { name, namespace, certain } } of addressesOf(graph)) {
     // A word alone may be anything.

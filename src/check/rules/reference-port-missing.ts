@@ -1,13 +1,12 @@
 import { addressesOf } from '../../graph/address';
 import { Graph } from '../../graph/graph';
 import { Monitored, MonitoredPorts, monitorOf } from '../../graph/monitor';
-import { Node } from '../../graph/node';
+import { Node, referencesIn } from '../../graph/node';
 import { FieldPath, refName } from '../../graph/object-ref';
-import { remembered } from '../../graph/remembered';
 import { groupsOf } from '../../graph/selection';
 import { Service } from '../../graph/service';
 import { anyPort } from '../../kube/pod';
-import { referencesOf } from '../../kube/references';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 import { few, listed, namesOf } from '../words';
@@ -67,7 +66,7 @@ interface AskedPort {
 function* askedPorts(graph: Graph): Iterable<AskedPort> {
   for (const node of graph.nodes) {
     const { cluster, namespace: own } = node.ref;
-    for (const { to, name, namespace = own, port } of referencesOf(node.object)) {
+    for (const { to, name, namespace = own, port } of referencesIn(node)) {
       const service = to.kind === 'Service' && port ? graph.service(cluster, namespace, name) : undefined;
       if (service) yield { node, path: port!.path, message: 'it calls', service, port: port!.number, certain: true };
     }

@@ -1,10 +1,10 @@
 import { keyOf } from '../../graph/key';
 import { Node } from '../../graph/node';
-import { remembered } from '../../graph/remembered';
 import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
 import { SUBDOMAIN_LENGTH } from '../../kube/names';
 import { isPlaceholder } from '../../kube/placeholder';
 import { Fields, fields, items, text, whole } from '../../kube/read';
+import { remembered } from '../../kube/remembered';
 import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { GATEWAY, HTTP_ROUTE } from '../examples-gateway';

@@ -1,6 +1,6 @@
 import { keyOf } from '../../graph/key';
-import { remembered } from '../../graph/remembered';
 import { ServicePort } from '../../graph/service';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
 import { Draft, Rule } from '../rule';
 import { listed } from '../words';

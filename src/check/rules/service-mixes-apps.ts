@@ -1,6 +1,6 @@
 import { keyOf } from '../../graph/key';
-import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { differentApps, imageOf, PART_OF, withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';

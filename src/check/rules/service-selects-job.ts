@@ -1,6 +1,6 @@
 import { Node } from '../../graph/node';
-import { remembered } from '../../graph/remembered';
 import { Workload } from '../../graph/workload';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { isJob, withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';

@@ -1,8 +1,8 @@
 import { Graph } from '../../graph/graph';
-import { remembered } from '../../graph/remembered';
 import { endpointAt, workloadsIn } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
 import { fields, items, text, texts, whole } from '../../kube/read';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
 import { withoutJobs } from '../one-app';
 import { Draft, Rule } from '../rule';

@@ -1,8 +1,8 @@
 import { Node } from '../../graph/node';
-import { remembered } from '../../graph/remembered';
 import { workloadSelector } from '../../graph/workload';
 import { everyContainer, PodTemplate } from '../../kube/pod';
 import { fields, items, text } from '../../kube/read';
+import { remembered } from '../../kube/remembered';
 import { documents, DEPLOYMENT, edit } from '../examples';
 import { Draft, Rule } from '../rule';
 import { listed } from '../words';
