@@ -178,9 +178,9 @@ project.addTask('test:traffic', {
   receiveArgs: true,
 });
 project.addTask('docs:errors', {
-  description: 'Write the table of docs/errors.md anew from the mistakes in test/web-app/bad-input.ts',
+  description: 'Write the table of docs/errors.md anew from the mistakes in test/apps/bad-input.ts',
   env: { UPDATE_DOCS: '1' },
-  exec: 'jest --ci test/web-app/bad-input.test.ts',
+  exec: 'jest --ci test/apps/bad-input.test.ts',
 });
 project.addTask('docs:stricter', {
   description: 'Write the table of docs/cluster-tests.md anew from test/cluster/stricter.ts',

@@ -1,15 +1,15 @@
 import { join } from 'path';
 import * as cdk8s from 'cdk8s';
 import { ConfigFile } from './config-file';
-import { YamlWriter } from './kube/yaml-write';
-import { Dependencies } from './synth/dependencies';
-import { layOut } from './synth/layout';
-import { Manifest, manifestsOf, manifestsOfObjects, objectsOf } from './synth/manifest';
-import { onlyStock, WholeObjectResolver } from './synth/resolver';
-import { validate } from './synth/validate';
-import { judge } from './synth/verdict';
+import { YamlWriter } from './kube/yaml/yaml-write';
+import { throwAtCaller } from './props/caller-error';
+import { Dependencies } from './synth/chart-dependencies';
+import { Manifest, manifestsOf, manifestsOfObjects, objectsOf } from './synth/chart-manifests';
+import { judge } from './synth/check-manifests';
+import { onlyStock, WholeObjectResolver } from './synth/object-resolver';
+import { layOut } from './synth/output-files';
+import { validate } from './synth/run-validations';
 import { writeFiles } from './synth/write-files';
-import { throwAtCaller } from './web-app/caller-error';
 
 /** Properties of `App`: those of cdk8s' App, and what happens to manifests that do not work. */
 export interface AppProps extends cdk8s.AppProps {

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { CheckOptions } from './check/check';
-import type { Config, Configuration } from './check/config';
+import type { Config, Configuration } from './check/config/configuration';
 import type { FieldPath } from './graph/object-ref';
-import { oneLine } from './kube/printable';
-import { isFields } from './kube/read';
-import type { Position } from './kube/text-lines';
+import { isFields } from './kube/values/json-fields';
+import { oneLine } from './kube/values/printable';
+import type { Position } from './kube/yaml/text-lines';
 
 export const CONFIG_NAME = '.cdk8s-webapp.yaml';
 /** What people write in place of it; a file that is passed over silently would seem to work. */
@@ -108,9 +108,9 @@ export class ConfigFile {
 
 function read(file: string, shown: string): Found {
   // Loaded when there is a file: most apps have none.
-  const { readManifest } = require('./kube/yaml-read') as typeof import('./kube/yaml-read');
-  const { CONFIG_SETTINGS, Configuration: Known } = require('./check/config') as typeof import('./check/config');
-  const { problemInWords, settingProblems } = require('./check/settings') as typeof import('./check/settings');
+  const { readManifest } = require('./kube/yaml/yaml-read') as typeof import('./kube/yaml/yaml-read');
+  const { CONFIG_SETTINGS, Configuration: Known } = require('./check/config/configuration') as typeof import('./check/config/configuration');
+  const { problemInWords, settingProblems } = require('./check/config/settings') as typeof import('./check/config/settings');
   const { documents: [document, second], problems } = readManifest(textOf(file, shown));
   const positionOf = (field: FieldPath) => document?.positionOf(field) ?? { line: 1, column: 1 };
   const refuse = (wrong: readonly { readonly position: Position; readonly message: string }[]) => {

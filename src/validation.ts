@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { CheckOptions } from './check/check';
-import { failingFrom, Finding, SEVERITIES, Severity } from './check/finding';
+import { failingFrom, Finding, SEVERITIES, Severity } from './check/shared/finding';
 import { ConfigFile } from './config-file';
-import { ManifestObject, readObjects } from './kube/manifest-objects';
-import { oneLine } from './kube/printable';
+import { oneLine } from './kube/values/printable';
+import { ManifestObject, readObjects } from './kube/yaml/manifest-objects';
 
 /** Properties of `CheckValidation`, as `validations[].properties` of cdk8s.yaml gives them. */
 export interface CheckValidationProps {
@@ -70,7 +70,7 @@ export class CheckValidation {
    * @throws when a property is unknown or has a value that is not allowed
    */
   public constructor(private readonly props: CheckValidationProps = {}) {
-    const { settingProblems, problemInWords } = require('./check/settings') as typeof import('./check/settings');
+    const { settingProblems, problemInWords } = require('./check/config/settings') as typeof import('./check/config/settings');
     const [problem] = settingProblems(props, ['namespace', 'clusterPer', 'kubernetesVersion', 'failOn', 'severities']);
     if (problem) throw new Error(oneLine(`[CheckValidation] ${problemInWords(problem).replace(/[^?]$/, '$&.')} Fix: mend it in the properties of the validation in cdk8s.yaml`));
     this.failing = failingFrom((props.failOn ?? 'error') as Severity | 'never');

@@ -1,5 +1,5 @@
-import { readObjects } from '../src/kube/manifest-objects';
-import { KubeObject } from '../src/kube/object';
+import { KubeObject } from '../src/kube/objects/kube-object';
+import { readObjects } from '../src/kube/yaml/manifest-objects';
 
 /** The objects of a multi-document YAML text. */
 export function objects(yaml: string): KubeObject[] {

@@ -4,10 +4,10 @@ import { Duration } from 'cdk8s';
 import {
   Expose, ExternalTrafficPolicy, InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, Port, SessionAffinity, TrafficDistribution,
 } from '../src';
+import { webApp } from './apps/manifests';
 import { ask, describeJudged } from './judges/judges';
-import { webApp } from './web-app/manifests';
-import { FIXED_SERVICE_FIELDS } from '../src/kube/service-fixed';
-import { SERVICE_RULES } from '../src/kube/service-rules';
+import { FIXED_SERVICE_FIELDS } from '../src/kube/services/immutable-fields';
+import { SERVICE_RULES } from '../src/kube/services/service-rules';
 
 const { fields }: { fields: string[] } = JSON.parse(readFileSync(join(__dirname, 'fixtures/service-fields.json'), 'utf8'));
 const PAGE = readFileSync(join(__dirname, '../docs/service-fields.md'), 'utf8');
@@ -40,7 +40,7 @@ test('every rule that the table names is a rule', () => {
 });
 
 test('the docstring of every option that is fixed says so, and how to move', () => {
-  const source = readFileSync(join(__dirname, '../src/web-app/service-options.ts'), 'utf8');
+  const source = readFileSync(join(__dirname, '../src/parts/service/service-options.ts'), 'utf8');
   for (const [field, option] of TABLE.filter((row) => row[5].includes('fixed'))) {
     const [name] = /\w+/.exec(option)!;
     const docstring = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+readonly ${name}\\?:`).exec(source)?.[1].replace(/\s*\n\s*\* ?/g, ' ');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { MISTAKES } from './apps/bad-input';
 import { FORCED } from './cluster/stricter';
-import { MISTAKES } from './web-app/bad-input';
 import { ROOT } from '../tools/examples';
 
 const PAGE = join(ROOT, 'docs', 'cluster-tests.md');

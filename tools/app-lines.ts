@@ -4,7 +4,7 @@ import { Manifest } from './examples';
 import { buildGraph, Graph } from '../src/graph/graph';
 import { Selected, Service } from '../src/graph/service';
 import { Workload } from '../src/graph/workload';
-import { KubeObject } from '../src/kube/object';
+import { KubeObject } from '../src/kube/objects/kube-object';
 
 /** What a person wants to know of an app, read back from its manifests. */
 export interface AppLine {

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { pairs, SHAPES } from './shapes';
 import { check } from '../src/check/check';
-import { LimitError } from '../src/graph/effort';
+import { LimitError } from '../src/graph/comparison-limit';
 import { buildGraph } from '../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../src/graph/paths';
-import { KubeObject } from '../src/kube/object';
+import { pathsInWords, trafficPaths } from '../src/graph/traffic-paths';
+import { KubeObject } from '../src/kube/objects/kube-object';
 
 // `npm run bench:shapes`: time and peak memory of a check, and of the paths, for the shapes of tools/shapes.ts, each in a process of
 // 512 MB; then of n beside n of all pairs of kinds, for n = 500 and n = 2,000.

@@ -3,18 +3,18 @@ import { corpus, mutant } from './mutants';
 import { Random } from './random';
 import { check } from '../src/check/check';
 import { rules } from '../src/check/rules';
-import { Input } from '../src/cli/input';
-import { locate } from '../src/cli/located';
-import { githubReport } from '../src/cli/report-github';
-import { jsonReport } from '../src/cli/report-json';
-import { sarifReport } from '../src/cli/report-sarif';
-import { textReport } from '../src/cli/report-text';
-import { LimitError } from '../src/graph/effort';
+import { Input } from '../src/cli/input/read-input';
+import { githubReport } from '../src/cli/report/github';
+import { jsonReport } from '../src/cli/report/json';
+import { locate } from '../src/cli/report/located-findings';
+import { sarifReport } from '../src/cli/report/sarif';
+import { textReport } from '../src/cli/report/text';
+import { LimitError } from '../src/graph/comparison-limit';
 import { buildGraph } from '../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../src/graph/paths';
+import { pathsInWords, trafficPaths } from '../src/graph/traffic-paths';
 import { toHaveNoFindings } from '../src/jest/to-have-no-findings';
 import { toRoute } from '../src/jest/to-route';
-import { KubeObject } from '../src/kube/object';
+import { KubeObject } from '../src/kube/objects/kube-object';
 
 /** A check that threw: what, with which mutant. */
 export interface Failure {

@@ -1,7 +1,7 @@
 // `npm run fuzz:yaml -- --runs 1000000 --seed 7`: our reader and our writer against kubectl's reader, on generated text.
 import { parseArgs } from 'node:util';
 import { buildJudges } from '../test/judges/judges';
-import { fuzzReader, fuzzWriter } from '../test/kube/yaml-fuzz';
+import { fuzzReader, fuzzWriter } from '../test/kube/yaml/yaml-fuzz';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '100000' }, seed: { type: 'string' } } });
 const runs = Number(values.runs);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ROOT } from './examples';
 import { Random } from './random';
 import { rules } from '../src/check/rules';
-import { readObjects } from '../src/kube/manifest-objects';
-import { KubeObject } from '../src/kube/object';
+import { KubeObject } from '../src/kube/objects/kube-object';
+import { readObjects } from '../src/kube/yaml/manifest-objects';
 
 /** Manifests that are right, or wrong in one place: the rules' examples, the examples' expected YAML, and the tests' legal manifests. */
 export function corpus(): readonly (readonly KubeObject[])[] {

@@ -27,7 +27,7 @@ const args = process.argv.slice(2);
 const asked = args.filter((arg) => arg !== '--force').map((arg) => arg.replace(/\/$/, ''));
 const unknown = asked.filter((name) => !areasOf(name).length);
 if (unknown.length > 0) {
-  console.error(`Nothing to mutate in ${unknown.join(', ')}; give a folder (${AREAS.map(({ name }) => name).join(', ')}) or a file of one, such as src/kube/ip.ts.`);
+  console.error(`Nothing to mutate in ${unknown.join(', ')}; give a folder (${AREAS.map(({ name }) => name).join(', ')}) or a file of one, such as src/kube/values/ip.ts.`);
   process.exit(2);
 }
 const isAsked = (area: Area): boolean => asked.length === 0 ? area.threshold !== undefined : asked.some((name) => areasOf(name).includes(area));

@@ -4,9 +4,9 @@ import { parseAllDocuments } from 'yaml';
 import { lineDiff } from './docs/line-diff';
 import { ROOT } from './examples';
 import { check } from '../src/check/check';
-import { Rule } from '../src/check/rule';
 import { rules } from '../src/check/rules';
-import { KubeObject } from '../src/kube/object';
+import { Rule } from '../src/check/shared/rule';
+import { KubeObject } from '../src/kube/objects/kube-object';
 
 export const PAGE = join(ROOT, 'docs', 'rules.md');
 

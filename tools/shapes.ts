@@ -1,4 +1,4 @@
-import { KubeObject } from '../src/kube/object';
+import { KubeObject } from '../src/kube/objects/kube-object';
 
 /** Inputs whose parts all refer to each other: what a checker that compares each with each takes minutes for. */
 

@@ -1,14 +1,14 @@
-import { Finding, Severity } from './finding';
-import { Change, HeldBack } from './held-back';
-import { Draft, Facts, Rule } from './rule';
 import { rules } from './rules';
+import { Finding, Severity } from './shared/finding';
+import { Change, HeldBack } from './shared/held-back';
+import { Draft, Facts, Rule } from './shared/rule';
 import { buildGraph, GraphOptions } from '../graph/graph';
 import { keyOf } from '../graph/key';
 import { shownRef } from '../graph/object-ref';
-import { kubernetesMinor, NEWEST_MINOR } from '../kube/api-versions';
-import { KubeObject } from '../kube/object';
-import { DEFAULT_NODE_PORTS, PortRange } from '../kube/ports';
-import { suppressionReason } from '../kube/suppression';
+import { suppressionReason } from '../kube/objects/ignore-annotation';
+import { KubeObject } from '../kube/objects/kube-object';
+import { kubernetesMinor, NEWEST_MINOR } from '../kube/objects/removed-apis';
+import { DEFAULT_NODE_PORTS, PortRange } from '../kube/values/ports';
 
 export interface CheckOptions extends GraphOptions {
   /** Kubernetes version to judge by, "1.31". @default - the newest this package knows */

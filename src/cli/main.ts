@@ -1,11 +1,11 @@
 import { Command, ExitCode, Streams, UsageError } from './command';
-import { writeLine } from './lines';
 import { packageVersion } from './package-version';
-import { LimitError } from '../graph/effort';
+import { writeLine } from './report/styled-lines';
+import { LimitError } from '../graph/comparison-limit';
 
 /** Loads a command when it is asked for: the others cost nothing. */
 const COMMANDS: { readonly [name: string]: () => Command } = {
-  check: () => (require('./check-command') as typeof import('./check-command')).CHECK_COMMAND,
+  check: () => (require('./check/check-command') as typeof import('./check/check-command')).CHECK_COMMAND,
 };
 
 /** Runs a command line and says how the process shall exit. Whatever happens, it prints no stack trace. */

@@ -1,7 +1,7 @@
-import { Node } from './node';
+import { Node } from './graph-object';
 import { FieldPath } from './object-ref';
-import { apiGroup } from '../kube/api-group';
-import { fields, text, whole } from '../kube/read';
+import { apiGroup } from '../kube/objects/api-group';
+import { fields, text, whole } from '../kube/values/json-fields';
 
 /** What changes the number of a workload's pods: a HorizontalPodAutoscaler, or KEDA's ScaledObject, which makes one. */
 export interface Autoscaler {

@@ -1,9 +1,9 @@
-import { Node } from './node';
+import { Node } from './graph-object';
 import { PodIndex } from './pod-index';
 import { NOTHING_SELECTED } from './selection';
 import { Workload } from './workload';
-import { fields, isFields, portValue } from '../kube/read';
-import { podsOf } from '../kube/rollout';
+import { fields, isFields, portValue } from '../kube/values/json-fields';
+import { podsOf } from '../kube/workloads/rollout';
 
 /** A PodDisruptionBudget and the workloads whose pods it guards. */
 export interface Budget {

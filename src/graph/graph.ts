@@ -1,16 +1,16 @@
 import { Autoscaler, readAutoscaler } from './autoscaler';
 import { Budget, isBudget, readBudget } from './budget';
-import { Effort } from './effort';
+import { Effort } from './comparison-limit';
+import { Node, readNodes, withoutReplaced } from './graph-object';
 import { keyOf } from './key';
-import { Node, readNodes, withoutReplaced } from './node';
 import { PodIndex } from './pod-index';
 import { isPolicy, Policy, readPolicy } from './policy';
 import { readRoutes, Route } from './route';
 import { Selection } from './selection';
 import { isService, readGivenEndpoints, Service, serviceKey, ServiceReader } from './service';
 import { readWorkloads, Workload, objectKey } from './workload';
-import { KubeObject } from '../kube/object';
-import { ReferredKind } from '../kube/reference-table';
+import { KubeObject } from '../kube/objects/kube-object';
+import { ReferredKind } from '../kube/objects/reference-table';
 
 export interface GraphOptions {
   /** Namespace of the objects that name none. @default "default" */

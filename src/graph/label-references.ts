@@ -1,9 +1,9 @@
 import { Graph } from './graph';
+import { Node } from './graph-object';
 import { monitorOf } from './monitor';
-import { Node } from './node';
 import { FieldPath } from './object-ref';
-import { Labels } from '../kube/labels';
-import { Fields, fields, isFields, items, labelsIn } from '../kube/read';
+import { Fields, fields, isFields, items, labelsIn } from '../kube/values/json-fields';
+import { Labels } from '../kube/values/labels';
 
 /** A selector of pods, Services or namespaces that may well find nothing in the input, for what it means may come from elsewhere. */
 export interface LabelReference {

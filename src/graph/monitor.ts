@@ -1,11 +1,11 @@
 import { Graph } from './graph';
+import { Node } from './graph-object';
 import { keyOf } from './key';
-import { Node } from './node';
 import { FieldPath } from './object-ref';
 import { Service } from './service';
-import { Labels } from '../kube/labels';
-import { everyContainer } from '../kube/pod';
-import { fields, isFields, items, labelsIn, text, texts } from '../kube/read';
+import { everyContainer } from '../kube/pods/pod';
+import { fields, isFields, items, labelsIn, text, texts } from '../kube/values/json-fields';
+import { Labels } from '../kube/values/labels';
 
 /** A ServiceMonitor or a PodMonitor: which objects it selects, and the names of the ports that it reads. */
 export interface Monitor {

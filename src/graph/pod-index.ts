@@ -1,10 +1,10 @@
-import { Effort } from './effort';
+import { Effort } from './comparison-limit';
 import { keyOf } from './key';
 import { NOTHING_SELECTED, Selection, selectionOf } from './selection';
 import { carries, Workload } from './workload';
-import { expressionMatcher, Labels, LabelSelector } from '../kube/labels';
-import { commonValue } from '../kube/pod';
-import { fields, isFields, items, labelsIn, text, texts } from '../kube/read';
+import { commonValue } from '../kube/pods/pod';
+import { fields, isFields, items, labelsIn, text, texts } from '../kube/values/json-fields';
+import { expressionMatcher, Labels, LabelSelector } from '../kube/values/labels';
 
 type Pairs = Map<string, Workload[]>;
 

@@ -1,11 +1,11 @@
-import { Node } from './node';
+import { Node } from './graph-object';
 import { FieldPath } from './object-ref';
 import { PodIndex } from './pod-index';
 import { Workload } from './workload';
-import { namedPort, PodTemplate } from '../kube/pod';
-import { DEFAULT_PROTOCOL } from '../kube/ports';
-import { Fields, fields, items, portValue, text, whole } from '../kube/read';
-import { remembered } from '../kube/remembered';
+import { namedPort, PodTemplate } from '../kube/pods/pod';
+import { Fields, fields, items, portValue, text, whole } from '../kube/values/json-fields';
+import { remembered } from '../kube/values/memoize';
+import { DEFAULT_PROTOCOL } from '../kube/values/ports';
 
 /** A NetworkPolicy and the workloads whose pods it isolates. */
 export interface Policy {

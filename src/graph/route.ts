@@ -1,9 +1,9 @@
-import { Node } from './node';
+import { Node } from './graph-object';
 import { FieldPath } from './object-ref';
 import { Service, serviceKey, ServicePort, servicePort } from './service';
-import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/read';
-import { remembered } from '../kube/remembered';
-import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes';
+import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes/routes';
+import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/values/json-fields';
+import { remembered } from '../kube/values/memoize';
 
 /** One way from outside to a Service: a backend of an Ingress or of a Gateway API route, for each of its hosts with each of its paths. */
 export interface Route {

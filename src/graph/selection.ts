@@ -1,6 +1,6 @@
 import { Workload } from './workload';
-import { PodTemplate } from '../kube/pod';
-import { remembered } from '../kube/remembered';
+import { PodTemplate } from '../kube/pods/pod';
+import { remembered } from '../kube/values/memoize';
 
 /** What a selector finds. All selectors that find the same share one selection, and with it all that follows from it. */
 export interface Selection {

@@ -1,15 +1,15 @@
-import { Effort } from './effort';
+import { Effort } from './comparison-limit';
+import { Node } from './graph-object';
 import { keyOf } from './key';
-import { Node } from './node';
 import { PodIndex } from './pod-index';
 import { groupsOf, NOTHING_SELECTED, PodGroup, Selection } from './selection';
 import { Workload } from './workload';
-import { Labels } from '../kube/labels';
-import { ContainerPort } from '../kube/pod';
-import { DEFAULT_PROTOCOL } from '../kube/ports';
-import { fields, items, labelsIn, portValue, text, whole } from '../kube/read';
-import { remembered } from '../kube/remembered';
-import { picksPods, portInPod } from '../kube/wiring';
+import { ContainerPort } from '../kube/pods/pod';
+import { picksPods, portInPod } from '../kube/services/target-port';
+import { fields, items, labelsIn, portValue, text, whole } from '../kube/values/json-fields';
+import { Labels } from '../kube/values/labels';
+import { remembered } from '../kube/values/memoize';
+import { DEFAULT_PROTOCOL } from '../kube/values/ports';
 
 export interface ServicePort {
   /** "" when it has none. */

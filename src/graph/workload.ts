@@ -1,9 +1,9 @@
+import { Node } from './graph-object';
 import { keyOf } from './key';
-import { Node } from './node';
-import { Labels, LabelSelector } from '../kube/labels';
-import { Container, ControllerLabel, controllerLabels, PodTemplate, podTemplate } from '../kube/pod';
-import { fields, isFields, items, text, whole } from '../kube/read';
-import { remembered } from '../kube/remembered';
+import { Container, ControllerLabel, controllerLabels, PodTemplate, podTemplate } from '../kube/pods/pod';
+import { fields, isFields, items, text, whole } from '../kube/values/json-fields';
+import { Labels, LabelSelector } from '../kube/values/labels';
+import { remembered } from '../kube/values/memoize';
 
 /** What makes pods, or a pod. */
 export interface Workload {

@@ -1,4 +1,4 @@
-import { oneLine } from '../kube/printable';
+import { oneLine } from '../kube/values/printable';
 
 /** What jest gives to a matcher as `this`, as far as it is needed here. */
 export interface MatcherContext {

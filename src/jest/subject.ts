@@ -1,5 +1,5 @@
-import { KubeObject } from '../kube/object';
-import { Cluster } from '../web-app/cluster';
+import { KubeObject } from '../kube/objects/kube-object';
+import { Cluster } from '../parts/identity/cluster';
 
 /** The objects that a test expects something of, and the cluster of each. */
 export interface Subject {

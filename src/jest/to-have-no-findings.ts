@@ -2,11 +2,11 @@ import { dirname } from 'node:path';
 import { assertOption, MatcherContext, MatcherResult, result } from './matcher';
 import { subjectOf } from './subject';
 import { check } from '../check/check';
-import { failingFrom, Finding, Severity } from '../check/finding';
-import { problemInWords, settingProblems } from '../check/settings';
+import { problemInWords, settingProblems } from '../check/config/settings';
+import { failingFrom, Finding, Severity } from '../check/shared/finding';
 import { ConfigFile } from '../config-file';
 import { refName } from '../graph/object-ref';
-import { printable } from '../kube/printable';
+import { printable } from '../kube/values/printable';
 
 /** How `toHaveNoFindings` judges. */
 export interface FindingsOptions {

@@ -1,8 +1,8 @@
 import { assertOption, MatcherContext, MatcherResult, result, shownArgument } from './matcher';
 import { subjectOf } from './subject';
-import { KubeObject } from '../kube/object';
-import { printable } from '../kube/printable';
-import { isFields } from '../kube/read';
+import { KubeObject } from '../kube/objects/kube-object';
+import { isFields } from '../kube/values/json-fields';
+import { printable } from '../kube/values/printable';
 
 export function toHaveResource(this: MatcherContext, received: unknown, kind: string, partial: object = {}): MatcherResult {
   assertOption('toHaveResource', typeof kind === 'string' && kind !== '', `kind: got ${shownArgument(kind)}; allowed: a kind such as "Service"`);

@@ -1,9 +1,9 @@
 import { assertOption, MatcherContext, MatcherResult, result, shownArgument } from './matcher';
 import { subjectOf } from './subject';
 import { buildGraph } from '../graph/graph';
-import { EndpointPath, pathsInWords, RoutePath, ServicePath, TrafficPaths, trafficPaths } from '../graph/paths';
-import { printable } from '../kube/printable';
-import { isFields } from '../kube/read';
+import { EndpointPath, pathsInWords, RoutePath, ServicePath, TrafficPaths, trafficPaths } from '../graph/traffic-paths';
+import { isFields } from '../kube/values/json-fields';
+import { printable } from '../kube/values/printable';
 
 /** A way that traffic shall take. */
 export interface ExpectedRoute {

@@ -1,5 +1,5 @@
 import { check } from '../../src/check/check';
-import { DEPLOYMENT, documents, edit, SERVICE } from '../../src/check/examples';
+import { DEPLOYMENT, documents, edit, SERVICE } from '../../src/check/examples/deployment-and-service';
 import { objects } from '../objects';
 
 const RULES = ['reference-misspelt', 'reference-port-missing', 'autoscaler-twice', 'env-set-twice', 'external-name-with-selector'];

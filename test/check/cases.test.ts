@@ -1,9 +1,9 @@
 import { check, CheckOptions } from '../../src/check/check';
-import { DEPLOYMENT, documents, edit, INGRESS, SERVICE } from '../../src/check/examples';
-import { AUTOSCALER, SCALED } from '../../src/check/examples-autoscaler';
-import { BUDGET } from '../../src/check/examples-budget';
-import { GATEWAY, HTTP_ROUTE } from '../../src/check/examples-gateway';
-import { POLICY } from '../../src/check/examples-policy';
+import { AUTOSCALER, SCALED } from '../../src/check/examples/autoscaler';
+import { BUDGET } from '../../src/check/examples/budget';
+import { DEPLOYMENT, documents, edit, INGRESS, SERVICE } from '../../src/check/examples/deployment-and-service';
+import { GATEWAY, HTTP_ROUTE } from '../../src/check/examples/gateway';
+import { POLICY } from '../../src/check/examples/policy';
 import { objects } from '../objects';
 
 type Case = readonly [says: string, yaml: string, findings: readonly string[], options?: CheckOptions];

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { check } from '../../src/check/check';
-import { DEPLOYMENT, edit, SERVICE as TO_DEPLOYMENT } from '../../src/check/examples';
-import { KubeObject } from '../../src/kube/object';
+import { DEPLOYMENT, edit, SERVICE as TO_DEPLOYMENT } from '../../src/check/examples/deployment-and-service';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 import { objects } from '../objects';
 
 const TUTORIAL = readFileSync(join(__dirname, '../tutorial/cluster-ip.yaml'), 'utf8');

@@ -1,8 +1,8 @@
 import { cost } from './reads';
 import { check } from '../../src/check/check';
-import { LimitError, MOST_COMPARISONS } from '../../src/graph/effort';
+import { LimitError, MOST_COMPARISONS } from '../../src/graph/comparison-limit';
 import { buildGraph } from '../../src/graph/graph';
-import { MOST_PATHS, trafficPaths } from '../../src/graph/paths';
+import { MOST_PATHS, trafficPaths } from '../../src/graph/traffic-paths';
 import { httpRoute, KINDS, LABELS, numbers, pairs, service, SHAPES, workload } from '../../tools/shapes';
 
 // Some shapes are large, so that they meet a limit.

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { cost } from './reads';
 import { anyWorld } from './world';
 import { check } from '../../src/check/check';
-import { hasPlaceholder } from '../../src/kube/placeholder';
+import { hasPlaceholder } from '../../src/kube/objects/placeholder';
 import { numbers } from '../../tools/shapes';
 import { objects } from '../objects';
 

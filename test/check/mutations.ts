@@ -1,5 +1,5 @@
 import { World } from './world';
-import { noteDuplicateKeys } from '../../src/kube/duplicate-keys';
+import { noteDuplicateKeys } from '../../src/kube/yaml/duplicate-keys';
 
 /** A node port that no generated app uses. */
 const FREE_NODE_PORT = 31999;

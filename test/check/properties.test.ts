@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { mutations, NEED_TCP } from './mutations';
 import { anyWorld, World } from './world';
 import { check } from '../../src/check/check';
-import { Finding } from '../../src/check/finding';
 import { rules } from '../../src/check/rules';
-import { hasPlaceholder } from '../../src/kube/placeholder';
+import { Finding } from '../../src/check/shared/finding';
+import { hasPlaceholder } from '../../src/kube/objects/placeholder';
 
 // Each property makes many apps.
 jest.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import { check } from '../../src/check/check';
 import { buildGraph } from '../../src/graph/graph';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 /** How often a check of some objects reads a field of any of them. */
 export function reads(input: readonly KubeObject[]): number {

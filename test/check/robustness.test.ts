@@ -5,12 +5,12 @@ import { mutations } from './mutations';
 import { reads } from './reads';
 import { anyWorld } from './world';
 import { check } from '../../src/check/check';
-import { edit } from '../../src/check/examples';
-import { Finding } from '../../src/check/finding';
+import { edit } from '../../src/check/examples/deployment-and-service';
 import { rules } from '../../src/check/rules';
+import { Finding } from '../../src/check/shared/finding';
 import { buildGraph } from '../../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../../src/graph/paths';
-import { KubeObject } from '../../src/kube/object';
+import { pathsInWords, trafficPaths } from '../../src/graph/traffic-paths';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 import { objects } from '../objects';
 
 // Each property makes many apps.

@@ -1,8 +1,8 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { check } from '../../src/check/check';
-import { SEVERITIES } from '../../src/check/finding';
 import { rules } from '../../src/check/rules';
+import { SEVERITIES } from '../../src/check/shared/finding';
 import { objects } from '../objects';
 
 const ids = rules.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Access, WebApp } from '../../src';
-import { anyProps } from '../web-app/arbitraries';
+import { anyProps } from '../apps/arbitraries';
 
 /** A generated WebApp with a neighbour, and around it all that may refer to it; every wire is sound. Plain JSON, to be broken. */
 export interface World {

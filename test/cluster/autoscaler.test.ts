@@ -3,7 +3,7 @@ import { client, kubectl } from './harness/connection';
 import { deleteNamespaces, makeNamespaces, testNamespace } from './harness/namespaces';
 import { until } from './harness/until';
 import { Scaling, WebAppProps } from '../../src';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const api = client();
 const NAMESPACE = testNamespace('autoscaler');

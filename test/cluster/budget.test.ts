@@ -4,7 +4,7 @@ import { client, connection } from './harness/connection';
 import { makeNode, startPod } from './harness/fake-node';
 import { makeNamespaces, testNamespace } from './harness/namespaces';
 import { until } from './harness/until';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const api = client();
 const NAMESPACE = testNamespace('budget');

@@ -11,8 +11,8 @@ import { makeNode, startPod } from './harness/fake-node';
 import { makeNamespaces } from './harness/namespaces';
 import { until } from './harness/until';
 import { buildGraph } from '../../src/graph/graph';
-import { trafficPaths } from '../../src/graph/paths';
-import { KubeObject } from '../../src/kube/object';
+import { trafficPaths } from '../../src/graph/traffic-paths';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 import { EXAMPLES, exampleNames } from '../../tools/examples';
 import { objects as objectsOf } from '../objects';
 

@@ -6,7 +6,7 @@ import { EXAMPLES_CLASS, inClusters, moved, withoutSurroundings } from './harnes
 import { deleteNamespaces, makeNamespaces, testNamespace } from './harness/namespaces';
 import { podOf } from './harness/pod-of';
 import { until } from './harness/until';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 import { EXAMPLES, exampleNames } from '../../tools/examples';
 import { objects } from '../objects';
 

@@ -6,7 +6,7 @@ import { inBatches } from './harness/in-batches';
 import { deleteNamespaces, makeNamespaces, testNamespace } from './harness/namespaces';
 import { podOf } from './harness/pod-of';
 import { WebAppProps } from '../../src';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const api = client();
 const COUNT = runs(2000);

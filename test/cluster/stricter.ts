@@ -1,5 +1,5 @@
 import { Access, Expose, Health, Liveness, Peers, Route, Scaling, WebAppProps } from '../../src';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 /** An input that WebApp refuses, forced past it into the manifest that it would have made. */
 export interface Forced {

@@ -5,8 +5,8 @@ import { expectStatus } from './harness/client';
 import { client, connection } from './harness/connection';
 import { inBatches } from './harness/in-batches';
 import { deleteNamespaces, makeNamespaces, testNamespace } from './harness/namespaces';
-import { KubeObject } from '../../src/kube/object';
-import { FIXED_SERVICE_FIELDS } from '../../src/kube/service-fixed';
+import { KubeObject } from '../../src/kube/objects/kube-object';
+import { FIXED_SERVICE_FIELDS } from '../../src/kube/services/immutable-fields';
 
 const api = client();
 const COUNT = runs(300);

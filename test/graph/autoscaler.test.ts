@@ -1,5 +1,5 @@
 import { deployment, graphOf, object } from './objects';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const target = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
 const hpa = (spec: object) => object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', { spec: { scaleTargetRef: target, ...spec } });

@@ -1,6 +1,6 @@
 import { deployment, graphOf, names, object, pod } from './objects';
 import { podCount } from '../../src/graph/budget';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const budget = (spec: object, apiVersion = 'policy/v1', kind = 'PodDisruptionBudget') => object(apiVersion, kind, 'b', { spec });
 const guarded = (...objects: KubeObject[]) => names(graphOf(deployment('web', { app: 'web' }), deployment('api', { app: 'api' }), ...objects).budgets[0].workloads);

@@ -1,6 +1,6 @@
 import { buildGraph, Graph } from '../../src/graph/graph';
-import { Node } from '../../src/graph/node';
-import { KubeObject } from '../../src/kube/object';
+import { Node } from '../../src/graph/graph-object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 type Metadata = { readonly [field: string]: unknown };
 

@@ -1,6 +1,6 @@
 import { graphOf, object, service } from './objects';
 import { gatewayRoute } from '../../src/graph/route';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const web = service('web', { ports: [{ name: 'http', port: 80 }, { name: 'admin', port: 81 }] });
 const GATEWAY = 'gateway.networking.k8s.io/v1';

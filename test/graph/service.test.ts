@@ -1,6 +1,6 @@
 import { deployment, graphOf, names, object, pod, service } from './objects';
-import { pathsInWords, trafficPaths } from '../../src/graph/paths';
-import { KubeObject } from '../../src/kube/object';
+import { pathsInWords, trafficPaths } from '../../src/graph/traffic-paths';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const only = (...objects: KubeObject[]) => graphOf(...objects).services[0];
 

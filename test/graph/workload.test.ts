@@ -1,7 +1,7 @@
 import { deployment, graphOf, names, object, pod, service } from './objects';
 import { buildGraph } from '../../src/graph/graph';
 import { containersServing, declaresAllPorts, hasPlainSelector, workloadSelector } from '../../src/graph/workload';
-import { KubeObject } from '../../src/kube/object';
+import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const web = service('web', { selector: { app: 'a' }, ports: [{ port: 80 }] });
 const owned = (kind: string, name: string, more: object = {}) => ({ ownerReferences: [{ kind, name, controller: true, ...more }] });

@@ -1,10 +1,10 @@
 import { readSelector } from '../../graph/pod-index';
 import { Workload } from '../../graph/workload';
-import { matchesSelector } from '../../kube/labels';
-import { Fields, fields, isFields, items, text, texts } from '../../kube/read';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { Fields, fields, isFields, items, text, texts } from '../../kube/values/json-fields';
+import { matchesSelector } from '../../kube/values/labels';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const HOSTNAME = 'kubernetes.io/hostname';
 const SPREAD = edit(DEPLOYMENT, '      containers:\n', `      affinity:

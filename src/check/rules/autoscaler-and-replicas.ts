@@ -1,6 +1,6 @@
-import { documents, edit } from '../examples';
-import { AUTOSCALER, SCALED } from '../examples-autoscaler';
-import { Draft, Rule } from '../rule';
+import { AUTOSCALER, SCALED } from '../examples/autoscaler';
+import { documents, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 export const autoscalerAndReplicas: Rule = {
   id: 'autoscaler-and-replicas',

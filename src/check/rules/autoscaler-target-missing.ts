@@ -1,7 +1,7 @@
-import { isWorkloadKind } from '../../kube/pod';
-import { documents, edit } from '../examples';
-import { AUTOSCALER, SCALED } from '../examples-autoscaler';
-import { Draft, Rule } from '../rule';
+import { isWorkloadKind } from '../../kube/pods/pod';
+import { AUTOSCALER, SCALED } from '../examples/autoscaler';
+import { documents, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 export const autoscalerTargetMissing: Rule = {
   id: 'autoscaler-target-missing',

@@ -1,11 +1,11 @@
 import { Autoscaler } from '../../graph/autoscaler';
+import { Node } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
-import { Node } from '../../graph/node';
-import { items } from '../../kube/read';
-import { documents, edit } from '../examples';
-import { AUTOSCALER, SCALED } from '../examples-autoscaler';
-import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { items } from '../../kube/values/json-fields';
+import { AUTOSCALER, SCALED } from '../examples/autoscaler';
+import { documents, edit } from '../examples/deployment-and-service';
+import { few, namesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const BY_EVENTS = `
 apiVersion: keda.sh/v1alpha1

@@ -1,13 +1,13 @@
-import { Effort } from '../../graph/effort';
+import { Effort } from '../../graph/comparison-limit';
 import { keyOf } from '../../graph/key';
-import { withoutRequest } from '../../kube/autoscaling';
-import { PodTemplate } from '../../kube/pod';
-import { Fields, fields, items, text } from '../../kube/read';
-import { remembered } from '../../kube/remembered';
-import { documents, edit } from '../examples';
-import { AUTOSCALER, SCALED } from '../examples-autoscaler';
-import { Draft, Rule } from '../rule';
-import { listed } from '../words';
+import { PodTemplate } from '../../kube/pods/pod';
+import { Fields, fields, items, text } from '../../kube/values/json-fields';
+import { remembered } from '../../kube/values/memoize';
+import { withoutRequest } from '../../kube/workloads/autoscaling';
+import { AUTOSCALER, SCALED } from '../examples/autoscaler';
+import { documents, edit } from '../examples/deployment-and-service';
+import { listed } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 export const autoscalerWithoutRequest: Rule = {
   id: 'autoscaler-without-request',

@@ -1,11 +1,11 @@
 import { podCount } from '../../graph/budget';
 import { Graph } from '../../graph/graph';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { BUDGET } from '../examples-budget';
-import { withoutJobs } from '../one-app';
-import { Draft, Rule } from '../rule';
+import { remembered } from '../../kube/values/memoize';
+import { BUDGET } from '../examples/budget';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
+import { withoutJobs } from '../shared/same-app';
 
 const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout', 'CloneSet', 'DeploymentConfig'];
 

@@ -1,12 +1,12 @@
 import { Budget } from '../../graph/budget';
-import { Node } from '../../graph/node';
+import { Node } from '../../graph/graph-object';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { BUDGET } from '../examples-budget';
-import { byWorkload } from '../isolation';
-import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { remembered } from '../../kube/values/memoize';
+import { BUDGET } from '../examples/budget';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { byWorkload } from '../shared/isolating-policies';
+import { few, namesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const SECOND = edit(BUDGET, 'name: web', 'name: api').replace('app: web', 'app: api');
 

@@ -1,11 +1,11 @@
 import { refName } from '../../graph/object-ref';
 import { readSelector } from '../../graph/pod-index';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { BUDGET } from '../examples-budget';
-import { allOf } from '../isolation';
-import { difference, lookalike } from '../lookalike';
-import { Draft, Rule } from '../rule';
-import { few, namesOf, nodesOf, pairsOf } from '../words';
+import { BUDGET } from '../examples/budget';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { allOf } from '../shared/isolating-policies';
+import { few, namesOf, nodesOf, pairsOf } from '../shared/list-text';
+import { difference, lookalike } from '../shared/lookalike';
+import { Draft, Rule } from '../shared/rule';
 
 export const budgetSelectsNothing: Rule = {
   id: 'budget-selects-nothing',

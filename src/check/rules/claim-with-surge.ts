@@ -1,7 +1,7 @@
-import { claimsOf } from '../../graph/claim';
-import { claimProblem, mostPods, readStrategy } from '../../kube/rollout';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { claimsOf } from '../../graph/volume-claim';
+import { claimProblem, mostPods, readStrategy } from '../../kube/workloads/rollout';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const CLAIM = `
 apiVersion: v1

@@ -1,6 +1,6 @@
-import { Container, ContainerPort } from '../../kube/pod';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { Container, ContainerPort } from '../../kube/pods/pod';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const PORTS = '[{ name: http, containerPort: 8080 }]';
 

@@ -1,6 +1,6 @@
-import { duplicateKeys } from '../../kube/duplicate-keys';
-import { DEPLOYMENT, documents, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
+import { duplicateKeys } from '../../kube/yaml/duplicate-keys';
+import { DEPLOYMENT, documents, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 export const duplicateKey: Rule = {
   id: 'duplicate-key',

@@ -1,11 +1,11 @@
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/node';
+import { Node } from '../../graph/graph-object';
 import { refName } from '../../graph/object-ref';
-import { Container, everyContainer } from '../../kube/pod';
-import { fields, items, text } from '../../kube/read';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
-import { listed } from '../words';
+import { Container, everyContainer } from '../../kube/pods/pod';
+import { fields, items, text } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { listed } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const SET = edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n          env: [{ name: LOG_LEVEL, value: info }]\n');
 

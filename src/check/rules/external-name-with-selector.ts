@@ -1,7 +1,7 @@
-import { fields, labelsIn } from '../../kube/read';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { pairsOf } from '../words';
+import { fields, labelsIn } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { pairsOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const OUTSIDE = edit(edit(SERVICE, 'name: web }', 'name: outside }'), '  selector: { app: web }\n  ports: [{ name: http, port: 80, targetPort: http }]\n',
   '  type: ExternalName\n  externalName: db.example.com\n');

@@ -1,6 +1,6 @@
-import { drainOf, drainProblem, graceSeconds } from '../../kube/drain';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { drainOf, drainProblem, graceSeconds } from '../../kube/pods/drain';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const SHORT = edit(DEPLOYMENT, '      containers:\n', '      terminationGracePeriodSeconds: 3\n      containers:\n');
 

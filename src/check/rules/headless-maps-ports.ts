@@ -1,7 +1,7 @@
 import { endpointAt, workloadsIn } from '../../graph/service';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { few, namesOf, nodesOf } from '../words';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { few, namesOf, nodesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const HEADLESS = edit(edit(SERVICE, 'selector:', 'clusterIP: None\n  selector:'), 'port: 80', 'port: 8080');
 

@@ -1,6 +1,6 @@
-import { suppressions } from '../../kube/suppression';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { suppressions } from '../../kube/objects/ignore-annotation';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const IGNORED = edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: web, annotations: { cdk8s-webapp/ignore-rollout-no-drain: "drains by itself at SIGTERM" } }');
 

@@ -54,7 +54,7 @@ import { serviceSelectsNothing } from './service-selects-nothing';
 import { targetPortNameMissing } from './target-port-name-missing';
 import { targetPortNumberMissing } from './target-port-number-missing';
 import { volumeMissing } from './volume-missing';
-import { Rule } from '../rule';
+import { Rule } from '../shared/rule';
 
 /** Every rule, in the order in which findings of one object and the documentation list them. */
 export const rules: readonly Rule[] = [

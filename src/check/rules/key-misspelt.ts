@@ -1,10 +1,10 @@
-import { referencesIn } from '../../graph/node';
+import { referencesIn } from '../../graph/graph-object';
 import { refName } from '../../graph/object-ref';
-import { KubeObject } from '../../kube/object';
-import { fields } from '../../kube/read';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { NearNames } from '../near-names';
-import { Draft, Rule } from '../rule';
+import { KubeObject } from '../../kube/objects/kube-object';
+import { fields } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { NearNames } from '../shared/near-names';
+import { Draft, Rule } from '../shared/rule';
 
 const CONFIG = `
 apiVersion: v1

@@ -1,10 +1,10 @@
-import { Node } from '../../graph/node';
+import { Node } from '../../graph/graph-object';
 import { FieldPath } from '../../graph/object-ref';
 import { hasPlainSelector } from '../../graph/workload';
-import { labelKeyProblem, labelValueProblem } from '../../kube/labels';
-import { asText, fields, isFields } from '../../kube/read';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { asText, fields, isFields } from '../../kube/values/json-fields';
+import { labelKeyProblem, labelValueProblem } from '../../kube/values/labels';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const LABELLED = edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, version: "1.29" }');
 

@@ -1,11 +1,11 @@
-import { Node } from '../../graph/node';
+import { Node } from '../../graph/graph-object';
 import { FieldPath } from '../../graph/object-ref';
-import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem, serviceNameProblem } from '../../kube/names';
-import { isWorkloadKind } from '../../kube/pod';
-import { Problem } from '../../kube/problem';
-import { text } from '../../kube/read';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { isWorkloadKind } from '../../kube/pods/pod';
+import { text } from '../../kube/values/json-fields';
+import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem, serviceNameProblem } from '../../kube/values/names';
+import { Problem } from '../../kube/values/problem';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 export const nameRefused: Rule = {
   id: 'name-refused',

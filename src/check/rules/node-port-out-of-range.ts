@@ -1,6 +1,6 @@
-import { nodePortProblem } from '../../kube/ports';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
+import { nodePortProblem } from '../../kube/values/ports';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const NODE_PORT = edit(edit(SERVICE, 'selector:', 'type: NodePort\n  selector:'), 'port: 80', 'port: 80, nodePort: 30080');
 

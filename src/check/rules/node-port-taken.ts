@@ -1,8 +1,8 @@
 import { keyOf } from '../../graph/key';
 import { Service, ServicePort } from '../../graph/service';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { few, namesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const FIRST = edit(edit(SERVICE, 'selector:', 'type: NodePort\n  selector:'), 'port: 80', 'port: 80, nodePort: 30080');
 const SECOND = edit(edit(FIRST, 'name: web', 'name: web-admin'), '30080', '30081');

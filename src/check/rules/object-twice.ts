@@ -1,7 +1,7 @@
-import { identity, Node } from '../../graph/node';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
+import { identity, Node } from '../../graph/graph-object';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 export const objectTwice: Rule = {
   id: 'object-twice',

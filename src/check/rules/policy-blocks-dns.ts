@@ -1,10 +1,10 @@
 import { Policy, PolicyRule } from '../../graph/policy';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { POLICY } from '../examples-policy';
-import { isolation } from '../isolation';
-import { Draft, Rule } from '../rule';
-import { namesOf } from '../words';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { POLICY } from '../examples/policy';
+import { isolation } from '../shared/isolating-policies';
+import { namesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 /** The port of a cluster's DNS pods, and the one that OpenShift's listen on. */
 const DNS_PORTS = [53, 5353];

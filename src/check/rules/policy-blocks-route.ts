@@ -1,18 +1,18 @@
-import { Effort } from '../../graph/effort';
-import { Node } from '../../graph/node';
+import { Effort } from '../../graph/comparison-limit';
+import { Node } from '../../graph/graph-object';
 import { readSelector } from '../../graph/pod-index';
 import { allowsPort, Policy, PolicyRule } from '../../graph/policy';
 import { isMeshRoute } from '../../graph/route';
 import { portShape } from '../../graph/selection';
 import { endpointAt } from '../../graph/service';
 import { Workload } from '../../graph/workload';
-import { isFields } from '../../kube/read';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
-import { POLICY } from '../examples-policy';
-import { isolation, policiesOf } from '../isolation';
-import { Draft, Rule } from '../rule';
-import { few, namesOf, nodesOf, pairsOf } from '../words';
+import { isFields } from '../../kube/values/json-fields';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
+import { POLICY } from '../examples/policy';
+import { isolation, policiesOf } from '../shared/isolating-policies';
+import { few, namesOf, nodesOf, pairsOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const FROM_INGRESS = edit(POLICY, '- ports: [{ port: http }]',
   '- from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress-nginx } } }]\n      ports: [{ port: http }]');

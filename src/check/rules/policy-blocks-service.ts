@@ -1,16 +1,16 @@
-import { Effort } from '../../graph/effort';
-import { Node } from '../../graph/node';
+import { Effort } from '../../graph/comparison-limit';
+import { Node } from '../../graph/graph-object';
 import { allowsPort, Policy } from '../../graph/policy';
 import { portShape } from '../../graph/selection';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { POLICY } from '../examples-policy';
-import { Severity } from '../finding';
-import { isolation, policiesOf } from '../isolation';
-import { withoutJobs } from '../one-app';
-import { Draft, Rule } from '../rule';
-import { few, namesOf, nodesOf } from '../words';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { POLICY } from '../examples/policy';
+import { Severity } from '../shared/finding';
+import { isolation, policiesOf } from '../shared/isolating-policies';
+import { few, namesOf, nodesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
+import { withoutJobs } from '../shared/same-app';
 
 export const policyBlocksService: Rule = {
   id: 'policy-blocks-service',

@@ -1,11 +1,11 @@
 import { refName } from '../../graph/object-ref';
 import { readSelector } from '../../graph/pod-index';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { POLICY } from '../examples-policy';
-import { allOf } from '../isolation';
-import { difference, lookalike } from '../lookalike';
-import { Draft, Rule } from '../rule';
-import { pairsOf } from '../words';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { POLICY } from '../examples/policy';
+import { allOf } from '../shared/isolating-policies';
+import { pairsOf } from '../shared/list-text';
+import { difference, lookalike } from '../shared/lookalike';
+import { Draft, Rule } from '../shared/rule';
 
 export const policySelectsNothing: Rule = {
   id: 'policy-selects-nothing',

@@ -1,6 +1,6 @@
 import { ServicePort } from '../../graph/service';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const DNS_PODS = edit(DEPLOYMENT, '[{ name: http, containerPort: 8080 }]',
   '[{ name: http, containerPort: 8080 }, { name: dns, containerPort: 53, protocol: UDP }, { name: dns-tcp, containerPort: 53 }]');

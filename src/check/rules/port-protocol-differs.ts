@@ -1,11 +1,11 @@
 import { groupsOf } from '../../graph/selection';
 import { ServicePort } from '../../graph/service';
-import { anyPort, ContainerPort, PodTemplate } from '../../kube/pod';
-import { portInPod } from '../../kube/wiring';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { withoutJobs } from '../one-app';
-import { Draft, Rule } from '../rule';
-import { few, namesOf, nodesOf } from '../words';
+import { anyPort, ContainerPort, PodTemplate } from '../../kube/pods/pod';
+import { portInPod } from '../../kube/services/target-port';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { few, namesOf, nodesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
+import { withoutJobs } from '../shared/same-app';
 
 export const portProtocolDiffers: Rule = {
   id: 'port-protocol-differs',

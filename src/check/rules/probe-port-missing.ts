@@ -2,11 +2,11 @@ import { Graph } from '../../graph/graph';
 import { refName } from '../../graph/object-ref';
 import { Service } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
-import { anyPort, Container } from '../../kube/pod';
-import { probePorts } from '../../kube/probe';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
-import { listed } from '../words';
+import { anyPort, Container } from '../../kube/pods/pod';
+import { probePorts } from '../../kube/pods/probe';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { listed } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 export const probePortMissing: Rule = {
   id: 'probe-port-missing',

@@ -1,7 +1,7 @@
-import { amountsIn } from '../../graph/amounts';
-import { meantQuantity, parseQuantity, resourceAmountProblem } from '../../kube/quantity';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { amountsIn } from '../../graph/resource-amounts';
+import { meantQuantity, parseQuantity, resourceAmountProblem } from '../../kube/values/quantity';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const SIZED = edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n          resources: { requests: { cpu: 100m, memory: 128Mi } }\n');
 

@@ -1,11 +1,11 @@
-import { addressesOf } from '../../graph/address';
+import { addressesOf } from '../../graph/configured-address';
 import { Graph } from '../../graph/graph';
-import { referencesIn } from '../../graph/node';
+import { referencesIn } from '../../graph/graph-object';
 import { FieldPath, refName } from '../../graph/object-ref';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Severity } from '../finding';
-import { knownNames, Naming } from '../known-names';
-import { Draft, Rule } from '../rule';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Severity } from '../shared/finding';
+import { knownNames, Naming } from '../shared/known-names';
+import { Draft, Rule } from '../shared/rule';
 
 const CONFIG = `
 apiVersion: v1

@@ -1,15 +1,15 @@
-import { addressesOf } from '../../graph/address';
+import { addressesOf } from '../../graph/configured-address';
 import { Graph } from '../../graph/graph';
+import { Node, referencesIn } from '../../graph/graph-object';
 import { Monitored, MonitoredPorts, monitorOf } from '../../graph/monitor';
-import { Node, referencesIn } from '../../graph/node';
 import { FieldPath, refName } from '../../graph/object-ref';
 import { groupsOf } from '../../graph/selection';
 import { Service } from '../../graph/service';
-import { anyPort } from '../../kube/pod';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { few, listed, namesOf } from '../words';
+import { anyPort } from '../../kube/pods/pod';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { few, listed, namesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const CALLER = edit(DEPLOYMENT.replace(/web/g, 'shop'), 'image: nginx:1.29\n', 'image: nginx:1.29\n          env: [{ name: API_URL, value: "http://web" }]\n');
 

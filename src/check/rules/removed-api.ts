@@ -1,6 +1,6 @@
-import { removedApi } from '../../kube/api-versions';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { removedApi } from '../../kube/objects/removed-apis';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 export const removedApiRule: Rule = {
   id: 'removed-api',

@@ -1,7 +1,7 @@
-import { resourcesIn } from '../../graph/amounts';
-import { requestLimitProblem, resourceAmountProblem } from '../../kube/quantity';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
+import { resourcesIn } from '../../graph/resource-amounts';
+import { requestLimitProblem, resourceAmountProblem } from '../../kube/values/quantity';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const LIMITED = edit(DEPLOYMENT, 'image: nginx:1.29\n',
   'image: nginx:1.29\n          resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { memory: 512Mi } }\n');

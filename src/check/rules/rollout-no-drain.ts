@@ -1,7 +1,7 @@
-import { drainOf, drainsItself } from '../../kube/drain';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { servedWorkloads, stopsAllPods } from '../served';
+import { drainOf, drainsItself } from '../../kube/pods/drain';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
+import { servedWorkloads, stopsAllPods } from '../shared/served-workloads';
 
 export const rolloutNoDrain: Rule = {
   id: 'rollout-no-drain',

@@ -1,7 +1,7 @@
-import { isFields } from '../../kube/read';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { servedWorkloads, stopsAllPods } from '../served';
+import { isFields } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
+import { servedWorkloads, stopsAllPods } from '../shared/served-workloads';
 
 export const rolloutNoReadiness: Rule = {
   id: 'rollout-no-readiness',

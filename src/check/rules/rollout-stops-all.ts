@@ -1,7 +1,7 @@
-import { readStrategy } from '../../kube/rollout';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { mayStopAll, servedWorkloads } from '../served';
+import { readStrategy } from '../../kube/workloads/rollout';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
+import { mayStopAll, servedWorkloads } from '../shared/served-workloads';
 
 const rolling = (fence: string): string => edit(DEPLOYMENT, 'replicas: 2\n', `replicas: 2\n  strategy: { rollingUpdate: { ${fence} } }\n`);
 

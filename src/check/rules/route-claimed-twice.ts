@@ -1,9 +1,9 @@
+import { Node, withoutReplaced } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
-import { Node, withoutReplaced } from '../../graph/node';
-import { ClaimIndex, PortOf, routeClaims } from '../../kube/route-claims';
-import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { ClaimIndex, PortOf, routeClaims } from '../../kube/routes/host-paths';
+import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
+import { few, namesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const SECOND = edit(edit(INGRESS, 'name: web', 'name: web-api'), 'path: /,', 'path: /api,');
 const ADMIN = SERVICE.replace('name: web', 'name: admin');

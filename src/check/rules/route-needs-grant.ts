@@ -1,12 +1,12 @@
 import { Graph } from '../../graph/graph';
+import { Node } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
-import { Node } from '../../graph/node';
 import { isIngress, isMeshRoute } from '../../graph/route';
-import { fields, items, text } from '../../kube/read';
-import { GATEWAY_GROUP } from '../../kube/routes';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { HTTP_ROUTE } from '../examples-gateway';
-import { Draft, Rule } from '../rule';
+import { GATEWAY_GROUP } from '../../kube/routes/routes';
+import { fields, items, text } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { HTTP_ROUTE } from '../examples/gateway';
+import { Draft, Rule } from '../shared/rule';
 
 const GRANT = `
 apiVersion: gateway.networking.k8s.io/v1beta1

@@ -1,15 +1,15 @@
+import { Node } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
-import { Node } from '../../graph/node';
 import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
-import { SUBDOMAIN_LENGTH } from '../../kube/names';
-import { isPlaceholder } from '../../kube/placeholder';
-import { Fields, fields, items, text, whole } from '../../kube/read';
-import { remembered } from '../../kube/remembered';
-import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { GATEWAY, HTTP_ROUTE } from '../examples-gateway';
-import { Draft, Rule } from '../rule';
-import { listed } from '../words';
+import { isPlaceholder } from '../../kube/objects/placeholder';
+import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes/routes';
+import { Fields, fields, items, text, whole } from '../../kube/values/json-fields';
+import { remembered } from '../../kube/values/memoize';
+import { SUBDOMAIN_LENGTH } from '../../kube/values/names';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { GATEWAY, HTTP_ROUTE } from '../examples/gateway';
+import { listed } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 export const routeNotAccepted: Rule = {
   id: 'route-not-accepted',

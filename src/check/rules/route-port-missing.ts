@@ -1,9 +1,9 @@
 import { keyOf } from '../../graph/key';
 import { ServicePort } from '../../graph/service';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
-import { listed } from '../words';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
+import { listed } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 export const routePortMissing: Rule = {
   id: 'route-port-missing',

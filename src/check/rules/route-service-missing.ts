@@ -1,11 +1,11 @@
 import { Graph } from '../../graph/graph';
+import { Node } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
-import { Node } from '../../graph/node';
 import { Route } from '../../graph/route';
-import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples';
-import { knownNames } from '../known-names';
-import { mixedNamespacesFix } from '../mixed-namespaces';
-import { Draft, Rule } from '../rule';
+import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
+import { knownNames } from '../shared/known-names';
+import { mixedNamespacesFix } from '../shared/mixed-namespaces';
+import { Draft, Rule } from '../shared/rule';
 
 export const routeServiceMissing: Rule = {
   id: 'route-service-missing',

@@ -1,7 +1,7 @@
-import { isFields } from '../../kube/read';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
-import { pairsOf } from '../words';
+import { isFields } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { pairsOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 

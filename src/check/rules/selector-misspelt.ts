@@ -2,11 +2,11 @@ import { Graph } from '../../graph/graph';
 import { keyOf } from '../../graph/key';
 import { LabelReference, labelReferences } from '../../graph/label-references';
 import { refName } from '../../graph/object-ref';
-import { labelsIn } from '../../kube/read';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { POLICY } from '../examples-policy';
-import { Labelled, NearLabels } from '../near-labels';
-import { Draft, Rule } from '../rule';
+import { labelsIn } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { POLICY } from '../examples/policy';
+import { Labelled, NearLabels } from '../shared/near-labels';
+import { Draft, Rule } from '../shared/rule';
 
 const DATABASE = edit(DEPLOYMENT.replace(/web/g, 'database'), '        - name: database', '        - name: db');
 const POLICED = edit(POLICY, 'app: db }', 'app: database }');

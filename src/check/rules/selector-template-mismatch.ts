@@ -1,9 +1,9 @@
 import { readSelector } from '../../graph/pod-index';
 import { workloadSelector } from '../../graph/workload';
-import { matchesSelector } from '../../kube/labels';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
-import { pairsOf } from '../words';
+import { matchesSelector } from '../../kube/values/labels';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { pairsOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 export const selectorTemplateMismatch: Rule = {
   id: 'selector-template-mismatch',

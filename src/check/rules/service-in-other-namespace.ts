@@ -1,9 +1,9 @@
-import { Node } from '../../graph/node';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { mixedNamespacesFix } from '../mixed-namespaces';
-import { Draft, Rule } from '../rule';
-import { few, listed, namesOf, nodesOf } from '../words';
+import { Node } from '../../graph/graph-object';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { few, listed, namesOf, nodesOf } from '../shared/list-text';
+import { mixedNamespacesFix } from '../shared/mixed-namespaces';
+import { Draft, Rule } from '../shared/rule';
 
 export const serviceInOtherNamespace: Rule = {
   id: 'service-in-other-namespace',

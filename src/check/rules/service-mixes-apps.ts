@@ -1,10 +1,10 @@
 import { keyOf } from '../../graph/key';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { differentApps, imageOf, PART_OF, withoutJobs } from '../one-app';
-import { Draft, Rule } from '../rule';
-import { few, namesOf, nodesOf, pairsOf } from '../words';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { few, namesOf, nodesOf, pairsOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
+import { differentApps, imageOf, PART_OF, withoutJobs } from '../shared/same-app';
 
 const SHOP = edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, tier: front }');
 const BLOG = SHOP.replace(/web/g, 'blog').replace('nginx:1.29', 'ghost:5');

@@ -1,6 +1,6 @@
 import { ServicePort } from '../../graph/service';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const PORTS = '[{ name: http, port: 80, targetPort: http }]';
 

@@ -1,5 +1,5 @@
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const PORTS = '[{ name: http, port: 80, targetPort: http }]';
 const TWO_PORTS = '[{ name: http, port: 80, targetPort: http }, { name: alt, port: 81, targetPort: http }]';

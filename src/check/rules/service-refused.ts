@@ -1,9 +1,9 @@
 import { FieldPath } from '../../graph/object-ref';
-import { Fields, fields, items, portValue, text, texts, whole } from '../../kube/read';
-import { serviceProblems, ServiceProblem } from '../../kube/service-rules';
-import { ServiceSpec } from '../../kube/service-spec';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { Draft, Rule } from '../rule';
+import { serviceProblems, ServiceProblem } from '../../kube/services/service-rules';
+import { ServiceSpec } from '../../kube/services/service-spec';
+import { Fields, fields, items, portValue, text, texts, whole } from '../../kube/values/json-fields';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { Draft, Rule } from '../shared/rule';
 
 const EXTERNAL = edit(SERVICE, 'selector:', 'type: NodePort\n  externalTrafficPolicy: Local\n  selector:');
 

@@ -1,10 +1,10 @@
-import { Node } from '../../graph/node';
+import { Node } from '../../graph/graph-object';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { isJob, withoutJobs } from '../one-app';
-import { Draft, Rule } from '../rule';
-import { few, namesOf } from '../words';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { few, namesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
+import { isJob, withoutJobs } from '../shared/same-app';
 
 const JOB = `
 apiVersion: batch/v1

@@ -1,8 +1,8 @@
 import { refName } from '../../graph/object-ref';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { difference, lookalike } from '../lookalike';
-import { Draft, Rule } from '../rule';
-import { pairsOf } from '../words';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { pairsOf } from '../shared/list-text';
+import { difference, lookalike } from '../shared/lookalike';
+import { Draft, Rule } from '../shared/rule';
 
 export const serviceSelectsNothing: Rule = {
   id: 'service-selects-nothing',

@@ -1,9 +1,9 @@
 import { endpointAt, workloadsIn } from '../../graph/service';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { withoutJobs } from '../one-app';
-import { Draft, Rule } from '../rule';
-import { portNames } from '../service-ports';
-import { few, namesOf, nodesOf } from '../words';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { portNames } from '../shared/declared-ports';
+import { few, namesOf, nodesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
+import { withoutJobs } from '../shared/same-app';
 
 export const targetPortNameMissing: Rule = {
   id: 'target-port-name-missing',

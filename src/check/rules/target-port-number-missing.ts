@@ -1,13 +1,13 @@
 import { Graph } from '../../graph/graph';
 import { endpointAt, workloadsIn } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
-import { fields, items, text, texts, whole } from '../../kube/read';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit, SERVICE } from '../examples';
-import { withoutJobs } from '../one-app';
-import { Draft, Rule } from '../rule';
-import { portNames } from '../service-ports';
-import { few, namesOf, nodesOf } from '../words';
+import { fields, items, text, texts, whole } from '../../kube/values/json-fields';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
+import { portNames } from '../shared/declared-ports';
+import { few, namesOf, nodesOf } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
+import { withoutJobs } from '../shared/same-app';
 
 export const targetPortNumberMissing: Rule = {
   id: 'target-port-number-missing',

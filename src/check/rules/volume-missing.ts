@@ -1,11 +1,11 @@
-import { Node } from '../../graph/node';
+import { Node } from '../../graph/graph-object';
 import { workloadSelector } from '../../graph/workload';
-import { everyContainer, PodTemplate } from '../../kube/pod';
-import { fields, items, text } from '../../kube/read';
-import { remembered } from '../../kube/remembered';
-import { documents, DEPLOYMENT, edit } from '../examples';
-import { Draft, Rule } from '../rule';
-import { listed } from '../words';
+import { everyContainer, PodTemplate } from '../../kube/pods/pod';
+import { fields, items, text } from '../../kube/values/json-fields';
+import { remembered } from '../../kube/values/memoize';
+import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
+import { listed } from '../shared/list-text';
+import { Draft, Rule } from '../shared/rule';
 
 const MOUNTED = edit(edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n          volumeMounts: [{ name: cache, mountPath: /var/cache/nginx }]\n'),
   '      containers:\n', '      volumes: [{ name: cache, emptyDir: {} }]\n      containers:\n');

@@ -1,5 +1,5 @@
 import { findingsOf, found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object } from '../../graph/objects';
 
 const TARGET = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };

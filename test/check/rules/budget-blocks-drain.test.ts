@@ -1,5 +1,5 @@
 import { found } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object } from '../../graph/objects';
 
 const budget = (limit: object) => object('policy/v1', 'PodDisruptionBudget', 'b', { spec: { selector: { matchLabels: { app: 'web' } }, ...limit } });

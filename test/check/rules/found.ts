@@ -1,6 +1,6 @@
 import { check } from '../../../src/check/check';
-import { Finding } from '../../../src/check/finding';
-import { KubeObject } from '../../../src/kube/object';
+import { Finding } from '../../../src/check/shared/finding';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /** The findings of one rule. */
 export const findingsOf = (rule: string, ...objects: readonly KubeObject[]): readonly Finding[] =>

@@ -1,5 +1,5 @@
 import { findingsOf, found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { object, pod } from '../../graph/objects';
 
 describe('object-twice', () => {

@@ -1,5 +1,5 @@
 import { found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, service } from '../../graph/objects';
 
 const web = deployment('web', { app: 'web' });

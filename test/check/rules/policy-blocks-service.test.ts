@@ -1,5 +1,5 @@
 import { findingsOf, found } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, service } from '../../graph/objects';
 
 const pods = (name: string) => deployment(name, { app: 'web', name }, { pods: { containers: [{ name: 'c', ports: [{ name: 'http', containerPort: 8080 }] }] } });

@@ -1,5 +1,5 @@
 import { found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, service } from '../../graph/objects';
 
 const HTTP = { name: 'http', containerPort: 8080 };

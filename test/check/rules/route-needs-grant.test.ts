@@ -1,6 +1,6 @@
 import { findingsOf, found, said } from './found';
 import { check } from '../../../src/check/check';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, service } from '../../graph/objects';
 
 const GATEWAY = 'gateway.networking.k8s.io';

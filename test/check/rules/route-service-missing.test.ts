@@ -1,5 +1,5 @@
 import { findingsOf, found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { object, service } from '../../graph/objects';
 
 const to = (name: string, namespace = 'default') => object('networking.k8s.io/v1', 'Ingress', { name: 'in', namespace }, {

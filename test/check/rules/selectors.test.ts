@@ -1,5 +1,5 @@
 import { findingsOf, found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, service } from '../../graph/objects';
 
 const workload = (kind: string, spec: object, labels: object | undefined = { app: 'web' }, apiVersion = 'apps/v1') =>

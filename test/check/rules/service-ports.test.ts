@@ -1,5 +1,5 @@
 import { findingsOf, found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, service } from '../../graph/objects';
 
 const web = (...containers: readonly object[]) => deployment('web', { app: 'web' }, { pods: { containers } });

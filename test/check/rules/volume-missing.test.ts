@@ -1,5 +1,5 @@
 import { found, said } from './found';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, pod } from '../../graph/objects';
 
 const mounting = (...volumeMounts: readonly unknown[]) => ({ containers: [{ name: 'c', volumeMounts }] });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { anyWebApp, synthesise, withoutScarceNumbers } from './web-apps';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /**
  * WebApps, and beside them workloads and Services that hardly fit together: few labels, so that selectors overlap; few port names and numbers, so

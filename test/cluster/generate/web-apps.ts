@@ -6,8 +6,8 @@ import { addNeighbour, anyAccess, anyNeighbour, anyRoutes, Neighbour } from './w
 import {
   AutoScalingOptions, ConfigFiles, Health, HealthOptions, Liveness, Rollout, Scaling, Scheduling, Security, WebApp, WebAppProps,
 } from '../../../src';
-import { KubeObject } from '../../../src/kube/object';
-import { anyProps } from '../../web-app/arbitraries';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
+import { anyProps } from '../../apps/arbitraries';
 
 /** Objects that a generated app refers to: the tests make them first. */
 export const REFERRED: readonly KubeObject[] = [

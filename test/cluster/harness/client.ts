@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, IncomingMessage, request as httpRequest } from 'http';
 import { Agent, request } from 'https';
 import type { Endpoint } from './control-plane';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /** What the API server answered. */
 export interface Answer<T = KubeObject> {

@@ -1,5 +1,5 @@
-import { TrafficPaths } from '../../../src/graph/paths';
-import { KubeObject } from '../../../src/kube/object';
+import { TrafficPaths } from '../../../src/graph/traffic-paths';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /** A Service's endpoints by workload: which ports the workload's pods have there. Several entries where its pods differ. */
 export type Endpoints = { readonly [service: string]: readonly string[] };

@@ -1,4 +1,4 @@
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /** An example may be written for several clusters: an object that comes again opens the next. */
 export function inClusters(objects: readonly KubeObject[]): KubeObject[][] {

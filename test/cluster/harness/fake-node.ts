@@ -1,5 +1,5 @@
 import { Client, expectStatus } from './client';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /** A node that is only an object: the scheduler puts pods on it, and the test says what became of them. */
 export async function makeNode(api: Client, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /** The pod that a Deployment's controller would ask for: Pod Security judges pods, and takes every Deployment. */
 export function podOf({ metadata, spec }: KubeObject): KubeObject {

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Deployment, EnvValue, ImagePullPolicy } from 'cdk8s-plus-28';
 import { Expose, Port, WebApp } from '../../../src';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 
 /** What a version of the app is like. */
 export interface Version {

@@ -1,5 +1,5 @@
 import { Contestant, NAMESPACE, SERVICE as SERVICE_NAME, Version } from './apps';
-import { KubeObject } from '../../../src/kube/object';
+import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { Client, expectStatus } from '../harness/client';
 import { until } from '../harness/until';
 

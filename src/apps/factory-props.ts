@@ -1,0 +1,33 @@
+import { EnvFrom, NodeTaintQuery, PercentOrAbsolute } from 'cdk8s-plus-28';
+import { Access } from '../parts/access/access';
+import { Peers } from '../parts/access/peers';
+import { ConfigFiles } from '../parts/config/config-files';
+import { Expose } from '../parts/expose/expose';
+import { Health } from '../parts/health/health';
+import { Liveness } from '../parts/health/liveness';
+import { Port } from '../parts/ports/port';
+import { Rollout } from '../parts/rollout/rollout';
+import { IngressTls } from '../parts/routes/ingress-tls';
+import { Route } from '../parts/routes/route';
+import { Scaling } from '../parts/scaling/scaling';
+import { Scheduling } from '../parts/scheduling/scheduling';
+import { Security } from '../parts/security/security';
+import { Made } from '../props/prop-types';
+
+/** What props take that a factory makes. */
+export const ACCESS: Made = { of: Access, example: 'Access.declared()' };
+export const CONFIG_FILES: Made = { of: ConfigFiles, example: "ConfigFiles.text('/etc/app', { 'app.conf': '...' })" };
+export const ENV_FROM: Made = { of: EnvFrom, example: "Env.fromConfigMap(ConfigMap.fromConfigMapName(chart, 'Flags', 'flags'))" };
+export const EXPOSE: Made = { of: Expose, example: 'Expose.nodePort()' };
+export const HEALTH: Made = { of: Health, example: "Health.http('/healthz')" };
+export const INGRESS_TLS: Made = { of: IngressTls, example: "IngressTls.secret('shop-tls')" };
+export const LIVENESS: Made = { of: Liveness, example: "Liveness.http('/live')" };
+export const PEERS: Made = { of: Peers, example: "Peers.namespace('ingress-nginx')" };
+export const PERCENT_OR_ABSOLUTE: Made = { of: PercentOrAbsolute, example: 'PercentOrAbsolute.absolute(1)' };
+export const PORT: Made = { of: Port, example: 'Port.http({ containerPort: 8080 })' };
+export const ROLLOUT: Made = { of: Rollout, example: 'Rollout.zeroDowntime()' };
+export const ROUTE: Made = { of: Route, example: "Route.ingress({ host: 'shop.example.com' })" };
+export const SCALING: Made = { of: Scaling, example: 'Scaling.auto({ max: 10 })' };
+export const SCHEDULING: Made = { of: Scheduling, example: "Scheduling.of({ nodeSelector: { 'kubernetes.io/arch': 'arm64' } })" };
+export const SECURITY: Made = { of: Security, example: 'Security.restricted()' };
+export const TAINT: Made = { of: NodeTaintQuery, example: "NodeTaintQuery.is('dedicated', 'web')" };

@@ -1,0 +1,42 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { CheckCommandOptions } from './check-options';
+import { isGlob, rootOf } from '../../check/config/glob';
+import { ConfigError, ConfigFile, findConfig } from '../../config-file';
+import { UsageError } from '../command';
+import { STDIN } from '../input/find-files';
+
+/**
+ * The configuration file that a command line names, or that stands above its input.
+ *
+ * @throws UsageError where there are several, or one cannot be used
+ */
+export function configFor({ config, inputs }: CheckCommandOptions, cwd: string): ConfigFile {
+  try {
+    if (config === false) return new ConfigFile();
+    if (config !== undefined) return ConfigFile.read(path.resolve(cwd, config), config);
+    const file = fileAbove(inputs, cwd);
+    return file === undefined ? new ConfigFile() : ConfigFile.read(file, path.relative(cwd, file));
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError('check: the configuration cannot be used:', error.lines) : error;
+  }
+}
+
+/** The one configuration file above all that is read. */
+function fileAbove(inputs: readonly string[], cwd: string): string | undefined {
+  const folders = new Set(inputs.map((input) => folderOf(input, cwd)));
+  const files = new Set([...folders].flatMap((folder) => findConfig(folder) ?? []));
+  if (files.size < 2) return [...files][0];
+  const names = [...files].map((file) => path.relative(cwd, file));
+  throw new ConfigError([`${names.slice(0, 2).join(' and ')} are each for a part of the input; check the parts each for itself, or name one file with --config`]);
+}
+
+function folderOf(input: string, cwd: string): string {
+  if (input === STDIN) return cwd;
+  const full = path.resolve(cwd, input);
+  try {
+    return fs.statSync(full).isDirectory() ? full : path.dirname(full);
+  } catch {
+    return isGlob(input) ? path.resolve(cwd, rootOf(input).root) : path.dirname(full);
+  }
+}

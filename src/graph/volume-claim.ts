@@ -1,0 +1,26 @@
+import { Graph } from './graph';
+import { Node } from './graph-object';
+import { FieldPath } from './object-ref';
+import { Workload } from './workload';
+import { fields, items, text, texts } from '../kube/values/json-fields';
+
+/** A volume claim that the pods of a workload mount. */
+export interface Claim {
+  readonly name: string;
+  /** Where the volume is in the workload's object. */
+  readonly path: FieldPath;
+  /** The claim in the input, if it is there. */
+  readonly node?: Node;
+  readonly accessModes: readonly string[];
+}
+
+/** The claims that all pods of a workload share; those of a StatefulSet's templates are one for each pod. */
+export function claimsOf(graph: Graph, { node, pod }: Workload): readonly Claim[] {
+  const { cluster, namespace } = node.ref;
+  return items(pod.spec.volumes).flatMap(({ index, fields: volume }) => {
+    const name = text(fields(volume.persistentVolumeClaim).claimName);
+    if (name === undefined) return [];
+    const found = graph.node(cluster, namespace, { group: '', kind: 'PersistentVolumeClaim' }, name);
+    return [{ name, path: [...pod.path, 'spec', 'volumes', index], node: found, accessModes: texts(fields(found?.object.spec).accessModes) }];
+  });
+}

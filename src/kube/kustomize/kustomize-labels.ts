@@ -1,0 +1,75 @@
+import { AddedLabels } from './kustomization';
+import { apiGroup } from '../objects/api-group';
+import { KubeObject } from '../objects/kube-object';
+import { isFields } from '../values/json-fields';
+import { Labels } from '../values/labels';
+
+/** Where kustomize puts labels, beside `metadata.labels`; it makes the fields that end in `!`, and leaves others out where they are missing. */
+interface Places {
+  readonly selectors: readonly string[];
+  readonly templates: readonly string[];
+}
+
+const TEMPLATE = 'spec.template.metadata.labels!';
+const MATCH = 'spec.selector.matchLabels';
+/** @see https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/konfig/builtinpluginconsts/commonlabels.go */
+const PLACES: { readonly [groupKind: string]: Places } = {
+  '/Service': { selectors: ['spec.selector!'], templates: [] },
+  '/ReplicationController': { selectors: ['spec.selector!'], templates: [TEMPLATE] },
+  'apps/Deployment': { selectors: [`${MATCH}!`], templates: [TEMPLATE] },
+  'apps/ReplicaSet': { selectors: [`${MATCH}!`], templates: [TEMPLATE] },
+  'apps/DaemonSet': { selectors: [`${MATCH}!`], templates: [TEMPLATE] },
+  'apps/StatefulSet': { selectors: [`${MATCH}!`], templates: [TEMPLATE] },
+  'batch/Job': { selectors: [MATCH], templates: [TEMPLATE] },
+  'batch/CronJob': { selectors: ['spec.jobTemplate.spec.selector.matchLabels'], templates: ['spec.jobTemplate.metadata.labels!', 'spec.jobTemplate.spec.template.metadata.labels!'] },
+  'policy/PodDisruptionBudget': { selectors: [MATCH], templates: [] },
+  'networking.k8s.io/NetworkPolicy': {
+    selectors: ['spec.podSelector.matchLabels', 'spec.ingress.from.podSelector.matchLabels', 'spec.egress.to.podSelector.matchLabels'],
+    templates: [],
+  },
+};
+
+/** Labels of many kustomizations as at most three: what goes to the objects, to the pods and to the selectors. */
+export function mergedLabels(added: readonly AddedLabels[]): readonly AddedLabels[] {
+  const pairs = (some: readonly AddedLabels[]): Labels => Object.fromEntries(some.flatMap((one) => Object.entries(one.pairs)));
+  return [
+    { pairs: pairs(added), selectors: false, templates: false },
+    { pairs: pairs(added.filter(({ templates }) => templates)), selectors: false, templates: true },
+    { pairs: pairs(added.filter(({ selectors }) => selectors)), selectors: true, templates: false },
+  ].filter((one) => Object.keys(one.pairs).length > 0);
+}
+
+/** An object with the namespace and the labels that kustomizations give it, the inner one first. */
+export function kustomized(object: KubeObject, namespace: string | undefined, labels: readonly AddedLabels[]): KubeObject {
+  if (object.kind === 'List' && Array.isArray(object.items)) {
+    return { ...object, items: object.items.map((item: unknown) => (isObject(item) ? kustomized(item, namespace, labels) : item)) };
+  }
+  const places = PLACES[`${apiGroup(object.apiVersion).replace('extensions', 'apps')}/${object.kind}`] ?? { selectors: [], templates: [] };
+  let result: KubeObject = object;
+  for (const { pairs, selectors, templates } of labels) {
+    result = withPairs(result, 'metadata.labels!', pairs);
+    for (const place of selectors ? places.selectors : []) result = withPairs(result, place, pairs);
+    for (const place of templates ? places.templates : []) result = withPairs(result, place, pairs);
+  }
+  return namespace === undefined ? result : withPairs(result, 'metadata!', { namespace });
+}
+
+function isObject(value: unknown): value is KubeObject {
+  return isFields(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string';
+}
+
+function withPairs(object: KubeObject, place: string, pairs: Labels): KubeObject {
+  const makes = place.endsWith('!');
+  return merged(object, place.replace('!', '').split('.'), pairs, makes) as KubeObject;
+}
+
+/** A copy of a value with the pairs in the maps at a path, in each item of a list; what is on the way and neither stays as it is. */
+function merged(value: unknown, [key, ...rest]: readonly string[], pairs: Labels, makes: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => merged(item, key === undefined ? [] : [key, ...rest], pairs, false));
+  const missing = value === undefined || value === null;
+  if (missing ? !makes : !isFields(value)) return value;
+  const map = isFields(value) ? value : {};
+  if (key === undefined) return { ...map, ...pairs };
+  const inner = merged(map[key], rest, pairs, makes);
+  return inner === undefined ? map : { ...map, [key]: inner };
+}

@@ -1,0 +1,78 @@
+import { fields, Fields, isFields, items, text } from '../values/json-fields';
+import { readManifest } from '../yaml/yaml-read';
+
+/** A patch of a kustomization. */
+export interface KustomizePatch {
+  /** The file that holds it, from the kustomization's folder; undefined where it stands in the kustomization. */
+  readonly file?: string;
+  readonly text?: string;
+  /** What it changes; a strategic merge patch without target names its object itself. */
+  readonly target?: Fields;
+}
+
+/** Which objects a patch changes, and whether it changes who reaches whom. */
+export interface PatchEffect {
+  /** Kind and name of an object; what is undefined is any. */
+  readonly targets: readonly { readonly kind?: string; readonly name?: string }[];
+  /** Whether it leaves labels, selectors, ports, probes and routes as they are. */
+  readonly keepsWiring: boolean;
+}
+
+export function patchIn(file: string | undefined, body: string | undefined, target?: Fields): KustomizePatch {
+  return { ...(file === undefined ? {} : { file }), ...(body === undefined ? {} : { text: body }), ...(target ? { target } : {}) };
+}
+
+/** Fields of which no rule about who reaches whom reads anything, as paths without positions in lists. */
+const BESIDE_WIRING = [
+  /^(apiVersion|kind|metadata\.(name|namespace|annotations))(\.|$)/,
+  /^(data|stringData|binaryData|immutable)(\.|$)/,
+  /^spec\.(replicas|minReplicas|maxReplicas|revisionHistoryLimit|progressDeadlineSeconds|minReadySeconds|strategy|updateStrategy|tls|ingressClassName)(\.|$)/,
+  /^spec\.rules\.host$/,
+  /^spec\.template\.metadata\.annotations(\.|$)/,
+  /^spec\.template\.spec\.(volumes|nodeSelector|affinity|tolerations|topologySpreadConstraints|priorityClassName|serviceAccountName|imagePullSecrets|securityContext|terminationGracePeriodSeconds)(\.|$)/,
+  /^spec\.template\.spec\.(containers|initContainers)\.(name|image|imagePullPolicy|env|envFrom|resources|command|args|securityContext|volumeMounts|lifecycle|workingDir)(\.|$)/,
+];
+
+/** What a patch does, from its text; undefined text (a file that is not there) may do anything. */
+export function patchEffect(body: string | undefined, target: Fields | undefined): PatchEffect {
+  const named = target && { kind: text(target.kind), name: plainName(target.name) };
+  const read = body === undefined ? undefined : readManifest(body);
+  if (!read || read.problems.length > 0) return { targets: [named ?? {}], keepsWiring: false };
+  const values = read.documents.map(({ value }) => value);
+  const objects = values.filter(isFields);
+  const touched = values.flatMap((value) => (Array.isArray(value) ? operationPaths(value) : leafPaths(value)));
+  return {
+    targets: named ? [named] : objects.map(({ kind, metadata }) => ({ kind: text(kind), name: text(fields(metadata).name) })),
+    keepsWiring: touched.every((path) => BESIDE_WIRING.some((allowed) => allowed.test(path))),
+  };
+}
+
+/** A name of a target is a regular expression; what is more than a name may be any. */
+function plainName(name: unknown): string | undefined {
+  const given = text(name);
+  return given !== undefined && /^[a-z0-9.-]+$/.test(given) && !given.includes('.*') ? given : undefined;
+}
+
+/** Paths of a JSON patch's operations; `move` and `copy` bring what stands elsewhere. */
+function operationPaths(operations: readonly unknown[]): readonly string[] {
+  return items(operations).flatMap(({ fields: { op, path, from, value } }) => {
+    const pointers = [text(path) ?? '', ...(op === 'move' || op === 'copy' ? [text(from) ?? ''] : [])];
+    return pointers.flatMap((pointer) => {
+      const parts = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+      const base = parts.filter((part) => !/^(\d+|-)$/.test(part)).join('.');
+      return isFields(value) ? leafPaths(value).map((leaf) => (base === '' ? leaf : `${base}.${leaf}`)) : [base];
+    });
+  });
+}
+
+/** Paths of all fields that a merge patch sets; a directive (`$patch`) is a field as well. */
+function leafPaths(value: unknown): readonly string[] {
+  const paths = new Set<string>();
+  const add = (part: unknown, path: string): void => {
+    if (Array.isArray(part)) part.forEach((entry) => add(entry, path));
+    else if (isFields(part) && Object.keys(part).length > 0) for (const key of Object.keys(part)) add(part[key], path === '' ? key : `${path}.${key}`);
+    else paths.add(path);
+  };
+  add(value, '');
+  return [...paths];
+}

@@ -1,0 +1,65 @@
+import { Labels } from '../values/labels';
+import { PortProtocol } from '../values/ports';
+
+/** The label by which every namespace carries its own name. */
+export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** One `from` or `to` of a NetworkPolicy's rule. */
+export interface PolicyPeer {
+  readonly podSelector?: { readonly matchLabels?: Labels };
+  readonly namespaceSelector?: { readonly matchLabels?: Labels };
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
+}
+
+export interface PolicyPort {
+  /** The pod's port, never the Service's: policies see traffic after it was sent on to a pod. */
+  readonly port: number;
+  readonly protocol: PortProtocol;
+}
+
+/** Whom a rule allows, at which ports; no peers are everybody. */
+export interface Allowed {
+  readonly peers?: readonly PolicyPeer[];
+  readonly ports: readonly PolicyPort[];
+}
+
+/** The DNS of a cluster listens for both. */
+export const DNS_PORTS: readonly PolicyPort[] = [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }];
+
+/** The pods with these labels in a namespace; without one, in the policy's own. */
+export function podsPeer(labels: Labels, namespace?: string): PolicyPeer {
+  const pods = { podSelector: { matchLabels: labels } };
+  return namespace === undefined ? pods : { ...namespacePeer(namespace), ...pods };
+}
+
+/** All pods of a namespace. */
+export function namespacePeer(namespace: string): PolicyPeer {
+  return { namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: namespace } } };
+}
+
+/**
+ * The `spec` of a NetworkPolicy that allows this and nothing else. Rules for the same peers become one, and all are put in order,
+ * so that the order in which they were declared changes nothing. Without `egress` pods may connect anywhere.
+ */
+export function policySpec(labels: Labels, ingress: readonly Allowed[], egress?: readonly Allowed[]) {
+  return {
+    podSelector: { matchLabels: labels },
+    policyTypes: egress ? ['Ingress', 'Egress'] : ['Ingress'],
+    ingress: rules('from', ingress),
+    ...(egress && { egress: rules('to', egress) }),
+  };
+}
+
+function rules(side: 'from' | 'to', allowed: readonly Allowed[]): object[] {
+  const byPeers = new Map<string, { peers?: readonly PolicyPeer[]; ports: Map<string, PolicyPort> }>();
+  for (const { peers, ports } of allowed) {
+    const key = JSON.stringify(peers ?? null);
+    const rule = byPeers.get(key) ?? { peers, ports: new Map<string, PolicyPort>() };
+    for (const port of ports) rule.ports.set(`${String(port.port).padStart(5)}/${port.protocol}`, port);
+    byPeers.set(key, rule);
+  }
+  return [...byPeers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { peers, ports }]) => ({
+    ...(peers && { [side]: peers }),
+    ports: [...ports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, port]) => port),
+  }));
+}

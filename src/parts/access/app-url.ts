@@ -1,0 +1,40 @@
+import { IReachable, UrlOptions } from './workload';
+import { dnsLabelProblem } from '../../kube/values/names';
+import { textProblem } from '../../kube/values/text';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { checkKnownProps, KnownProps } from '../../props/prop-types';
+
+const URL_OPTIONS: KnownProps<UrlOptions> = { port: 'text', fromNamespace: 'text' };
+
+/** The host name by which callers in a namespace reach an app. */
+export function hostFrom(app: IReachable, namespace: string): string {
+  refuseProblem(app, 'hostFrom', namespace, textProblem(namespace) ?? dnsLabelProblem(namespace), "hostFrom('shop')");
+  if (app.namespace === undefined) {
+    refuse(app, {
+      prop: 'hostFrom',
+      wrong: "cannot tell the app's namespace",
+      got: namespace,
+      allowed: 'neither the app nor its chart names one, so kubectl decides when it applies',
+      fix: "new Chart(app, 'id', { namespace: 'shop' }), or namespace: 'shop' in the WebApp; callers in the same namespace use host",
+    });
+  }
+  return namespace === app.namespace ? app.host : `${app.host}.${app.namespace}`;
+}
+
+/** The URL of a published port inside the cluster. */
+export function urlOf(app: IReachable, options: UrlOptions): string {
+  checkKnownProps(app, 'url ', options, URL_OPTIONS);
+  const published = app.ports.filter((candidate) => candidate.published);
+  const port = options.port === undefined ? published[0] : published.find((candidate) => candidate.name === options.port);
+  if (!port) {
+    refuse(app, {
+      prop: 'url port',
+      wrong: 'is not a published port',
+      got: options.port,
+      allowed: `published are ${published.map(({ name }) => name).join(', ')}`,
+      fix: `url({ port: '${published[0].name}' })`,
+    });
+  }
+  const host = options.fromNamespace === undefined ? app.host : hostFrom(app, options.fromNamespace);
+  return `${port.scheme}://${host}:${port.servicePort}`;
+}

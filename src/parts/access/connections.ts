@@ -1,0 +1,42 @@
+import { IConstruct } from 'constructs';
+import { Peers } from './peers';
+import { IApp, IReachable } from './workload';
+import { PolicyPort } from '../../kube/policies/network-policy';
+import { Port } from '../ports/port';
+
+const TRAFFIC = Symbol.for('cdk8s-webapp.Traffic');
+
+/** One app calls a port of another one. */
+export interface Call {
+  readonly caller: IApp;
+  readonly callee: IReachable;
+  readonly port: Port;
+}
+
+/** Somebody who is no app connects to ports of an app. */
+export interface Entry {
+  readonly peers: readonly Peers[];
+  readonly ports: readonly Port[];
+  /** Whether they come by a route. */
+  readonly routed?: boolean;
+}
+
+/** What was declared of an app's connections. It stands beside the app, so that an app of any class can have it. */
+export class Traffic {
+  public static of(app: IApp): Traffic {
+    const tagged = app as IConstruct & { [TRAFFIC]?: Traffic };
+    if (!tagged[TRAFFIC]) Object.defineProperty(tagged, TRAFFIC, { value: new Traffic() });
+    return tagged[TRAFFIC]!;
+  }
+
+  public readonly incoming: Call[] = [];
+  public readonly outgoing: Call[] = [];
+  public readonly entries: Entry[] = [];
+  public readonly outside: { readonly peers: Peers; readonly ports: readonly PolicyPort[] }[] = [];
+
+  private constructor() {}
+}
+
+export function asPolicyPort({ containerPort, protocol }: Port): PolicyPort {
+  return { port: containerPort, protocol };
+}

@@ -1,0 +1,112 @@
+import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
+import { Container, ContainerRestartPolicy, Protocol } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { Access, AccessOptions } from './access';
+import { asPolicyPort, Entry, Traffic } from './connections';
+import { Peers } from './peers';
+import { checkPeers } from './peers-validation';
+import { IApp, IReachable } from './workload';
+import { PEERS } from '../../apps/factory-props';
+import { Allowed, DNS_PORTS, podsPeer, PolicyPort, policySpec } from '../../kube/policies/network-policy';
+import { isExternallyAccessible } from '../../kube/services/service-spec';
+import { portNumberProblem } from '../../kube/values/ports';
+import { describeRefusal, refuse, refuseProblem } from '../../props/prop-error';
+import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { ServiceShape } from '../service/service-shape';
+
+const ACCESS_OPTIONS: KnownProps<AccessOptions> = { clients: { listOf: PEERS }, dns: { listOf: PEERS }, meshPorts: 'list' };
+
+const FROM_NOWHERE = {
+  wrong: 'lets traffic in, and Access.declared() does not say from where',
+  allowed: 'the namespace of the ingress controller or gateway, or the addresses of the load balancer',
+  fix: "Access.declared({ clients: [Peers.namespace('ingress-nginx')] }), here or in WebAppDefaults, or clients of the route",
+};
+
+/** The NetworkPolicy of an app; none for `Access.unmanaged()`. It is made of what was declared until the chart is synthesised. */
+export function appPolicy(app: IReachable & Construct, access: Access, metadata: ApiObjectMetadata): ApiObject | undefined {
+  if (access._kind === 'unmanaged') return undefined;
+  return new ApiObject(app, 'NetworkPolicy', {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata,
+    spec: Lazy.any({ produce: () => (access._kind === 'open' ? openSpec(app, access) : declaredSpec(app, access)) }),
+  });
+}
+
+/** Refuses an access that cannot be, and tells an app's policy where the traffic of its node ports or load balancer comes from. */
+export function enterFromOutside(app: IReachable, access: Access, shape: ServiceShape): void {
+  checkKnownProps(app, 'access.', access._options, ACCESS_OPTIONS);
+  const { clients = [], dns = [] } = access._options;
+  checkPeers(app, 'access.clients', clients);
+  checkPeers(app, 'access.dns', dns);
+  access._options.meshPorts?.forEach((port, i) => refuseProblem(app, `access.meshPorts[${i}]`, port, portNumberProblem(port), 'meshPorts: [15008]'));
+  if (!isExternallyAccessible({ ...shape.spec, type: shape.type })) return;
+  const asked = (shape.portNames ?? []).filter(({ unpublished }) => unpublished).map(({ name }) => name);
+  const ports = app.ports.filter(({ published, name }) => published || asked.includes(name));
+  Traffic.of(app).entries.push({ peers: clientsOf(app, access, 'expose', undefined), ports });
+}
+
+/** Where the traffic of a route, a node port or a load balancer comes from: known, wherever a policy asks for it. */
+export function clientsOf(app: IApp, access: Access, prop: string, own: readonly Peers[] | undefined): readonly Peers[] {
+  checkPeers(app, `${prop}.clients`, own ?? []);
+  const clients = own ?? access._options.clients ?? [];
+  if (clients.length === 0 && access._kind === 'declared') {
+    refuse(app, { prop, ...FROM_NOWHERE });
+  }
+  return clients;
+}
+
+/** What of an app's policy is known to be wrong only when every route is there: another app's route may lead here too. */
+export function entriesFromNowhere(app: IApp, access: Access): string[] {
+  if (access._kind !== 'declared' || Traffic.of(app).entries.every((entry) => knownPeers(entry, access).length > 0)) return [];
+  return [describeRefusal({ prop: 'access', ...FROM_NOWHERE })];
+}
+
+/** Whom an entry lets in: whom it names, or else the app's own clients. */
+export function knownPeers({ peers }: Entry, access: Access): readonly Peers[] {
+  return peers.length > 0 ? peers : access._options.clients ?? [];
+}
+
+function openSpec(app: IReachable, access: Access): object {
+  const running = [...app.deployment.containers, ...app.deployment.initContainers.filter(isSidecar)];
+  const others = running.flatMap(({ ports }) => ports.map(({ number, protocol = Protocol.TCP }): PolicyPort => ({ port: number, protocol })));
+  return policySpec(app.selectorLabels, [{ ports: [...app.ports.map(asPolicyPort), ...others, ...meshPorts(access)] }]);
+}
+
+function declaredSpec(app: IReachable, access: Access): object {
+  const { incoming, outgoing, entries, outside } = Traffic.of(app);
+  const mesh: Allowed[] = meshPorts(access).length === 0 ? [] : [{ ports: meshPorts(access) }];
+  const { dns } = access._options;
+  return policySpec(
+    app.selectorLabels,
+    [
+      ...incoming.map(({ caller, port }): Allowed => ({ peers: [podsOf(caller, app)], ports: [asPolicyPort(port)] })),
+      ...entries.map((entry) => ({ peers: knownPeers(entry, access), ports: entry.ports.map(asPolicyPort) }))
+        .filter(({ peers }) => peers.length > 0)
+        .map(({ peers, ports }): Allowed => ({ peers: peersOf(peers), ports })),
+      ...mesh,
+    ],
+    [
+      { peers: dns?.length ? peersOf(dns) : undefined, ports: DNS_PORTS },
+      ...outgoing.map(({ callee, port }): Allowed => ({ peers: [podsOf(callee, app)], ports: [asPolicyPort(port)] })),
+      ...outside.map(({ peers, ports }): Allowed => ({ peers: peersOf([peers]), ports })),
+      ...mesh,
+    ],
+  );
+}
+
+function podsOf(other: IApp, app: IApp) {
+  return podsPeer(other.selectorLabels, other.namespace === app.namespace ? undefined : other.namespace);
+}
+
+function peersOf(peers: readonly Peers[]) {
+  return peers.map(({ _peer }) => _peer);
+}
+
+function meshPorts(access: Access): PolicyPort[] {
+  return (access._options.meshPorts ?? []).map((port) => ({ port, protocol: 'TCP' }));
+}
+
+function isSidecar(container: Container): boolean {
+  return container.restartPolicy === ContainerRestartPolicy.ALWAYS;
+}

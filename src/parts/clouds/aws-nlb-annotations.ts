@@ -1,0 +1,193 @@
+import { Protocol } from 'cdk8s-plus-28';
+import { AwsHealthCheck, AwsHealthCheckProtocol, AwsNlbOptions, AwsTargetType } from './aws-nlb';
+import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './cloud-load-balancer';
+import { ipFamilyOf } from '../../kube/values/ip';
+import { Refusal } from '../../props/prop-error';
+import { KnownProps } from '../../props/prop-types';
+import { Port } from '../ports/port';
+import { ExternalTrafficPolicy, LoadBalancerScheme } from '../service/service-enums';
+import { DRAIN_OUTSIDE, ServiceShape } from '../service/service-shape';
+
+export const AWS_NLB_OPTIONS: KnownProps<AwsNlbOptions> = {
+  ...BALANCER_OPTIONS,
+  scheme: LoadBalancerScheme,
+  name: 'text',
+  targetType: AwsTargetType,
+  subnets: 'texts',
+  certificateArns: 'texts',
+  tlsPorts: 'texts',
+  tlsPolicy: 'text',
+  healthCheck: true,
+  proxyProtocol: 'flag',
+  eipAllocations: 'texts',
+  privateIpv4Addresses: 'texts',
+  securityGroups: 'texts',
+  loadBalancerAttributes: 'map',
+  targetGroupAttributes: 'map',
+};
+
+export const AWS_HEALTH_CHECK_OPTIONS: KnownProps<AwsHealthCheck> = {
+  port: 'text', protocol: AwsHealthCheckProtocol, path: 'text', intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: 'text',
+};
+
+const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer';
+const CLASS = 'service.k8s.aws/nlb';
+const PROXY_PROTOCOL_ATTRIBUTE = 'proxy_protocol_v2.enabled';
+
+/**
+ * Seconds for which an address that is taken out goes on to get new connections, whatever the deregistration delay says. AWS'
+ * documentation says that new connections stop at once; three who measured it, independently of each other, found two minutes.
+ * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2366
+ * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3270
+ * @see https://github.com/aws/containers-roadmap/issues/470
+ */
+const DEREGISTRATION = 120;
+/** @see AwsHealthCheck.intervalSeconds, AwsHealthCheck.unhealthyThreshold */
+const INTERVAL = 10;
+const THRESHOLD = 3;
+const RANGES = { intervalSeconds: { least: 5, most: 300 }, healthyThreshold: { least: 2, most: 10 }, unhealthyThreshold: { least: 2, most: 10 } };
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html */
+const CERTIFICATE_ARN = /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/;
+const CERTIFICATE_EXAMPLE = 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d';
+
+export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
+  const { targetType = AwsTargetType.IP, healthCheck = {} } = options;
+  return balancerShape(options, {
+    spec: { loadBalancerClass: CLASS, allocateNodePorts: options.allocateNodePorts ?? (targetType === AwsTargetType.IP ? false : undefined) },
+    drain: drainOf(targetType, options),
+    annotations: (ports) => ({
+      [`${PREFIX}-scheme`]: options.scheme,
+      [`${PREFIX}-name`]: options.name,
+      [`${PREFIX}-nlb-target-type`]: targetType,
+      [`${PREFIX}-subnets`]: options.subnets,
+      [`${PREFIX}-ssl-cert`]: options.certificateArns,
+      [`${PREFIX}-ssl-ports`]: options.tlsPorts,
+      [`${PREFIX}-ssl-negotiation-policy`]: options.tlsPolicy,
+      [`${PREFIX}-backend-protocol`]: allSpeakTls(endedTls(options, ports)) ? 'ssl' : undefined,
+      [`${PREFIX}-healthcheck-port`]: checkedPort(targetType, healthCheck, ports),
+      [`${PREFIX}-healthcheck-protocol`]: protocolOf(options, ports),
+      [`${PREFIX}-healthcheck-path`]: healthCheck.path,
+      [`${PREFIX}-healthcheck-interval`]: healthCheck.intervalSeconds,
+      [`${PREFIX}-healthcheck-healthy-threshold`]: healthCheck.healthyThreshold,
+      [`${PREFIX}-healthcheck-unhealthy-threshold`]: healthCheck.unhealthyThreshold,
+      [`${PREFIX}-healthcheck-success-codes`]: healthCheck.successCodes,
+      [`${PREFIX}-proxy-protocol`]: options.proxyProtocol ? '*' : undefined,
+      [`${PREFIX}-eip-allocations`]: options.eipAllocations,
+      [`${PREFIX}-private-ipv4-addresses`]: options.privateIpv4Addresses,
+      [`${PREFIX}-security-groups`]: options.securityGroups,
+      [`${PREFIX}-attributes`]: options.loadBalancerAttributes,
+      [`${PREFIX}-target-group-attributes`]: options.targetGroupAttributes,
+    }),
+    portNames: [
+      ...(options.tlsPorts ?? []).map((name, i) => ({ prop: `tlsPorts[${i}]`, name })),
+      ...(healthCheck.port === undefined ? [] : [{ prop: 'healthCheck.port', name: healthCheck.port, unpublished: targetType === AwsTargetType.IP }]),
+    ],
+    refusals: (published) => refusalsOf(options, targetType, published),
+  });
+}
+
+/** The ports at which the load balancer ends TLS. */
+function endedTls({ certificateArns = [], tlsPorts }: AwsNlbOptions, ports: readonly Port[]): Port[] {
+  return certificateArns.length === 0 ? [] : ports.filter(({ name, published }) => published && (tlsPorts?.includes(name) ?? true));
+}
+
+/** By number for pods, because the controller takes no name where the Service names its target port; by name for nodes. */
+function checkedPort(targetType: AwsTargetType, { port: name }: AwsHealthCheck, ports: readonly Port[]): number | string | undefined {
+  return targetType === AwsTargetType.IP ? ports.find((port) => port.name === name)?.containerPort : name;
+}
+
+/** What a path is asked for over: TLS where the ports that are asked speak it; the node itself does not. */
+function protocolOf({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions, ports: readonly Port[]): AwsHealthCheckProtocol | undefined {
+  const { port: name, protocol, path } = healthCheck;
+  if (protocol !== undefined || path === undefined) return protocol;
+  const asked = ports.filter((port) => (name === undefined ? port.published : port.name === name));
+  const node = name === undefined && externalTrafficPolicy === ExternalTrafficPolicy.LOCAL;
+  return !node && allSpeakTls(asked) ? AwsHealthCheckProtocol.HTTPS : AwsHealthCheckProtocol.HTTP;
+}
+
+function drainOf(targetType: AwsTargetType, { externalTrafficPolicy, healthCheck = {} }: AwsNlbOptions): number {
+  if (targetType === AwsTargetType.IP) return DRAIN_OUTSIDE + DEREGISTRATION;
+  if (externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) return DRAIN_OUTSIDE;
+  const { intervalSeconds = INTERVAL, unhealthyThreshold = THRESHOLD } = healthCheck;
+  return DRAIN_OUTSIDE + intervalSeconds * unhealthyThreshold;
+}
+
+function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, published: readonly Port[]): Iterable<Refusal> {
+  const { scheme, certificateArns = [], tlsPorts, tlsPolicy, subnets, eipAllocations, privateIpv4Addresses } = options;
+  yield* schemeRefusals(scheme);
+  yield* noSctp(published, 'a Network Load Balancer');
+  yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { eipAllocations });
+  yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { privateIpv4Addresses });
+  for (const [prop, addresses] of Object.entries({ eipAllocations, privateIpv4Addresses })) {
+    if (addresses && subnets && addresses.length !== subnets.length) {
+      yield { prop: `expose.${prop}`, wrong: 'is not one for each subnet', got: addresses, allowed: `as many as subnets: ${subnets.length}`, fix: `give ${subnets.length} of them` };
+    }
+  }
+  for (const [i, arn] of certificateArns.entries()) {
+    if (CERTIFICATE_ARN.test(arn)) continue;
+    yield {
+      prop: `expose.certificateArns[${i}]`, wrong: 'is not the ARN of a certificate', got: arn, allowed: 'a certificate of ACM, or a server certificate of IAM', fix: `'${CERTIFICATE_EXAMPLE}'`,
+    };
+  }
+  for (const [i, ip] of (privateIpv4Addresses ?? []).entries()) {
+    if (ipFamilyOf(ip) === 'IPv4') continue;
+    yield { prop: `expose.privateIpv4Addresses[${i}]`, wrong: 'is not an IPv4 address', got: ip, allowed: 'an address of the subnet', fix: "privateIpv4Addresses: ['10.0.1.10']" };
+  }
+  if (certificateArns.length === 0) {
+    for (const [prop, got] of Object.entries({ tlsPorts, tlsPolicy })) {
+      if (got !== undefined) yield { prop: `expose.${prop}`, wrong: 'is given without a certificate', got, allowed: 'a TLS listener needs one', fix: `certificateArns: ['${CERTIFICATE_EXAMPLE}']` };
+    }
+  } else {
+    const ended = endedTls(options, published);
+    const udp = ended.find(({ protocol }) => protocol === Protocol.UDP);
+    const plain = ended.find((port) => port.scheme !== 'https');
+    const tls = ended.find((port) => port.scheme === 'https');
+    if (plain && tls && !udp) {
+      yield {
+        prop: 'expose.tlsPorts',
+        wrong: `has "${tls.name}", which speaks TLS itself, and "${plain.name}", which does not`,
+        got: tlsPorts,
+        allowed: 'the load balancer speaks TLS to all of them or to none',
+        fix: 'tlsPorts with one kind of them, or Port.http() for a container that speaks no TLS',
+      };
+    }
+    if (udp) yield { prop: 'expose.tlsPorts', wrong: `has the UDP port "${udp.name}"`, got: tlsPorts, allowed: 'TLS runs over TCP', fix: 'name the TCP ports that have TLS' };
+  }
+  if (options.sourceRanges?.length && options.securityGroups?.length) {
+    yield { prop: 'expose.sourceRanges', wrong: 'is given together with securityGroups', got: options.sourceRanges, allowed: 'the controller ignores it then', fix: 'remove one of them' };
+  }
+  if (options.proxyProtocol !== undefined && options.targetGroupAttributes?.[PROXY_PROTOCOL_ATTRIBUTE] !== undefined) {
+    yield { prop: 'expose.proxyProtocol', wrong: `is given together with the attribute ${PROXY_PROTOCOL_ATTRIBUTE}`, got: options.proxyProtocol, allowed: 'it takes precedence', fix: 'remove the attribute' };
+  }
+  if (options.name !== undefined && (!/^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/.test(options.name) || options.name.startsWith('internal-'))) {
+    yield {
+      prop: 'expose.name',
+      wrong: 'is not the name of a load balancer',
+      got: options.name,
+      allowed: 'at most 32 letters, digits and "-", with a letter or digit first and last, and not "internal-" first',
+      fix: "name: 'shop-edge'",
+    };
+  }
+  yield* checkRefusals(options);
+  if (targetType === AwsTargetType.INSTANCE && options.allocateNodePorts === false && published.some(({ nodePort }) => nodePort === undefined)) {
+    yield { prop: 'expose.allocateNodePorts', wrong: 'leaves instance targets without a node port', got: false, allowed: 'the controller needs one for each port', fix: 'targetType: AwsTargetType.IP, or a nodePort for each port' };
+  }
+}
+
+function* checkRefusals({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions): Iterable<Refusal> {
+  for (const [prop, { least, most }] of Object.entries(RANGES)) {
+    const got = healthCheck[prop as keyof typeof RANGES];
+    if (got === undefined || (Number.isInteger(got) && got >= least && got <= most)) continue;
+    yield { prop: `expose.healthCheck.${prop}`, wrong: 'is not a number that AWS takes', got, allowed: `a whole number from ${least} to ${most}`, fix: `${prop}: ${least * 2}` };
+  }
+  yield* pathRefusals('healthCheck.path', healthCheck.path);
+  if (healthCheck.protocol === AwsHealthCheckProtocol.TCP) {
+    for (const [prop, got] of Object.entries({ path: healthCheck.path, successCodes: healthCheck.successCodes })) {
+      if (got !== undefined) yield { prop: `expose.healthCheck.${prop}`, wrong: 'is given for a TCP check', got, allowed: 'only HTTP and HTTPS ask for a path', fix: 'protocol: AwsHealthCheckProtocol.HTTP' };
+    }
+    if (externalTrafficPolicy === ExternalTrafficPolicy.LOCAL) {
+      yield { prop: 'expose.healthCheck.protocol', wrong: 'is TCP with ExternalTrafficPolicy.LOCAL', got: healthCheck.protocol, allowed: 'nodes without a pod answer TCP too', fix: 'leave protocol out, or HTTP' };
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { Protocol, ServiceType } from 'cdk8s-plus-28';
+import { Refusal } from '../../props/prop-error';
+import { Port } from '../ports/port';
+import { LoadBalancerScheme } from '../service/service-enums';
+import { BalancerOptions, LoadBalancerOptions } from '../service/service-options';
+import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
+
+type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
+
+/** What a cloud's preset adds to a load balancer as every cluster knows it. */
+export interface CloudShape {
+  readonly annotations: (ports: readonly Port[]) => { readonly [key: string]: AnnotationValue };
+  readonly spec?: Pick<LoadBalancerOptions, 'allocateNodePorts' | 'loadBalancerClass'>;
+  readonly drain?: number;
+  readonly portNames?: ServiceShape['portNames'];
+  readonly refusals: NonNullable<ServiceShape['refusals']>;
+}
+
+const { loadBalancerClass: _class, loadBalancerIp: _ip, ...OPTIONS } = LOAD_BALANCER_OPTIONS;
+
+/** The options of every load balancer, which a cloud's preset adds its own to. */
+export const BALANCER_OPTIONS = OPTIONS;
+
+/** The Service behind a cloud's load balancer; annotations that were given win over those of the preset. */
+export function balancerShape(options: BalancerOptions, cloud: CloudShape): ServiceShape {
+  return {
+    type: ServiceType.LOAD_BALANCER,
+    nodePorts: true,
+    drain: cloud.drain ?? DRAIN_OUTSIDE,
+    annotations: (ports) => ({ ...annotationsOf(cloud.annotations(ports)), ...options.annotations }),
+    spec: specOf({ ...options, ...cloud.spec }),
+    portNames: cloud.portNames,
+    * refusals(published) {
+      yield* cloud.refusals(published);
+      yield* commaRefusals(options);
+    },
+  };
+}
+
+/** Annotations as cloud controllers read them: lists and maps joined by commas; what was not given is left out. */
+function annotationsOf(values: { readonly [key: string]: AnnotationValue }): { [key: string]: string } {
+  const written: { [key: string]: string } = {};
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    const joined = typeof value !== 'object' ? String(value)
+      : (Array.isArray(value) ? value : Object.entries(value).map((pair) => pair.join('='))).join(',');
+    if (joined !== '') written[key] = joined;
+  }
+  return written;
+}
+
+/** What an annotation joins by commas (and a map by "=") is cut apart there, so that one value would become two. */
+function* commaRefusals(options: object): Iterable<Refusal> {
+  for (const [prop, given] of Object.entries(options)) {
+    if (prop === 'annotations' || prop === 'healthProbePaths' || typeof given !== 'object') continue;
+    for (const [key, got] of Object.entries(given as object)) {
+      if (typeof got !== 'string' || (got !== '' && !got.includes(',') && !/[,=]/.test(key))) continue;
+      yield { prop: `expose.${prop}[${Array.isArray(given) ? key : JSON.stringify(key)}]`, wrong: 'cannot be one value of an annotation', got, allowed: 'text without a comma, at least one character', fix: 'one value each' };
+    }
+  }
+}
+
+/** Whoever leaves the scheme out (JavaScript lets them) does not expose an app to the internet by omission. */
+export function* schemeRefusals(scheme: LoadBalancerScheme): Iterable<Refusal> {
+  if (Object.values(LoadBalancerScheme).includes(scheme)) return;
+  yield {
+    prop: 'expose.scheme',
+    wrong: 'does not say who can reach the load balancer',
+    got: scheme,
+    allowed: `one of ${Object.values(LoadBalancerScheme).join(', ')}; there is no default`,
+    fix: 'scheme: LoadBalancerScheme.INTERNAL',
+  };
+}
+
+/** An option that only one scheme has. */
+export function* schemeOnly(given: LoadBalancerScheme, needed: LoadBalancerScheme, options: { readonly [prop: string]: unknown }): Iterable<Refusal> {
+  if (given === needed) return;
+  for (const [prop, got] of Object.entries(options)) {
+    if (got === undefined) continue;
+    const name = needed === LoadBalancerScheme.INTERNAL ? 'INTERNAL' : 'INTERNET_FACING';
+    yield { prop: `expose.${prop}`, wrong: `is given for a load balancer that is ${given}`, got, allowed: `only an ${needed} one has it`, fix: `remove ${prop}, or scheme: LoadBalancerScheme.${name}` };
+  }
+}
+
+/** Whether all of some ports speak TLS themselves, so that a health check that asks for a path must too. */
+export function allSpeakTls(ports: readonly Port[]): boolean {
+  const tcp = ports.filter(({ protocol }) => protocol === Protocol.TCP);
+  return tcp.length > 0 && tcp.every(({ scheme }) => scheme === 'https');
+}
+
+/** A path that a health check asks for. */
+export function* pathRefusals(prop: string, path: string | undefined): Iterable<Refusal> {
+  if (path === undefined || path.startsWith('/')) return;
+  yield { prop: `expose.${prop}`, wrong: 'is not an absolute path', got: path, allowed: 'a path from "/"', fix: `'/${path}'` };
+}
+
+/** A protocol that a cloud's load balancer does not carry. */
+export function* noSctp(published: readonly Port[], balancer: string): Iterable<Refusal> {
+  const port = published.find(({ protocol }) => protocol === Protocol.SCTP);
+  if (!port) return;
+  yield {
+    prop: 'expose',
+    wrong: `cannot carry the SCTP port "${port.name}"`,
+    allowed: `${balancer} carries TCP and UDP`,
+    fix: 'published: false for that port, or Expose.nodePort()',
+  };
+}

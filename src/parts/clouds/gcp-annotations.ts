@@ -1,0 +1,39 @@
+import { BALANCER_OPTIONS, balancerShape, noSctp, schemeOnly, schemeRefusals } from './cloud-load-balancer';
+import { GcpLoadBalancerOptions, GcpNetworkTier } from './gcp';
+import { KnownProps } from '../../props/prop-types';
+import { IpFamily, LoadBalancerScheme } from '../service/service-enums';
+import { ServiceShape } from '../service/service-shape';
+
+export const GCP_OPTIONS: KnownProps<GcpLoadBalancerOptions> = {
+  ...BALANCER_OPTIONS,
+  scheme: LoadBalancerScheme,
+  globalAccess: 'flag',
+  subnet: 'text',
+  ipAddressNames: 'texts',
+  networkTier: GcpNetworkTier,
+};
+
+export function gcpShape(options: GcpLoadBalancerOptions): ServiceShape {
+  const { scheme, globalAccess, subnet, ipAddressNames, networkTier } = options;
+  const internal = scheme === LoadBalancerScheme.INTERNAL;
+  return balancerShape(options, {
+    annotations: () => ({
+      'networking.gke.io/load-balancer-type': internal ? 'Internal' : undefined,
+      'cloud.google.com/l4-rbs': internal ? undefined : 'enabled',
+      'networking.gke.io/internal-load-balancer-allow-global-access': globalAccess,
+      'networking.gke.io/load-balancer-subnet': subnet,
+      'networking.gke.io/load-balancer-ip-addresses': ipAddressNames,
+      'cloud.google.com/network-tier': networkTier,
+    }),
+    * refusals(published) {
+      yield* schemeRefusals(scheme);
+      yield* noSctp(published, 'a load balancer of GKE');
+      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { globalAccess });
+      if (!options.ipFamilies?.includes(IpFamily.IPV6)) yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { subnet });
+      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { networkTier });
+      if ((ipAddressNames?.length ?? 0) > 2) {
+        yield { prop: 'expose.ipAddressNames', wrong: 'names more than two addresses', got: ipAddressNames, allowed: 'one address for each IP family', fix: 'remove the others' };
+      }
+    },
+  });
+}

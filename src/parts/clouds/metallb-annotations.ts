@@ -1,0 +1,28 @@
+import { BALANCER_OPTIONS, balancerShape } from './cloud-load-balancer';
+import { MetalLbOptions } from './metallb';
+import { ipFamilyOf, ipProblem } from '../../kube/values/ip';
+import { KnownProps } from '../../props/prop-types';
+import { ServiceShape } from '../service/service-shape';
+
+export const METALLB_OPTIONS: KnownProps<MetalLbOptions> = { ...BALANCER_OPTIONS, addressPool: 'text', ips: 'texts', sharedIpKey: 'text', loadBalancerClass: 'text' };
+
+export function metalLbShape(options: MetalLbOptions): ServiceShape {
+  const { addressPool, ips = [], sharedIpKey, loadBalancerClass } = options;
+  return balancerShape(options, {
+    spec: { loadBalancerClass },
+    annotations: () => ({
+      'metallb.io/address-pool': addressPool,
+      'metallb.io/loadBalancerIPs': ips,
+      'metallb.io/allow-shared-ip': sharedIpKey,
+    }),
+    * refusals() {
+      for (const [i, ip] of ips.entries()) {
+        const problem = ipProblem(ip);
+        if (problem) yield { prop: `expose.ips[${i}]`, got: ip, ...problem, fix: "ips: ['192.0.2.10']" };
+      }
+      if (new Set(ips.map(ipFamilyOf)).size < ips.length) {
+        yield { prop: 'expose.ips', wrong: 'has two addresses of one family', got: ips, allowed: 'one address for each IP family', fix: 'remove one of them' };
+      }
+    },
+  });
+}

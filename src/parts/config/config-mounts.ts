@@ -1,0 +1,148 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { ConfigFiles, SecretFilesOptions } from './config-files';
+import { RenderedJson } from '../../kube/objects/kube-object';
+import { CONFIG_MAP_LIMIT, configKeyProblem } from '../../kube/pods/config-keys';
+import { mountPathProblem } from '../../kube/pods/pod-security';
+import { dnsSubdomainProblem } from '../../kube/values/names';
+import { textProblem } from '../../kube/values/text';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { attempt, checkKnownProps, isOptions, KnownProps } from '../../props/prop-types';
+import { Security } from '../security/security';
+import { writablePathsOf } from '../security/security-manifest';
+import { distinctSlugs, freeVolumeName } from '../volumes/volume-names';
+
+const EXAMPLE = "ConfigFiles.text('/etc/app', { 'app.conf': '...' })";
+const SECRET_OPTIONS: KnownProps<SecretFilesOptions> = { optional: 'flag' };
+
+/** A volume of the app's container, as it is written. */
+export interface ConfigMount {
+  readonly path: string;
+  readonly volume: { readonly name: string; readonly [source: string]: unknown };
+}
+
+interface Data {
+  readonly data?: { readonly [name: string]: string };
+  readonly binaryData?: { readonly [name: string]: string };
+}
+
+/** Makes the ConfigMaps of an app's files, and tells what is mounted where. */
+export function configMounts(scope: Construct, metadata: ApiObjectMetadata, given: readonly ConfigFiles[], security: Security): ConfigMount[] {
+  const taken = new Set<string>();
+  given.forEach(({ _path: at }, i) => checkPath(scope, `configFiles[${i}] path`, at, taken, security));
+  const slugs = distinctSlugs(given.map(({ _path }) => _path));
+  return given.map(({ _path: at, _source: source }, i) => {
+    const prop = `configFiles[${i}]`;
+    const slug = slugs.get(at)!;
+    const name = `config-${slug}`;
+    if (source.kind === 'secret') {
+      const { secretName, options } = source;
+      checkKnownProps(scope, `${prop} `, options, SECRET_OPTIONS);
+      refuseProblem(scope, `${prop} secretName`, secretName, textProblem(secretName) ?? dnsSubdomainProblem(secretName), 'the name of a Secret in the namespace');
+      return { path: at, volume: { name, secret: { secretName, optional: options.optional } } };
+    }
+    const data = source.kind === 'text' ? textData(scope, prop, source.files) : folderData(scope, prop, at, source.folder);
+    const mapName = `${metadata.name}-${slug}`;
+    refuseProblem(scope, `${prop} path`, at, dnsSubdomainProblem(mapName), 'a shorter path, because the ConfigMap is named after it');
+    const map = new ApiObject(scope, `Config-${slug}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, name: mapName }, ...data });
+    return { path: at, volume: { name, configMap: { name: map.name } } };
+  });
+}
+
+function checkPath(scope: Construct, prop: string, at: string, taken: Set<string>, security: Security): void {
+  refuseProblem(scope, prop, at, textProblem(at) ?? mountPathProblem(at), "'/etc/app'");
+  if (security._reason === undefined && writablePathsOf(security._options).includes(at)) {
+    refuse(scope, { prop, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
+  }
+  if (taken.has(at)) {
+    refuse(scope, { prop, wrong: 'is there twice', got: at, allowed: 'a directory once', fix: 'give all its files together' });
+  }
+  taken.add(at);
+}
+
+/** Mounts an app's files in its rendered container. Names of volumes follow the paths, not the order in which they were given. */
+export function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[], container: RenderedJson, pod: RenderedJson): void {
+  if (mounts.length === 0) return;
+  pod.volumes ??= [];
+  const names = new Map<ConfigMount, string>();
+  for (const mount of [...mounts].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    names.set(mount, freeVolumeName(mount.volume.name, [...pod.volumes, ...[...names.values()].map((name) => ({ name }))]));
+  }
+  for (const mount of mounts) {
+    const { path: mountPath, volume } = mount;
+    if (container.volumeMounts?.some((other: RenderedJson) => other.mountPath === mountPath)) {
+      refuse(app, {
+        prop: 'configFiles path', wrong: 'has another volume mounted already', got: mountPath, allowed: 'one volume at a path', fix: 'another directory, or remove the mount',
+      });
+    }
+    const name = names.get(mount)!;
+    pod.volumes.push({ ...volume, name });
+    (container.volumeMounts ??= []).push({ name, mountPath, readOnly: true });
+  }
+}
+
+function textData(scope: Construct, prop: string, files: { readonly [name: string]: string }): Data {
+  const entries = attempt(() => (isOptions(files) ? Object.entries(files) : undefined), undefined);
+  if (!entries) refuse(scope, { prop, wrong: 'is not a map of files', got: files, allowed: 'the text of each file by its name', fix: EXAMPLE });
+  for (const [name, text] of entries) {
+    const problem = textProblem(text);
+    if (!problem) continue;
+    refuse(scope, { prop: `${prop}["${name}"]`, wrong: problem.wrong, got: text, allowed: 'the text of the file', fix: typeof text === 'string' ? 'ConfigFiles.folder(...), which takes any bytes' : 'JSON.stringify(...)' });
+  }
+  checkFiles(scope, prop, Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
+  return { data: { ...files } };
+}
+
+function folderData(scope: Construct, prop: string, at: string, folder: string): Data {
+  const files = filesOf(scope, prop, at, folder);
+  checkFiles(scope, prop, files.map(([name, bytes]) => [name, bytes.length]));
+  const [text, binary] = [{} as Record<string, string>, {} as Record<string, string>];
+  for (const [name, bytes] of files) {
+    const asText = bytes.toString('utf8');
+    if (Buffer.from(asText, 'utf8').equals(bytes)) text[name] = asText;
+    else binary[name] = bytes.toString('base64');
+  }
+  const written = (data: Record<string, string>) => (Object.keys(data).length > 0 ? data : undefined);
+  return { data: written(text), binaryData: written(binary) };
+}
+
+function filesOf(scope: Construct, prop: string, at: string, folder: string): [name: string, bytes: Buffer][] {
+  refuseProblem(scope, `${prop} folder`, folder, textProblem(folder), "path.join(__dirname, 'config')");
+  const folders: string[] = [];
+  const files: [string, Buffer][] = [];
+  try {
+    for (const name of fs.readdirSync(folder).sort()) {
+      const file = path.join(folder, name);
+      if (fs.statSync(file).isDirectory()) folders.push(name);
+      else files.push([name, fs.readFileSync(file)]);
+    }
+  } catch (error) {
+    refuse(scope, {
+      prop: `${prop} folder`, wrong: `cannot be read (${(error as Error).message.split(',')[0]})`, got: folder, allowed: 'a folder', fix: "path.join(__dirname, 'config')",
+    });
+  }
+  if (folders.length > 0) {
+    refuse(scope, {
+      prop: `${prop} folder`,
+      wrong: `has the folder "${folders[0]}" in it`,
+      got: folder,
+      allowed: 'files alone: a ConfigMap has no folders',
+      fix: `ConfigFiles.folder('${at}/${folders[0]}', '${path.join(folder, folders[0])}') for its files, and move it out of this one`,
+    });
+  }
+  return files;
+}
+
+function checkFiles(scope: Construct, prop: string, files: readonly (readonly [name: string, bytes: number])[]): void {
+  if (files.length === 0) {
+    refuse(scope, { prop, wrong: 'has no file', allowed: 'at least one', fix: EXAMPLE });
+  }
+  for (const [name] of files) refuseProblem(scope, `${prop} file`, name, configKeyProblem(name), 'rename the file, or leave it out');
+  const size = files.reduce((sum, [, bytes]) => sum + bytes, 0);
+  if (size <= CONFIG_MAP_LIMIT) return;
+  refuse(scope, {
+    prop, wrong: 'is more than a ConfigMap holds', got: `${size} bytes`, allowed: `at most ${CONFIG_MAP_LIMIT} bytes`, fix: 'put large files into the image or a volume',
+  });
+}

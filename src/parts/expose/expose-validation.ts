@@ -1,0 +1,129 @@
+import { Construct } from 'constructs';
+import { Expose } from './expose';
+import { ServiceProblem, serviceProblems, ServiceRuleName } from '../../kube/services/service-rules';
+import { ServiceSpec } from '../../kube/services/service-spec';
+import { blockExample } from '../../kube/values/ip';
+import { nodePortProblem } from '../../kube/values/ports';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { checkAnnotations } from '../identity/labels';
+import { Port } from '../ports/port';
+import { nodePortFix, nodePortRange } from '../ports/port-list';
+import { AddressOptions } from '../service/service-options';
+import { isHeadlessShape, ServiceShape } from '../service/service-shape';
+import { ClientIpAffinityOptions } from '../service/session-affinity';
+
+/** The option that sets a field of `Service.spec`, for those whose name differs. */
+const OPTION_OF: { readonly [field: string]: string } = {
+  clusterIP: 'clusterIps',
+  clusterIPs: 'clusterIps',
+  externalIPs: 'externalIps',
+  sessionAffinityConfig: 'sessionAffinity',
+  loadBalancerSourceRanges: 'sourceRanges',
+  allocateLoadBalancerNodePorts: 'allocateNodePorts',
+  loadBalancerIP: 'loadBalancerIp',
+};
+
+/** The edit that mends a breach of each rule. */
+const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
+  'known-values': 'take a value of the enum',
+  'ports-required': 'port: 8080',
+  'port-values': 'a value as described',
+  'port-twice': 'give one of the ports another value',
+  'node-port-type': 'expose: Expose.nodePort(), or remove nodePort',
+  'headless-type': 'Expose.headless()',
+  'external-name': 'a WebApp has pods; an alias in DNS is a plain cdk8s-plus Service',
+  'cluster-ips': "clusterIps: ['10.96.0.10'], one address a family",
+  'ip-families': 'give ipFamilies in the order of clusterIps',
+  'dual-stack-policy': 'ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK',
+  'external-traffic-policy': 'remove externalTrafficPolicy, or Expose.nodePort() or Expose.loadBalancer()',
+  'health-check-node-port': 'externalTrafficPolicy: ExternalTrafficPolicy.LOCAL beside Expose.loadBalancer(), or remove healthCheckNodePort',
+  'source-ranges': "Expose.loadBalancer({ sourceRanges: ['203.0.113.0/24'] })",
+  'load-balancer-only': 'Expose.loadBalancer(), or remove it',
+  'session-affinity-timeout': 'sessionAffinity: SessionAffinity.clientIp({ timeout: Duration.hours(1) })',
+  'external-ips': 'an address that your network routes to the nodes',
+};
+
+const AFFINITY_OPTIONS: KnownProps<ClientIpAffinityOptions> = { timeout: 'duration' };
+
+/** Refuses options that a way of exposing does not have, or of another type. */
+export function checkExposeOptions(scope: Construct, expose: Expose): void {
+  for (const { at, options, known } of expose._given) {
+    checkKnownProps(scope, at, options, known);
+    const { sessionAffinity } = options as AddressOptions;
+    if (sessionAffinity) checkKnownProps(scope, `${at}sessionAffinity `, sessionAffinity._options, AFFINITY_OPTIONS);
+  }
+}
+
+/** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
+export function checkExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
+  const shape = expose._service;
+  const published = ports.filter((port) => port.published);
+  checkPortNames(scope, shape, ports);
+  for (const refusal of shape.refusals?.(published) ?? []) refuse(scope, refusal);
+  checkAnnotations(scope, 'expose.annotations', shape.annotations(ports));
+  if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
+  const [problem] = serviceProblems({ ...shape.spec, type: shape.type, ports: published.map(asServicePort) });
+  if (problem) refuseService(scope, problem, propOf(problem.field, ports, published));
+  checkHealthCheckNodePort(scope, shape.spec?.healthCheckNodePort, ports);
+}
+
+/** Refuses a finished Service, patches included, that Kubernetes would refuse. */
+export function checkServiceSpec(scope: Construct, spec: ServiceSpec): void {
+  const [problem] = serviceProblems(spec);
+  if (problem) refuseService(scope, problem, `Service spec.${problem.field}`);
+}
+
+function refuseService(scope: Construct, { rule, got, wrong, allowed }: ServiceProblem, prop: string): never {
+  const fix = rule === 'source-ranges' ? `Expose.loadBalancer({ sourceRanges: ['${blockExample(got)}'] })` : FIXES[rule];
+  return refuse(scope, { prop, got, wrong, allowed, fix });
+}
+
+function asServicePort({ name, servicePort, nodePort, protocol, appProtocol }: Port) {
+  return { name, port: servicePort!, targetPort: name, nodePort, protocol, appProtocol };
+}
+
+/** The property as the user wrote it, of a field of `Service.spec`. */
+function propOf(field: string, ports: readonly Port[], published: readonly Port[]): string {
+  const port = /^ports\[(\d+)\](.*)$/.exec(field);
+  if (port) return `ports[${ports.indexOf(published[Number(port[1])])}]${port[2]}`;
+  const [, name, rest] = /^(\w+)(.*)$/.exec(field)!;
+  return `expose.${OPTION_OF[name] ?? name}${rest}`;
+}
+
+function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, ports: readonly Port[]): void {
+  for (const { prop, name, unpublished = false } of portNames) {
+    const names = ports.filter((port) => unpublished || port.published).map((port) => port.name);
+    if (names.includes(name)) continue;
+    refuse(scope, {
+      prop: `expose.${prop}`,
+      wrong: unpublished ? 'is not a port of the app' : 'is not a published port',
+      got: name,
+      allowed: `${unpublished ? 'there are' : 'published are'} ${names.join(', ')}`,
+      fix: `write '${names[0]}', or add the port to ports`,
+    });
+  }
+}
+
+/** It is a node port like those of the ports. */
+function checkHealthCheckNodePort(scope: Construct, got: number | undefined, ports: readonly Port[]): void {
+  if (got === undefined) return;
+  const range = nodePortRange(scope);
+  refuseProblem(scope, 'expose.healthCheckNodePort', got, nodePortProblem(got, range), nodePortFix(range));
+  const taken = ports.findIndex(({ nodePort }) => nodePort === got);
+  if (taken < 0) return;
+  refuse(scope, { prop: 'expose.healthCheckNodePort', wrong: `is the node port of ports[${taken}]`, got, allowed: 'a node has a number once', fix: 'another number, or leave it to the cluster' });
+}
+
+function checkHeadlessPorts(scope: Construct, ports: readonly Port[]): void {
+  ports.forEach(({ published, servicePort, containerPort }, i) => {
+    if (!published || servicePort === containerPort) return;
+    refuse(scope, {
+      prop: `ports[${i}].servicePort`,
+      wrong: 'differs from the container port of a headless Service',
+      got: servicePort,
+      allowed: `clients of a headless Service connect to the pods themselves, at port ${containerPort}`,
+      fix: `remove servicePort, or Expose.clusterIp() to map ${servicePort} to ${containerPort}`,
+    });
+  });
+}

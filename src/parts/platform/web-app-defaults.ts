@@ -1,0 +1,140 @@
+import { ImagePullPolicy } from 'cdk8s-plus-28';
+import { Construct, IConstruct } from 'constructs';
+import { WebAppDefaultProps, WebAppRules } from './web-app-default-props';
+import { ACCESS, HEALTH, ROLLOUT, SCALING, SCHEDULING, SECURITY } from '../../apps/factory-props';
+import { checkTypes } from '../../apps/prop-value-validation';
+import { wholeNumberProblem } from '../../kube/values/numbers';
+import { checkConstruct } from '../../props/construct-scope';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { checkAnnotations, checkLabels } from '../identity/labels';
+
+const DEFAULT_PROPS: KnownProps<WebAppDefaultProps> = {
+  imageRegistry: 'text',
+  imagePullSecrets: 'texts',
+  imagePullPolicy: ImagePullPolicy,
+  labels: 'map',
+  annotations: 'map',
+  podAnnotations: 'map',
+  env: 'values',
+  resources: true,
+  replicas: true,
+  scaling: SCALING,
+  security: SECURITY,
+  health: HEALTH,
+  rollout: ROLLOUT,
+  scheduling: SCHEDULING,
+  access: ACCESS,
+};
+const RULES: KnownProps<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: 'texts', restrictedSecurity: 'flag' };
+
+const DEFAULTS = Symbol.for('cdk8s-webapp.WebAppDefaults');
+const FIRST_APP = Symbol.for('cdk8s-webapp.WebAppDefaults.firstApp');
+
+interface Scope extends IConstruct {
+  [DEFAULTS]?: WebAppDefaults;
+  /** The path of the first app that was built below. */
+  [FIRST_APP]?: string;
+}
+
+/**
+ * A platform team's say for all web apps below an App or a chart, in one place, without touching the apps' code.
+ *
+ * Defaults are what an app does unless it says otherwise: a nearer scope wins over one further up, and the app's own props win over
+ * all. Rules are what no app may fall short of: they are judged at synth, and a violation names the app and the scope.
+ */
+export class WebAppDefaults {
+  /**
+   * The defaults and rules for all web apps below a scope.
+   *
+   * @param scope an App, a chart, or any construct above web apps
+   */
+  public static of(scope: Construct): WebAppDefaults {
+    checkConstruct(scope, 'WebAppDefaults', 'WebAppDefaults.of(chart)');
+    const tagged = scope as Scope;
+    if (!tagged[DEFAULTS]) Object.defineProperty(tagged, DEFAULTS, { value: new WebAppDefaults(scope) });
+    return tagged[DEFAULTS]!;
+  }
+
+  /**
+   * What holds for a new app: from the scope furthest up to the nearest.
+   *
+   * @internal
+   */
+  public static _above(app: IConstruct): WebAppDefaults[] {
+    return app.node.scopes.flatMap((scope) => (scope as Scope)[DEFAULTS] ?? []);
+  }
+
+  /**
+   * Remembers an app in every scope above it, because defaults that come later would not reach it.
+   *
+   * @internal
+   */
+  public static _built(app: IConstruct): void {
+    for (const scope of app.node.scopes as Scope[]) {
+      if (scope[FIRST_APP] === undefined) Object.defineProperty(scope, FIRST_APP, { value: app.node.path });
+    }
+  }
+
+  /** @internal */
+  public readonly _defaults: WebAppDefaultProps[] = [];
+  /** @internal */
+  public readonly _rules: WebAppRules[] = [];
+
+  private constructor(
+    /** @internal */
+    public readonly _scope: Construct,
+  ) {}
+
+  /**
+   * Adds defaults for the web apps that are built below the scope from now on. What was added later wins.
+   *
+   * @throws when an app was built below already, because it would not have them; or when a label or an annotation is refused
+   */
+  public add(defaults: WebAppDefaultProps): void {
+    const scope = this._scope as Scope;
+    checkTypes(this._scope, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
+    if (scope[FIRST_APP] !== undefined) {
+      refuse(scope, {
+        prop: 'WebAppDefaults.add',
+        wrong: 'comes too late for an app that was built already',
+        got: scope[FIRST_APP],
+        allowed: 'defaults are there before the first app below their scope',
+        fix: `move WebAppDefaults.of(...).add(...) before ${scope[FIRST_APP]} is made`,
+      });
+    }
+    if (defaults.replicas !== undefined && defaults.scaling !== undefined) {
+      refuse(this._scope, { prop: 'WebAppDefaults.add replicas', wrong: 'is given together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
+    }
+    checkLabels(this._scope, 'WebAppDefaults.add labels', defaults.labels ?? {});
+    checkAnnotations(this._scope, 'WebAppDefaults.add annotations', defaults.annotations ?? {});
+    checkAnnotations(this._scope, 'WebAppDefaults.add podAnnotations', defaults.podAnnotations ?? {});
+    if (defaults.imageRegistry !== undefined) checkRegistry(this._scope, 'WebAppDefaults.add imageRegistry', defaults.imageRegistry);
+    this._defaults.push(defaults);
+  }
+
+  /**
+   * Adds rules for all web apps below the scope, built already or not. All rules of all scopes above an app hold.
+   *
+   * @throws when a rule is not one; an app that breaks it is an error at synth
+   */
+  public require(rules: WebAppRules): void {
+    checkKnownProps(this._scope, 'WebAppDefaults.require ', rules, RULES);
+    for (const prop of ['minReplicas', 'maxReplicas'] as const) {
+      const value = rules[prop];
+      if (value === undefined) continue;
+      refuseProblem(this._scope, `WebAppDefaults.require ${prop}`, value, wholeNumberProblem(value, 'is not a number of pods', 0), `${prop}: 2`);
+    }
+    const { minReplicas = 0, maxReplicas = Infinity } = rules;
+    if (minReplicas > maxReplicas) {
+      refuse(this._scope, { prop: 'WebAppDefaults.require minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
+    }
+    for (const registry of rules.imageRegistries ?? []) checkRegistry(this._scope, 'WebAppDefaults.require imageRegistries', registry);
+    this._rules.push(rules);
+  }
+}
+
+function checkRegistry(scope: Construct, prop: string, registry: string): void {
+  if (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?$/.test(registry)) return;
+  refuse(scope, { prop, wrong: 'is not a registry', got: registry, allowed: 'a host, and a path where images are below one', fix: "'registry.acme.example'" });
+}

@@ -1,0 +1,53 @@
+import { ContainerResources } from 'cdk8s-plus-28';
+import { quantityOf } from '../../props/sizes';
+import { RenderedContainer } from '../../render/app-deployment';
+
+/**
+ * What every container gets where nothing else is said. No CPU limit: it throttles a server that has work to do while the
+ * node idles. A memory limit, because memory cannot be taken back.
+ */
+const DEFAULT_RESOURCES: Quantities = {
+  requests: { 'cpu': '100m', 'memory': '128Mi', 'ephemeral-storage': '64Mi' },
+  limits: { 'memory': '512Mi', 'ephemeral-storage': '1Gi' },
+};
+
+interface Quantities {
+  readonly requests: { readonly [resource: string]: string };
+  readonly limits: { readonly [resource: string]: string };
+}
+
+/**
+ * Writes what a container asks for and may use: for each of CPU, memory and ephemeral storage what was said, or else the
+ * default. An empty `{}` for one of them says that it has neither request nor limit.
+ */
+export function writeResources({ json, given }: RenderedContainer): void {
+  const said = quantitiesOf(given.resources ?? {});
+  const resources: { requests?: object; limits?: object } = {};
+  for (const side of ['requests', 'limits'] as const) {
+    const left = Object.entries(DEFAULT_RESOURCES[side]).filter(([resource]) => !said.named.has(resource));
+    const all = { ...Object.fromEntries(left), ...said[side] };
+    if (Object.keys(all).length > 0) resources[side] = all;
+  }
+  if (Object.keys(resources).length > 0) {
+    json.resources = resources;
+  } else {
+    delete json.resources;
+  }
+}
+
+function quantitiesOf({ cpu, memory, ephemeralStorage }: ContainerResources): Quantities & { readonly named: Set<string> } {
+  const named = new Set<string>();
+  const requests: Record<string, string> = {};
+  const limits: Record<string, string> = {};
+  const put = (resource: string, said: object | undefined, request: string | undefined, limit: string | undefined) => {
+    if (said === undefined) return;
+    named.add(resource);
+    if (request !== undefined) requests[resource] = request;
+    if (limit !== undefined) limits[resource] = limit;
+  };
+  put('cpu', cpu, cpu?.request?.amount, cpu?.limit?.amount);
+  put('memory', memory, memory?.request && quantityOf(memory.request), memory?.limit && quantityOf(memory.limit));
+  put('ephemeral-storage', ephemeralStorage,
+    ephemeralStorage?.request && quantityOf(ephemeralStorage.request), ephemeralStorage?.limit && quantityOf(ephemeralStorage.limit));
+  return { named, requests, limits };
+}

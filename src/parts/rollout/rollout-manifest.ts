@@ -1,0 +1,110 @@
+import { PercentOrAbsolute } from 'cdk8s-plus-28';
+import { Construct, IConstruct } from 'constructs';
+import { RecreateOptions, RollingOptions, Rollout, ZeroDowntimeOptions } from './rollout';
+import { PERCENT_OR_ABSOLUTE } from '../../apps/factory-props';
+import { RenderedJson } from '../../kube/objects/kube-object';
+import { drainOf, drainProblem, graceSeconds } from '../../kube/pods/drain';
+import { podTemplate } from '../../kube/pods/pod';
+import { LARGEST_INT32 } from '../../kube/values/numbers';
+import {
+  deadlineProblem, DEFAULT_FENCE, DEFAULT_PROGRESS_DEADLINE, fenceProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
+} from '../../kube/workloads/rollout';
+import { secondsOf } from '../../props/durations';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { Probe } from '../health/probes';
+
+/** How an app's pods are replaced and end, in the API's units. */
+export interface RolloutPlan {
+  readonly strategy: Strategy;
+  readonly minReady: number;
+  readonly progressDeadline: number;
+  readonly drain: number;
+  readonly grace: number;
+}
+
+const RECREATE_OPTIONS: KnownProps<RecreateOptions> = { drain: 'duration', shutdown: 'duration', progressDeadline: 'duration' };
+const ZERO_DOWNTIME_OPTIONS: KnownProps<ZeroDowntimeOptions> = { ...RECREATE_OPTIONS, maxSurge: PERCENT_OR_ABSOLUTE, minReady: 'duration' };
+const ROLLING_OPTIONS: KnownProps<RollingOptions> = { ...ZERO_DOWNTIME_OPTIONS, maxUnavailable: PERCENT_OR_ABSOLUTE };
+const OPTIONS = { recreate: RECREATE_OPTIONS, zeroDowntime: ZERO_DOWNTIME_OPTIONS, rolling: ROLLING_OPTIONS };
+
+/** Long enough for kube-proxy and in-cluster proxies to hear of an endpoint's end; measured, see docs/defaults.md. */
+export const DRAIN_IN_CLUSTER = 5;
+const SHUTDOWN = 20;
+/** What the kubelet and the container runtime need besides, so that a process that uses all its time is not killed. */
+const MARGIN = 5;
+/** What a pod needs besides its own start to come up: a node, and its image. */
+const PULL_TIME = 300;
+
+/** The rollout of an app, settled and free of contradictions. */
+export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly Probe[], drainOfExposure = DRAIN_IN_CLUSTER): RolloutPlan {
+  const { _kind: kind, _options: options } = rollout;
+  checkKnownProps(scope, 'rollout.', options, OPTIONS[kind]);
+  const seconds = (prop: 'drain' | 'shutdown' | 'minReady' | 'progressDeadline', usual: number, least = 0) =>
+    (options[prop] !== undefined ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : usual);
+  const drain = seconds('drain', drainOfExposure);
+  const minReady = seconds('minReady', 0);
+  const toStart = minReady + Math.max(0, ...probes.filter(({ field }) => field === 'startupProbe').map(({ json }) => startupBudget(json)));
+  const progressDeadline = seconds('progressDeadline', Math.min(Math.max(DEFAULT_PROGRESS_DEADLINE, toStart + PULL_TIME), LARGEST_INT32), 1);
+  if (progressDeadline <= toStart) {
+    refuse(scope, {
+      prop: 'rollout.progressDeadline',
+      wrong: 'ends a rollout before a pod had its time to start',
+      got: `${progressDeadline} s`,
+      allowed: `more than the ${toStart} s that health.startup and rollout.minReady give it`,
+      fix: `leave progressDeadline out, or Duration.seconds(${toStart + PULL_TIME})`,
+    });
+  }
+  return {
+    strategy: kind === 'recreate' ? { type: 'Recreate' } : rollingStrategy(scope, kind, options),
+    minReady,
+    progressDeadline,
+    drain,
+    grace: drain + seconds('shutdown', SHUTDOWN) + MARGIN,
+  };
+}
+
+/** Writes an app's rollout into its rendered Deployment. */
+export function writeRollout(plan: RolloutPlan, json: RenderedJson): void {
+  const { spec } = json;
+  const pod = spec.template.spec;
+  spec.strategy = plan.strategy;
+  if (plan.minReady > 0) spec.minReadySeconds = plan.minReady;
+  if (plan.progressDeadline !== DEFAULT_PROGRESS_DEADLINE) spec.progressDeadlineSeconds = plan.progressDeadline;
+  pod.terminationGracePeriodSeconds = plan.grace;
+  if (plan.drain === 0) return;
+  // Every container: a proxy beside the app is a part of its way, and ends by itself at the same SIGTERM.
+  for (const container of pod.containers) {
+    if (container.lifecycle?.preStop === undefined) container.lifecycle = { ...container.lifecycle, preStop: { sleep: { seconds: plan.drain } } };
+  }
+}
+
+function rollingStrategy(scope: Construct, kind: 'zeroDowntime' | 'rolling', options: RollingOptions): Strategy {
+  const maxSurge = fence(scope, 'maxSurge', options.maxSurge, Infinity);
+  const maxUnavailable = kind === 'zeroDowntime' ? 0 : fence(scope, 'maxUnavailable', options.maxUnavailable, 100);
+  const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
+  refuseProblem(scope, 'rollout.maxSurge', maxSurge, strategyProblem(strategy), 'PercentOrAbsolute.absolute(1)');
+  return strategy;
+}
+
+function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: PercentOrAbsolute | undefined, most: number): IntOrPercent {
+  const value: IntOrPercent = said?.value ?? DEFAULT_FENCE;
+  refuseProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
+  return value;
+}
+
+/** Judges a finished Deployment, for what a patch or a container added later contradicts. */
+export function judgeRollout(app: IConstruct, json: RenderedJson): void {
+  const { spec } = json;
+  const pod = spec.template.spec;
+  refuseProblem(app, 'Deployment spec.strategy', spec.strategy, strategyProblem(spec.strategy ?? {}), 'remove the patch, or set `rollout`');
+  refuseProblem(app, 'Deployment spec.progressDeadlineSeconds', spec.progressDeadlineSeconds, deadlineProblem(spec, pod),
+    'a longer rollout.progressDeadline, or a shorter startup probe');
+  for (const container of podTemplate(json)?.containers ?? []) {
+    const drain = drainOf(container);
+    // The API server compares its own sleep alone with the grace period.
+    if (!drain?.builtIn) continue;
+    refuseProblem(app, 'Pod terminationGracePeriodSeconds', pod.terminationGracePeriodSeconds, drainProblem(container, drain, graceSeconds(pod)),
+      'a longer rollout.shutdown, or a shorter rollout.drain');
+  }
+}

@@ -1,0 +1,92 @@
+import { ApiObject } from 'cdk8s';
+import { GATEWAY_ROUTE_OPTIONS, gatewayRoute } from './gateway-route';
+import { ingress, INGRESS_ROUTE_OPTIONS, MadeRoute } from './ingress';
+import { Route } from './route';
+import { RoutedApp } from './route-backend';
+import { ROUTE } from '../../apps/factory-props';
+import { ClaimIndex, RouteClaim } from '../../kube/routes/host-paths';
+import { describeRefusal, refuse } from '../../props/prop-error';
+import { checkKnownProps, madeFault } from '../../props/prop-types';
+import { Traffic } from '../access/connections';
+import { clientsOf } from '../access/network-policy';
+import { IReachable } from '../access/workload';
+import { Cluster } from '../identity/cluster';
+
+/** The requests that a route of an app claims, with the property that says so. */
+export interface AppClaim {
+  readonly prop: string;
+  readonly claim: RouteClaim;
+}
+
+/** The routes of one app, and what they claim. */
+export class AppRoutes {
+  public readonly claims: AppClaim[] = [];
+  private readonly claimed = new ClaimIndex<ApiObject>();
+  private readonly backends: IReachable[] = [];
+  private count = 0;
+
+  constructor(private readonly routed: RoutedApp) {}
+
+  /** Writes a route's object and lets its traffic in at every app that it leads to. */
+  public add(route: Route): ApiObject {
+    const { app, access } = this.routed;
+    const prop = `routes[${this.count++}]`;
+    const fault = madeFault(route, ROUTE);
+    if (fault) refuse(app, { prop, ...fault, fix: ROUTE.example });
+    const options = route._ingress ?? route._gateway!;
+    checkKnownProps(app, `${prop}.`, options, route._ingress ? INGRESS_ROUTE_OPTIONS : GATEWAY_ROUTE_OPTIONS);
+    this.checkName(prop, route);
+    const clients = clientsOf(app, access, prop, options.clients);
+    const made: MadeRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.throughGateway(prop, route, clients);
+    this.checkClaims(prop, made);
+    Traffic.of(app).entries.push({ peers: clients, ports: [made.port], routed: true });
+    return made.object;
+  }
+
+  /** What of the routes is known to be wrong only when all charts have said which cluster they go to. */
+  public acrossClusters(): string[] {
+    const cluster = Cluster.nameOf(this.routed.app);
+    return this.backends.filter((backend) => Cluster.nameOf(backend) !== cluster).map((backend) => describeRefusal({
+      prop: 'routes splitWith',
+      wrong: `leads to ${backend.node.path} in another cluster`,
+      got: { route: cluster, backend: Cluster.nameOf(backend) },
+      allowed: 'a Gateway sends to Services of its own cluster',
+      fix: 'split between apps of one cluster',
+    }));
+  }
+
+  private throughGateway(prop: string, route: Route, clients: ReturnType<typeof clientsOf>): MadeRoute {
+    const made = gatewayRoute(this.routed, prop, route._gateway!);
+    for (const { app, port } of made.split) {
+      Traffic.of(app).entries.push({ peers: clients, ports: [port], routed: true });
+      this.backends.push(app);
+    }
+    return made;
+  }
+
+  private checkName(prop: string, route: Route): void {
+    const { app, metadata } = this.routed;
+    const { name = metadata.name } = route._ingress ?? route._gateway!;
+    const kinds = route._ingress ? ['Ingress'] : ['HTTPRoute', 'GRPCRoute'];
+    if (!kinds.some((kind) => app.node.tryFindChild(`${kind}-${name}`))) return;
+    refuse(app, {
+      prop: `${prop}.name`,
+      wrong: 'is the name of another route of the app',
+      got: name,
+      allowed: "a route that names none has the app's name, and each route its own",
+      fix: `name: '${metadata.name}-2', or better what it is for`,
+    });
+  }
+
+  private checkClaims(prop: string, { object, claims }: MadeRoute): void {
+    for (const claim of claims) {
+      // Also where both lead to the same port: of two such routes one is too many.
+      const anyTarget = { ...claim, target: object.name };
+      if (this.claimed.rivals(anyTarget, object).length > 0) {
+        refuse(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
+      }
+      this.claimed.add(anyTarget, object);
+      this.claims.push({ prop, claim });
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { ApiObject } from 'cdk8s';
+import { MadeRoute } from './ingress';
+import { checkRoute, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
+import { GatewayRouteOptions, PathType, WeightedBackend } from './route-options';
+import { checkReachable } from '../../apps/prop-value-validation';
+import { routeClaims } from '../../kube/routes/host-paths';
+import { routeHostProblem, weightProblem } from '../../kube/routes/routes';
+import { dnsLabelProblem, dnsSubdomainProblem } from '../../kube/values/names';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { IReachable } from '../access/workload';
+import { Port } from '../ports/port';
+
+export const GATEWAY_ROUTE_OPTIONS: KnownProps<GatewayRouteOptions> = {
+  ...ROUTE_OPTIONS,
+  hostnames: 'texts',
+  gateway: 'text',
+  gatewayNamespace: 'text',
+  sectionName: 'text',
+  grpcService: 'text',
+  weight: true,
+  splitWith: 'list',
+};
+
+const WEIGHTED_BACKEND: KnownProps<WeightedBackend> = { app: true, weight: true, port: 'text' };
+
+const GROUP = 'gateway.networking.k8s.io';
+const PATH_MATCHES = { [PathType.PREFIX]: 'PathPrefix', [PathType.EXACT]: 'Exact', [PathType.IMPLEMENTATION_SPECIFIC]: undefined };
+
+/**
+ * Defaults of the Gateway API are written here, unlike those of Kubernetes' own kinds: clients know no defaults of custom resources, and
+ * would see a difference at every apply.
+ *
+ * @see https://github.com/argoproj/argo-cd/issues/22151
+ */
+const SERVICE = { group: '', kind: 'Service' };
+
+/** Another app that gets a part of a route's requests, with the port they go to. */
+export interface SplitBackend {
+  readonly app: IReachable;
+  readonly port: Port;
+}
+
+/** Makes the HTTPRoute or GRPCRoute of a route, and the ReferenceGrants it takes. */
+export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRouteOptions): MadeRoute & { readonly split: readonly SplitBackend[] } {
+  const { app, metadata } = routed;
+  checkOptions(routed, prop, options);
+  const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name } = options;
+  const port = routedPort(app, prop, app, options.port);
+  const kind = port.scheme === 'grpc' ? 'GRPCRoute' : 'HTTPRoute';
+  const split = splitWith.map((backend, i) => splitBackend(routed, `${prop}.splitWith[${i}]`, backend, port));
+  for (const backend of split) grant(routed, kind, backend.app);
+  const manifest = {
+    apiVersion: `${GROUP}/v1`,
+    kind,
+    metadata: { ...metadata, name, annotations: { ...metadata.annotations, ...options.annotations } },
+    spec: {
+      parentRefs: [{ group: GROUP, kind: 'Gateway', name: parent, namespace: gatewayNamespace, sectionName }],
+      hostnames,
+      rules: [{
+        matches: kind === 'GRPCRoute' ? grpcMatches(routed, prop, options) : httpMatches(routed, prop, options),
+        backendRefs: [
+          { ...SERVICE, name: app.host, port: port.servicePort, weight: options.weight ?? 1 },
+          ...split.map((backend, i) => ({
+            ...SERVICE,
+            name: backend.app.host,
+            namespace: backend.app.namespace === app.namespace ? undefined : backend.app.namespace,
+            port: backend.port.servicePort,
+            weight: splitWith[i].weight,
+          })),
+        ],
+      }],
+    },
+  };
+  return { object: new ApiObject(app, `${kind}-${name}`, manifest), port, split, claims: routeClaims(manifest, app.namespace ?? '') };
+}
+
+function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {
+  checkRoute(app, prop, options);
+  options.splitWith?.forEach((backend, i) => checkKnownProps(app, `${prop}.splitWith[${i}].`, backend, WEIGHTED_BACKEND));
+  refuseProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(options.gateway ?? ''), "gateway: 'public', the name of a Gateway");
+  for (const [field, value, problem] of [
+    ['gatewayNamespace', options.gatewayNamespace, dnsLabelProblem],
+    ['sectionName', options.sectionName, dnsSubdomainProblem],
+  ] as const) {
+    if (value !== undefined) refuseProblem(app, `${prop}.${field}`, value, problem(value), 'the name of an object');
+  }
+  options.hostnames?.forEach((host, i) => refuseProblem(app, `${prop}.hostnames[${i}]`, host, routeHostProblem(host), "hostnames: ['shop.example.com']"));
+  const { weight, splitWith = [] } = options;
+  if ((weight !== undefined) !== (splitWith.length > 0)) {
+    refuse(app, {
+      prop: `${prop}.weight`,
+      wrong: weight === undefined ? 'is missing beside splitWith' : 'is given without splitWith',
+      got: weight,
+      allowed: 'shares are shares of a sum',
+      fix: weight === undefined ? 'weight: 90' : 'remove weight, or name the other apps in splitWith',
+    });
+  }
+  if (weight !== undefined) refuseProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 90');
+  if (weight === 0 && splitWith.every((backend) => backend.weight === 0)) {
+    refuse(app, { prop: `${prop}.weight`, wrong: 'leaves no app with a share', got: 0, allowed: 'with weights of 0 alone every request fails', fix: 'weight: 100' });
+  }
+}
+
+function httpMatches({ app }: RoutedApp, prop: string, { path = '/', pathType = PathType.PREFIX, grpcService }: GatewayRouteOptions): object[] {
+  if (grpcService !== undefined) {
+    refuse(app, { prop: `${prop}.grpcService`, wrong: 'is given for a port that is not gRPC', got: grpcService, allowed: 'only Port.grpc() has gRPC services', fix: "path: '/...'" });
+  }
+  const type = PATH_MATCHES[pathType];
+  if (type === undefined) {
+    refuse(app, { prop: `${prop}.pathType`, wrong: 'is not one that a Gateway knows', got: pathType, allowed: 'Prefix or Exact', fix: 'PathType.PREFIX' });
+  }
+  return [{ path: { type, value: path } }];
+}
+
+function grpcMatches({ app }: RoutedApp, prop: string, { path, pathType, grpcService }: GatewayRouteOptions): object[] | undefined {
+  for (const [field, got] of Object.entries({ path, pathType })) {
+    if (got === undefined) continue;
+    refuse(app, { prop: `${prop}.${field}`, wrong: 'is given for a gRPC port', got, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
+  }
+  return grpcService === undefined ? undefined : [{ method: { type: 'Exact', service: grpcService } }];
+}
+
+function splitBackend({ app }: RoutedApp, prop: string, { app: other, port: name, weight }: WeightedBackend, own: Port): SplitBackend {
+  checkReachable(app, `${prop}.app`, other);
+  refuseProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 10');
+  const port = routedPort(app, prop, other, name);
+  if ((port.scheme === 'grpc') !== (own.scheme === 'grpc')) {
+    refuse(app, { prop: `${prop}.port`, wrong: "speaks something else than the route's own port", got: port.scheme, allowed: `the route carries ${own.scheme}`, fix: 'name a port of the same kind' });
+  }
+  if ((other.namespace === undefined) !== (app.namespace === undefined)) {
+    refuse(app, {
+      prop: `${prop}.app`,
+      wrong: `is ${other.node.path}, and only one of the two apps names a namespace`,
+      got: { route: app.namespace, backend: other.namespace },
+      allowed: 'both name one, or kubectl chooses one for both',
+      fix: "new Chart(app, 'id', { namespace: 'shop' }) for both charts",
+    });
+  }
+  return { app: other, port };
+}
+
+/** What lets a route of this namespace lead to a Service of another one. It stands with the Service, whose owner allows it. */
+function grant({ app }: RoutedApp, kind: string, backend: IReachable): void {
+  if (backend.namespace === app.namespace) return;
+  const name = `${kind.toLowerCase()}-${app.namespace}-to-${backend.host}`;
+  const id = `ReferenceGrant-${name}`;
+  if (backend.node.tryFindChild(id)) return;
+  new ApiObject(backend, id, {
+    apiVersion: `${GROUP}/v1beta1`,
+    kind: 'ReferenceGrant',
+    metadata: { name, namespace: backend.namespace, labels: { ...backend.selectorLabels } },
+    spec: {
+      from: [{ group: GROUP, kind, namespace: app.namespace }],
+      to: [{ group: '', kind: 'Service', name: backend.host }],
+    },
+  });
+}

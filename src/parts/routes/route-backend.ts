@@ -1,0 +1,64 @@
+import { ApiObjectMetadata } from 'cdk8s';
+import { Protocol } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { PathType, RouteOptions } from './route-options';
+import { PEERS } from '../../apps/factory-props';
+import { absolutePathProblem, routePathProblem } from '../../kube/routes/routes';
+import { dnsSubdomainProblem } from '../../kube/values/names';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { KnownProps } from '../../props/prop-types';
+import { Access } from '../access/access';
+import { IReachable } from '../access/workload';
+import { checkAnnotations } from '../identity/labels';
+import { Port } from '../ports/port';
+
+/** An app that a route leads to. */
+export interface RoutedApp {
+  readonly app: IReachable & Construct;
+  readonly access: Access;
+  /** Metadata of the app's objects: its name, namespace, labels and annotations. */
+  readonly metadata: ApiObjectMetadata & { readonly name: string };
+}
+
+/** Options of every route. */
+export const ROUTE_OPTIONS: KnownProps<RouteOptions> = {
+  path: 'text',
+  pathType: PathType,
+  port: 'text',
+  name: 'text',
+  annotations: 'map',
+  clients: { listOf: PEERS },
+};
+
+const ROUTED_SCHEMES = ['http', 'https', 'ws', 'grpc'];
+
+/** The port of an app that a route leads to. */
+export function routedPort(scope: Construct, prop: string, app: IReachable, name: string | undefined): Port {
+  const published = app.ports.filter((port) => port.published);
+  const tcp = published.filter(({ protocol }) => protocol === Protocol.TCP);
+  const port = name === undefined
+    ? tcp.find(({ scheme }) => ROUTED_SCHEMES.includes(scheme)) ?? tcp[0]
+    : published.find((candidate) => candidate.name === name);
+  if (!port) {
+    refuse(scope, {
+      prop: `${prop}.port`,
+      wrong: `is not a published port of ${app.node.path}`,
+      got: name,
+      allowed: `published for TCP are ${tcp.map((each) => each.name).join(', ') || 'none'}`,
+      fix: tcp.length > 0 ? `port: '${tcp[0].name}'` : 'Port.http({ containerPort: 8080 }) in ports',
+    });
+  }
+  if (port.protocol !== Protocol.TCP) {
+    refuse(scope, { prop: `${prop}.port`, wrong: 'does not speak TCP', got: port.name, allowed: 'a route carries HTTP or gRPC', fix: 'Expose.nodePort() or Expose.loadBalancer()' });
+  }
+  return port;
+}
+
+/** Refuses what no route can have. */
+export function checkRoute(scope: Construct, prop: string, options: RouteOptions): void {
+  const { path, pathType = PathType.PREFIX, name, annotations = {} } = options;
+  const pathProblem = pathType === PathType.IMPLEMENTATION_SPECIFIC ? absolutePathProblem : routePathProblem;
+  if (path !== undefined) refuseProblem(scope, `${prop}.path`, path, pathProblem(path), "path: '/shop'");
+  if (name !== undefined) refuseProblem(scope, `${prop}.name`, name, dnsSubdomainProblem(name), 'the name of an object');
+  checkAnnotations(scope, `${prop}.annotations`, annotations);
+}

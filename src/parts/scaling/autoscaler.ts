@@ -1,0 +1,95 @@
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { AutoScalingOptions, Scaling } from './scaling';
+import { RenderedJson } from '../../kube/objects/kube-object';
+import { wholeNumberProblem } from '../../kube/values/numbers';
+import { RequestingContainer, requestProblem, ScaledResource } from '../../kube/workloads/autoscaling';
+import { secondsOf } from '../../props/durations';
+import { refuse, refuseProblem } from '../../props/prop-error';
+import { checkKnownProps, KnownProps } from '../../props/prop-types';
+
+const SCALING_OPTIONS: KnownProps<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: 'duration' };
+
+const MIN_PODS = 2;
+/** Leaves room for the load that comes while new pods start. */
+const CPU_PERCENT = 70;
+const LONGEST_WINDOW = 3600;
+
+/** How many pods an app may have, and what decides. */
+export interface ScalingPlan {
+  readonly min: number;
+  readonly max: number;
+  readonly targets: { readonly [resource in ScaledResource]?: number };
+  readonly scaleDownAfter?: number;
+}
+
+/** An app's scaling, settled and free of contradictions; undefined for a fixed number of pods. */
+export function scalingPlan(scope: Construct, scaling: Scaling | undefined, replicas: number | undefined): ScalingPlan | undefined {
+  if (scaling === undefined) return undefined;
+  const options = scaling._options;
+  checkKnownProps(scope, 'scaling.', options, SCALING_OPTIONS);
+  if (replicas !== undefined) {
+    refuse(scope, {
+      prop: 'replicas',
+      wrong: 'is given together with scaling',
+      got: replicas,
+      allowed: 'the autoscaler decides how many pods there are, and applying a number would undo what it did',
+      fix: `remove replicas; scaling: Scaling.auto({ min: ${replicas}, ... }) starts from there`,
+    });
+  }
+  const { max, memory, scaleDownAfter } = options;
+  const { min = Number.isInteger(max) ? Math.min(MIN_PODS, max) : MIN_PODS, cpu = memory === undefined ? CPU_PERCENT : undefined } = options;
+  for (const [prop, value] of Object.entries({ max, min, cpu, memory })) {
+    if (value === undefined && prop !== 'max') continue;
+    const what = prop === 'max' || prop === 'min' ? 'a number of pods' : 'a percentage of the request';
+    const example = prop === 'max' ? 10 : prop === 'min' ? MIN_PODS : CPU_PERCENT;
+    refuseProblem(scope, `scaling.${prop}`, value, wholeNumberProblem(value, `is not ${what}`, 1), `${prop}: ${example}`);
+  }
+  if (min > max) {
+    refuse(scope, { prop: 'scaling.min', wrong: 'is above max', got: min, allowed: `at most max, ${max}`, fix: `max: ${min}, or min: ${max}` });
+  }
+  const window = scaleDownAfter === undefined ? undefined : secondsOf(scope, 'scaling.scaleDownAfter', scaleDownAfter, 0);
+  if (window !== undefined && window > LONGEST_WINDOW) {
+    refuse(scope, {
+      prop: 'scaling.scaleDownAfter', wrong: 'is longer than Kubernetes takes', got: `${window} s`, allowed: `at most ${LONGEST_WINDOW} s`, fix: 'Duration.hours(1)',
+    });
+  }
+  return { min, max, targets: { ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) }, scaleDownAfter: window };
+}
+
+/** The HorizontalPodAutoscaler of an app. */
+export function autoscaler(scope: Construct, metadata: ApiObjectMetadata, { min, max, targets, scaleDownAfter }: ScalingPlan): ApiObject {
+  return new ApiObject(scope, 'Autoscaler', {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata,
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: metadata.name },
+      minReplicas: min,
+      maxReplicas: max,
+      metrics: Object.entries(targets).map(([name, averageUtilization]) => (
+        { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } })),
+      behavior: scaleDownAfter === undefined ? undefined : { scaleDown: { stabilizationWindowSeconds: scaleDownAfter } },
+    },
+  });
+}
+
+/** Judges a finished Deployment: an autoscaler needs requests, and nobody else may set the number of pods. */
+export function judgeScaling(app: IConstruct, plan: ScalingPlan | undefined, { spec }: RenderedJson): void {
+  if (!plan) return;
+  if (spec.replicas !== undefined) {
+    refuse(app, {
+      prop: 'Deployment spec.replicas',
+      wrong: 'is set on an autoscaled Deployment',
+      got: spec.replicas,
+      allowed: 'every apply would undo what the autoscaler did',
+      fix: 'remove the patch; set scaling min and max',
+    });
+  }
+  const { containers, initContainers = [] } = spec.template.spec;
+  const running: RequestingContainer[] = [...containers, ...initContainers.filter((container: RenderedJson) => container.restartPolicy === 'Always')];
+  for (const resource of Object.keys(plan.targets) as ScaledResource[]) {
+    refuseProblem(app, `scaling.${resource}`, plan.targets[resource], requestProblem(resource, running),
+      `resources: { ${resource}: { request: ... } } for that container, or scale on another resource`);
+  }
+}

@@ -1,0 +1,86 @@
+import { Size } from 'cdk8s';
+import { Security, SecurityOptions } from './security';
+import { RenderedJson } from '../../kube/objects/kube-object';
+import { quantityOf } from '../../props/sizes';
+import { RenderedContainer } from '../../render/app-deployment';
+import { freeVolumeName, slugOf } from '../volumes/volume-names';
+
+const DEFAULT_TMP = Size.mebibytes(256);
+/** From this number up a process needs no privilege to listen. */
+const UNPRIVILEGED_PORT = 1024;
+
+/** The annotation that says why an app is not restricted. */
+const UNRESTRICTED_ANNOTATION = 'cdk8s-webapp/unrestricted-security';
+
+/** What the Deployment's annotations tell of an app's security. */
+export function securityAnnotations(security: Security | undefined): { [key: string]: string } {
+  return security?._reason === undefined ? {} : { [UNRESTRICTED_ANNOTATION]: security._reason };
+}
+
+/** Writes the security of a rendered pod and of all its containers. */
+export function writeSecurity(security: Security, containers: readonly RenderedContainer[], pod: RenderedJson): void {
+  if (security._reason !== undefined) {
+    delete pod.securityContext;
+    containers.forEach(dropContainerDefaults);
+    return;
+  }
+  const { user, group, fsGroup } = security._options;
+  const low = containers.some(({ json: container }) => container.ports?.some((port: RenderedJson) => port.containerPort < UNPRIVILEGED_PORT));
+  pod.securityContext = {
+    runAsNonRoot: true,
+    runAsUser: user,
+    runAsGroup: group,
+    fsGroup,
+    seccompProfile: { type: 'RuntimeDefault' },
+    // A safe sysctl: without it a process that is not root cannot listen below 1024.
+    sysctls: low ? [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] : undefined,
+  };
+  pod.enableServiceLinks = false;
+  for (const container of containers) {
+    restrictContainer(container, security._options);
+    addWritablePaths(container, security._options, pod, container.json === pod.containers[0]);
+  }
+}
+
+function restrictContainer({ json, given }: RenderedContainer, { readOnlyRoot = true }: SecurityOptions): void {
+  const said = given.securityContext ?? {};
+  json.securityContext = {
+    ...json.securityContext,
+    // The pod says it for all, unless a container was made to say otherwise.
+    runAsNonRoot: said.ensureNonRoot,
+    privileged: said.privileged,
+    readOnlyRootFilesystem: said.readOnlyRootFilesystem ?? readOnlyRoot,
+    capabilities: said.capabilities ? json.securityContext.capabilities : { drop: ['ALL'] },
+  };
+}
+
+function dropContainerDefaults({ json, given }: RenderedContainer): void {
+  const said = given.securityContext ?? {};
+  const context = {
+    ...json.securityContext,
+    runAsNonRoot: said.ensureNonRoot,
+    privileged: said.privileged,
+    readOnlyRootFilesystem: said.readOnlyRootFilesystem,
+    allowPrivilegeEscalation: said.allowPrivilegeEscalation,
+  };
+  json.securityContext = Object.values(context).some((value) => value !== undefined) ? context : undefined;
+}
+
+/** The paths of an app's own container that are volumes to write to. */
+export function writablePathsOf(options: SecurityOptions): string[] {
+  return [...new Set([...tmpOf(options), ...(options.writablePaths ?? [])])];
+}
+
+function tmpOf({ readOnlyRoot = true }: SecurityOptions): string[] {
+  return readOnlyRoot ? ['/tmp'] : [];
+}
+
+function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions, pod: RenderedJson, own: boolean): void {
+  const { tmp = DEFAULT_TMP } = options;
+  for (const path of own ? writablePathsOf(options) : tmpOf(options)) {
+    if (json.volumeMounts?.some((mount: RenderedJson) => mount.mountPath === path)) continue;
+    const name = freeVolumeName(slugOf(own ? path : `${path}-${json.name}`), pod.volumes ?? []);
+    (pod.volumes ??= []).push({ name, emptyDir: { sizeLimit: quantityOf(tmp) } });
+    (json.volumeMounts ??= []).push({ name, mountPath: path });
+  }
+}

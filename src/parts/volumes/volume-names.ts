@@ -1,0 +1,43 @@
+import { LABEL_LENGTH } from '../../kube/values/names';
+
+/** A path as a part of a name: its letters and digits, with "-" for all else. */
+export function slugOf(path: string): string {
+  return trimmed(path.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
+}
+
+/**
+ * A slug for each of some paths, by the path. Where two paths have one slug, the plain one keeps it (`/etc/a/b` of `/etc/a/b` and
+ * `/etc/a-b`), and the others spell out what it left out. It depends on the paths, not on their order.
+ */
+export function distinctSlugs(paths: readonly string[]): ReadonlyMap<string, string> {
+  const sharing = new Map<string, number>();
+  for (const path of new Set(paths)) sharing.set(slugOf(path), (sharing.get(slugOf(path)) ?? 0) + 1);
+  const taken = new Set<string>();
+  return new Map([...new Set(paths)].sort().map((path) => {
+    const slug = slugOf(path);
+    const plain = slug !== '' && (sharing.get(slug) === 1 || path === `/${slug.replaceAll('-', '/')}`);
+    const free = freeName(plain ? slug : spelledOut(path), taken, Infinity);
+    taken.add(free);
+    return [path, free];
+  }));
+}
+
+/** The name of a volume, a DNS label, that no other volume has. */
+export function freeVolumeName(name: string, volumes: readonly { readonly name: string }[]): string {
+  return freeName(name || 'volume', new Set(volumes.map((volume) => volume.name)), LABEL_LENGTH);
+}
+
+function freeName(name: string, taken: ReadonlySet<string>, most: number): string {
+  let free = trimmed(name.slice(0, most));
+  for (let i = 2; taken.has(free); i++) free = `${name.slice(0, most - `-${i}`.length)}-${i}`;
+  return free;
+}
+
+function spelledOut(path: string): string {
+  const spelled = path.replace(/[^a-z0-9/]/gu, (character) => `-x${character.codePointAt(0)!.toString(16)}-`);
+  return slugOf(spelled);
+}
+
+function trimmed(name: string): string {
+  return name.replace(/^-|-$/g, '');
+}

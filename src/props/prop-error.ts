@@ -1,0 +1,61 @@
+import { Construct, IConstruct } from 'constructs';
+import { throwAtCaller } from './caller-error';
+import { Problem } from '../kube/values/problem';
+
+/** What a refusal says: which property, what is wrong with it, and the edit that mends it. */
+export interface Refusal extends Problem {
+  /** Property of the props as the user wrote it: `ports[0].nodePort`. */
+  readonly prop: string;
+  /** The value got. Left out where there is none to show. */
+  readonly got?: unknown;
+  /** The edit that mends it. */
+  readonly fix: string;
+}
+
+/** Throws at construction, where one construct can know. The whole message is the error's first line. */
+export function refuse(scope: IConstruct, refusal: Refusal): never {
+  throwAtCaller(`[${scope.node.path || 'App'}] ${describeRefusal(refusal)}`);
+}
+
+/** Throws when there is a problem with a value. */
+export function refuseProblem(scope: IConstruct, prop: string, got: unknown, problem: Problem | undefined, fix: string): void {
+  if (problem) refuse(scope, { prop, got, ...problem, fix });
+}
+
+/** The text of a refusal without the construct's path, which cdk8s puts before what a validation returns. */
+export function describeRefusal(refusal: Refusal): string {
+  const got = 'got' in refusal ? `, got ${showValue(refusal.got)}` : '';
+  return `${refusal.prop}: ${refusal.wrong}${got}; ${refusal.allowed}. Fix: ${refusal.fix}`;
+}
+
+/** The most of a value that a message shows. */
+const MOST_SHOWN = 300;
+
+/** A value as a person wrote it, whatever it is: JSON where it can be that, and never an error of its own. */
+export function showValue(value: unknown): string {
+  try {
+    const text = textOf(value);
+    return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}... (${text.length} characters)` : text;
+  } catch {
+    return typeof value === 'function' ? 'a function' : 'a value that cannot be shown';
+  }
+}
+
+function textOf(value: unknown): string {
+  switch (typeof value) {
+    case 'bigint': return `${value}n`;
+    case 'function': return value.name ? `the function ${value.name}` : 'a function';
+    case 'object': break;
+    // Numbers that JSON cannot hold stay what they are.
+    case 'string': return JSON.stringify(value);
+    default: return String(value);
+  }
+  if (value !== null && Construct.isConstruct(value)) return `the ${value.constructor.name} at ${value.node.path || 'the root'}`;
+  return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? inner : showValue(inner)));
+}
+
+/** What JSON shows as it is; a construct in a map, and a number beyond JSON's, are named. */
+function isPlain(value: unknown): boolean {
+  return value === undefined || value === null || ['string', 'number', 'boolean'].includes(typeof value)
+    || (typeof value === 'object' && !Construct.isConstruct(value));
+}

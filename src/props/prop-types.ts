@@ -1,0 +1,180 @@
+import { Duration, Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { closest, distance } from 'fastest-levenshtein';
+import { refuse, Refusal, showValue } from './prop-error';
+import { isFields } from '../kube/values/json-fields';
+import { Problem } from '../kube/values/problem';
+import { textProblem } from '../kube/values/text';
+
+/** What a factory of a class returns, and how a person writes one. */
+export interface Made {
+  readonly of: Function;
+  readonly example: string;
+}
+
+/** A list of what a factory of a class returns. */
+interface MadeList {
+  readonly listOf: Made;
+}
+
+/** The values of an enum, as the enum itself. */
+type Choices = { readonly [name: string]: string };
+
+/** What a property takes, as far as it is judged before anything else looks at it; true for what is judged elsewhere. */
+type Kind<V> = V extends boolean ? 'flag'
+  : V extends string ? (string extends V ? 'text' : Choices)
+    : V extends readonly string[] ? 'texts'
+      : V extends readonly unknown[] ? 'list' | MadeList
+        : V extends Duration ? 'duration'
+          : V extends Size ? 'size'
+            : string extends keyof V ? (V extends { readonly [key: string]: string } ? 'map' : 'values') : true | Made;
+
+type AnyKind = 'flag' | 'text' | 'texts' | 'list' | 'duration' | 'size' | 'map' | 'values' | true | Made | MadeList | Choices;
+
+/** The properties of an interface at run time, each with its kind. Typed by the interface, so that the compiler asks for a new one. */
+export type KnownProps<T> = { readonly [K in keyof Required<T>]: Kind<NonNullable<T[K]>> };
+
+/** The properties of any interface. */
+export type AnyKnownProps = { readonly [name: string]: AnyKind };
+
+/** What is wrong with a property, or with a part of it, and how a person writes a right one. */
+interface Fault extends Problem {
+  /** Where in the property: `[1]`, or nothing. */
+  readonly at?: string;
+  readonly got: unknown;
+  readonly example: string;
+}
+
+type Judge = (value: any) => Fault | undefined;
+
+const KINDS: { readonly [kind: string]: Judge } = {
+  flag: (got) => (typeof got === 'boolean' ? undefined : { wrong: 'is neither true nor false', got, allowed: 'one of the two', example: 'true' }),
+  text: (got) => withExample(got, textProblem(got), "'...'"),
+  texts: (got) => {
+    if (!Array.isArray(got) || !got.every((item) => typeof item === 'string')) return { wrong: 'is not a list of text', got, allowed: 'strings', example: "['...']" };
+    return inList(got, (item) => withExample(item, textProblem(item), "['...']"));
+  },
+  list: (got) => (Array.isArray(got) && !got.includes(undefined) ? undefined : { wrong: 'is not a list', got, allowed: 'a list without gaps', example: '[...]' }),
+  duration: (got) => (isInstance(got, Duration) ? undefined : { wrong: 'is not a Duration', got, allowed: 'a Duration of cdk8s', example: 'Duration.seconds(5)' }),
+  size: (got) => (isInstance(got, Size) ? undefined : { wrong: 'is not a Size', got, allowed: 'a Size of cdk8s', example: 'Size.mebibytes(256)' }),
+  values: (got) => (isOptions(got) ? undefined : { wrong: 'is not a map', got, allowed: 'names and values', example: '{ ... }' }),
+  map: (got) => KINDS.values(got) ?? first(Object.entries(got), ([key, value]) => (
+    withExample(key, textProblem(key), '{ ... }', ` key ${showValue(key)}`)
+    ?? withExample(value, textProblem(value), `{ '${key}': '${typeof value === 'object' ? '...' : showValue(value)}' }`, `["${key}"]`))),
+};
+
+const TYPO_DISTANCE = 2;
+
+/**
+ * Refuses a property that the interface does not have, or of another kind: TypeScript tells at compile time, JavaScript would drop it
+ * silently, or end in a stack trace.
+ *
+ * @param wider whether the props may have more names than these (a subclass's), so that only a likely typing error is refused
+ */
+export function checkKnownProps(scope: Construct, at: string, props: object, known: AnyKnownProps, wider = false): void {
+  const fault = attempt(() => propsFault(at, props, known, wider), { ...NO_OPTIONS, prop: wholeOf(at), wrong: 'cannot be read', got: props });
+  if (fault) refuse(scope, fault);
+}
+
+const NO_OPTIONS = { wrong: 'is not a map of options', allowed: 'options by their names', fix: '{ ... }' };
+
+function propsFault(at: string, props: object, known: AnyKnownProps, wider: boolean): Refusal | undefined {
+  if (!isOptions(props)) return { ...NO_OPTIONS, prop: wholeOf(at), got: props };
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(known, name)) {
+      const fault = unknownProp(at, name, Object.keys(known), wider);
+      if (fault) return fault;
+      continue;
+    }
+    const fault = kindFault(known[name], value);
+    if (fault) return { prop: `${at}${name}${fault.at ?? ''}`, wrong: fault.wrong, got: fault.got, allowed: fault.allowed, fix: `${name}: ${fault.example}` };
+  }
+  return undefined;
+}
+
+function unknownProp(at: string, name: string, names: readonly string[], wider: boolean): Refusal | undefined {
+  const nearest = closest(name, names);
+  if (wider && distance(name, nearest) > TYPO_DISTANCE) return undefined;
+  return { prop: `${at}${name}`, wrong: 'is not a known property', allowed: `known are ${names.join(', ')}`, fix: `write \`${nearest}\`, or remove \`${name}\`` };
+}
+
+/** What is wrong with the kind of a value. A value that throws when it is looked at is of none. */
+function kindFault(kind: AnyKind, value: unknown): Fault | undefined {
+  if (kind === true) return undefined;
+  if (typeof kind === 'string') return attempt(() => KINDS[kind](value), { wrong: 'cannot be read', got: value, allowed: 'a plain value', example: '...' });
+  if (isMade(kind)) return madeFault(value, kind);
+  if (isMadeList(kind)) {
+    const example = `[${kind.listOf.example}]`;
+    return attempt(() => (Array.isArray(value) ? inList(value, (item) => madeFault(item, { ...kind.listOf, example })) : { wrong: 'is not a list', got: value, allowed: 'a list', example }),
+      { wrong: 'cannot be read', got: value, allowed: 'a list', example });
+  }
+  const values = Object.values(kind);
+  return values.includes(value as string) ? undefined
+    : { wrong: 'is not a known value', got: value, allowed: `one of ${values.join(', ')}`, example: `'${values[0]}'` };
+}
+
+function isMade(kind: Made | MadeList | Choices): kind is Made {
+  return 'of' in kind && typeof kind.of === 'function';
+}
+
+function isMadeList(kind: MadeList | Choices): kind is MadeList {
+  return typeof kind.listOf === 'object';
+}
+
+/** What is wrong with a value that no factory of a class has made. */
+export function madeFault(got: unknown, { of, example }: Made): Fault | undefined {
+  if (isInstance(got, of)) return undefined;
+  return { wrong: `is not ${/^[AEIOU]/.test(of.name) ? 'an' : 'a'} ${of.name}`, got, allowed: `what a factory of ${of.name} returns`, example };
+}
+
+/** Whether a value is of a class, whatever it does when it is asked. */
+export function isInstance<T>(value: unknown, of: Function & { readonly prototype: T }): value is T {
+  return attempt(() => value instanceof of, false);
+}
+
+function withExample(got: unknown, problem: Problem | undefined, example: string, at?: string): Fault | undefined {
+  return problem && { ...problem, at, got, example };
+}
+
+function inList(items: readonly unknown[], judge: (item: unknown) => Fault | undefined): Fault | undefined {
+  return first([...items.entries()], ([i, item]) => {
+    const fault = judge(item);
+    return fault && { ...fault, at: `[${i}]` };
+  });
+}
+
+function first<T>(items: readonly T[], judge: (item: T) => Fault | undefined): Fault | undefined {
+  for (const item of items) {
+    const fault = judge(item);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+/** Whether a value has options by their names. A Map or a Date has none, and would be taken for empty. */
+export function isOptions(value: unknown): value is { readonly [name: string]: any } {
+  return isFields(value) && Object.prototype.toString.call(value) === '[object Object]';
+}
+
+/**
+ * Options as far as they can be read, for a factory that does not know yet for which app they are: what is wrong with them is refused
+ * there.
+ */
+export function readable<T extends object>(options: T | undefined): Partial<T> {
+  return attempt(() => (isOptions(options) ? { ...options } : {}), {}) as Partial<T>;
+}
+
+/** What a function gives, or something else where it throws. */
+export function attempt<T>(make: () => T, otherwise: T): T {
+  try {
+    return make();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** The property that options belong to: `expose.` is of `expose`. */
+function wholeOf(at: string): string {
+  return at.replace(/[. ]$/, '');
+}

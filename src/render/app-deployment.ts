@@ -1,0 +1,127 @@
+import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, MemoryResources, Pod, PodSelectorConfig } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../kube/objects/api-defaults';
+import { RenderedJson } from '../kube/objects/kube-object';
+import { Labels } from '../kube/values/labels';
+import { convertible } from '../props/sizes';
+
+/** What a user said of a container; what is not in it, cdk8s-plus filled in. */
+export type GivenContainer = Partial<ContainerProps>;
+
+/** The startup probe of cdk8s-plus, but for its port. */
+const IMPLIED_STARTUP = { failureThreshold: 3 };
+
+/**
+ * A cdk8s-plus Deployment that selects its pods by the app's label map instead of by a hash of its construct path, and that
+ * remembers what was said of each container, so that a default of ours can take the place of a default of cdk8s-plus.
+ */
+export class AppDeployment extends Deployment {
+  private readonly given = new Map<Container, GivenContainer>();
+
+  constructor(scope: Construct, id: string, private readonly appLabels: Labels, props: DeploymentProps) {
+    super(scope, id, { ...props, select: false });
+    this.select(LabelSelector.of({ labels: appLabels }));
+  }
+
+  /** What `connections`, `scheduling` and `exposeViaService` select by. */
+  public toPodSelectorConfig(): PodSelectorConfig {
+    const namespace = this.metadata.namespace;
+    return {
+      labelSelector: LabelSelector.of({ labels: this.appLabels }),
+      namespaces: namespace === undefined ? undefined : { names: [namespace] },
+    };
+  }
+
+  public attachContainer(container: Container): void {
+    super.attachContainer(withAnySizes(container));
+  }
+
+  public addContainer(props: ContainerProps): Container {
+    return this.remember(super.addContainer(props), props);
+  }
+
+  public addInitContainer(props: ContainerProps): Container {
+    return this.remember(withAnySizes(super.addInitContainer(props)), props);
+  }
+
+  /**
+   * The containers of the rendered pod, each with what was said of it, and whether it runs beside the app's own (a native
+   * sidecar does, another init container ends before).
+   *
+   * @internal
+   */
+  public _renderedContainers(podSpec: RenderedJson): RenderedContainer[] {
+    const rendered = (made: readonly Container[], json: RenderedJson[], stays: (container: RenderedJson) => boolean) =>
+      made.map((container, i) => ({ container, json: json[i], given: this.given.get(container) ?? givenBy(container), stays: stays(json[i]) }));
+    return [
+      ...rendered(this.containers, podSpec.containers, () => true),
+      ...rendered(this.initContainers, podSpec.initContainers ?? [], (json) => json.restartPolicy === 'Always'),
+    ];
+  }
+
+  private remember(container: Container, props: GivenContainer): Container {
+    this.given.set(container, props);
+    return container;
+  }
+}
+
+/** One container of a rendered pod. */
+export interface RenderedContainer {
+  readonly container: Container;
+  /** Its entry in the manifest, to be written to. */
+  readonly json: RenderedJson;
+  readonly given: GivenContainer;
+  readonly stays: boolean;
+}
+
+/** Removes what cdk8s-plus adds to every Deployment: what the API server fills in anyway, and its address label. */
+export function dropFilledIn(deployment: RenderedJson): void {
+  dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
+  const { metadata } = deployment.spec.template;
+  delete metadata.labels[Pod.ADDRESS_LABEL];
+}
+
+/**
+ * Removes the startup probe that cdk8s-plus gives a container with a port where nobody asked for one: it would kill a sidecar that
+ * needs more than 30 seconds to listen.
+ */
+export function dropImpliedStartup({ container, json, given }: RenderedContainer): void {
+  const { tcpSocket, ...timing } = json.startupProbe ?? {};
+  if (given.startup !== undefined || JSON.stringify(timing) !== JSON.stringify(IMPLIED_STARTUP)) return;
+  if (tcpSocket?.port === container.portNumber) delete json.startupProbe;
+}
+
+/** Lets cdk8s-plus render a container with sizes that are no whole number of its units. */
+function withAnySizes(container: Container): Container {
+  const { cpu, memory, ephemeralStorage } = container.resources ?? {};
+  if (memory ?? ephemeralStorage) {
+    const value = { cpu, memory: withAnySize(memory), ephemeralStorage: withAnySize(ephemeralStorage) };
+    Object.defineProperty(container, 'resources', { value, enumerable: true });
+  }
+  return container;
+}
+
+function withAnySize(amounts: MemoryResources | undefined): MemoryResources | undefined {
+  return amounts && { request: amounts.request && convertible(amounts.request), limit: amounts.limit && convertible(amounts.limit) };
+}
+
+/** A container that was attached ready made tells only its values: one that equals cdk8s-plus' default counts as left out. */
+function givenBy({ resources, securityContext, imagePullPolicy }: Container): GivenContainer {
+  const { cpu, memory, ephemeralStorage } = resources ?? {};
+  const untouched = cpu?.request?.amount === '1000m' && cpu.limit?.amount === '1500m' && ephemeralStorage === undefined
+    && memory?.request?.toMebibytes() === 512 && memory.limit?.toMebibytes() === 2048;
+  return {
+    resources: untouched ? undefined : resources ?? {},
+    imagePullPolicy,
+    securityContext: {
+      ensureNonRoot: securityContext.ensureNonRoot ? undefined : false,
+      privileged: securityContext.privileged ? true : undefined,
+      readOnlyRootFilesystem: securityContext.readOnlyRootFilesystem ? undefined : false,
+      allowPrivilegeEscalation: securityContext.allowPrivilegeEscalation ? true : undefined,
+      capabilities: securityContext.capabilities,
+      seccompProfile: securityContext.seccompProfile,
+      user: securityContext.user,
+      group: securityContext.group,
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { Manifest } from './chart-manifests';
+import type { CheckOptions } from '../check/check';
+import type { Finding } from '../check/shared/finding';
+import { ObjectRef, refName } from '../graph/object-ref';
+import { KubeObject } from '../kube/objects/kube-object';
+import { oneLine } from '../kube/values/printable';
+import { Cluster } from '../parts/identity/cluster';
+
+/** What the check says of all manifests of an app, in words: a line a finding, and a few of one rule stand for the rest. */
+export interface Verdict {
+  readonly errorCount: number;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** How many findings of one rule are told one by one. */
+const MOST_OF_A_RULE = 3;
+
+/** Reads manifests back together, each in the cluster of its construct, with what is configured for all checks. */
+export function judge(manifests: readonly Manifest[], configured: (options: CheckOptions) => CheckOptions): Verdict {
+  // Loaded when the first synth needs it: a program that only constructs does without.
+  const { check } = require('../check/check') as typeof import('../check/check');
+  const read = manifests.filter(({ document }) => typeof document === 'object' && document !== null);
+  const { findings } = check(read.map(({ document }) => document as KubeObject), configured({
+    clusterOf: (index) => Cluster.nameOf(read[index].source) ?? '',
+  }));
+  const pathOf = ({ index }: ObjectRef) => read[index].source.node.path;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  return { errorCount: errors.length, errors: inWords(errors, pathOf), warnings: inWords(warnings, pathOf) };
+}
+
+type PathOf = (ref: ObjectRef) => string;
+
+/** A shared fault of a thousand apps shall not hide the one of a single app behind a thousand lines. */
+function inWords(findings: readonly Finding[], pathOf: PathOf): string[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = byRule.get(finding.rule);
+    if (group) group.push(finding);
+    else byRule.set(finding.rule, [finding]);
+  }
+  return [...byRule].flatMap(([rule, group]) => {
+    const more = group.length - MOST_OF_A_RULE;
+    const lines = group.slice(0, MOST_OF_A_RULE).map((finding) => lineOf(finding, pathOf));
+    return more > 0 ? [...lines, `and ${more} more of ${rule}`] : lines;
+  });
+}
+
+/** `[shop/web] Service shop/web spec.selector: selects no pod; see [shop/api]. Fix: ... (service-selects-nothing)`. */
+function lineOf({ object, path, message, fix, rule, related = [] }: Finding, pathOf: PathOf): string {
+  const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
+  const cluster = object.cluster === '' ? '' : ` in cluster ${object.cluster}`;
+  const others = [...new Set(related.map(pathOf))].filter((other) => other !== pathOf(object)).map((other) => `[${other}]`);
+  const see = others.length === 0 ? '' : `; see ${others.join(', ')}`;
+  return oneLine(`[${pathOf(object)}] ${refName(object)}${cluster}${field === '' ? '' : ` ${field}`}: ${message}${see}. Fix: ${fix} (${rule})`);
+}
