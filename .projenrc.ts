@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { cdk8s, javascript } from 'projen';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
@@ -202,33 +204,78 @@ project.package.addField('exports', {
 });
 project.package.addField('typesVersions', { '*': { jest: ['./lib/jest/index.d.ts'] } });
 
-// Imports go down only; what reads manifests takes objects and gives values, so it never touches constructs, cdk8s or files.
-const layers: Record<string, string[]> = {
-  'kube': [],
-  'web-app': ['kube'],
-  'graph': ['kube'],
-  'check': ['kube', 'graph'],
-  'upgrade': ['kube', 'graph', 'check'],
-  'adopt': ['kube', 'graph', 'check', 'web-app'],
-  'map': ['kube', 'graph', 'check'],
-  'synth': ['kube', 'graph', 'check', 'web-app'],
+// Imports go down only: each room of src, and the rooms that it may import. What reads manifests takes objects and gives values, so it
+// never touches constructs, cdk8s or files.
+const kube = ['kube/values', 'kube/objects', 'kube/workloads', 'kube/pods', 'kube/services', 'kube/references', 'kube/policies', 'kube/routes', 'kube/yaml', 'kube/kustomize'];
+const reading = [...kube, 'graph', 'check/examples', 'check/shared', 'check/rules', 'check/check.ts'];
+const writing = [...kube, 'props', 'render'];
+const rooms: Record<string, string[]> = {
+  'kube/values': [],
+  'kube/objects': ['kube/values'],
+  'kube/workloads': ['kube/values'],
+  'kube/pods': ['kube/values', 'kube/objects', 'kube/workloads'],
+  'kube/services': ['kube/values', 'kube/objects', 'kube/pods'],
+  'kube/references': ['kube/values', 'kube/objects', 'kube/pods', 'kube/services'],
+  'kube/policies': ['kube/values'],
+  'kube/routes': ['kube/values', 'kube/objects'],
+  'kube/yaml': ['kube/values', 'kube/objects'],
+  'kube/kustomize': ['kube/values', 'kube/objects', 'kube/yaml'],
+  'graph': kube,
+  'check/examples': [],
+  'check/shared': [...kube, 'graph'],
+  'check/rules': [...kube, 'graph', 'check/examples', 'check/shared'],
+  'check/config': reading,
+  'check': [...kube, 'graph', 'check/shared', 'check/rules'],
+  'props': ['kube/values'],
+  'render': [...kube, 'props'],
+  'parts/identity': writing,
+  'parts/ports': writing,
+  'parts/volumes': writing,
+  'parts/resources': writing,
+  'parts/scaling': writing,
+  'parts/service': [...writing, 'parts/ports'],
+  'parts/health': [...writing, 'parts/ports'],
+  'parts/rollout': [...writing, 'parts/health'],
+  'parts/clouds': [...writing, 'parts/ports', 'parts/rollout', 'parts/service'],
+  'parts/expose': [...writing, 'parts/clouds', 'parts/identity', 'parts/ports', 'parts/rollout', 'parts/service'],
+  'parts/access': [...writing, 'parts/identity', 'parts/ports', 'parts/service'],
+  'parts/routes': [...writing, 'parts/access', 'parts/identity', 'parts/ports'],
+  'parts/security': [...writing, 'parts/volumes'],
+  'parts/config': [...writing, 'parts/security', 'parts/volumes'],
+  'parts/scheduling': [...writing, 'parts/identity'],
+  'parts/platform': [
+    ...writing, 'parts/access', 'parts/config', 'parts/health', 'parts/identity', 'parts/resources', 'parts/rollout', 'parts/scaling',
+    'parts/scheduling', 'parts/security',
+  ],
+  'apps': [...writing, 'parts'],
+  'synth': [...reading, 'props', 'parts/identity'],
+  'jest': [...reading, 'check/config', 'parts/identity', 'app.ts', 'config-file.ts', 'validation.ts'],
+  'cli/terminal': ['kube/values', 'check/shared'],
+  'cli/input': [...reading, 'check/config', 'cli/terminal'],
+  'cli/report': [...reading, 'cli/terminal', 'cli/input'],
+  'cli/check': [...reading, 'check/config', 'cli/terminal', 'cli/input', 'cli/report', 'config-file.ts'],
+  'cli': reading,
 };
+const folders = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => dirname(file));
+const wrong = [...new Set([...folders, ...Object.keys(rooms)])].filter((room) => room !== '.' && !(folders.includes(room) && rooms[room]));
+if (wrong.length > 0) throw new Error(`Rooms in .projenrc.ts and folders of src differ: ${wrong.join(', ')}`);
 // An app of its own, with its own dependencies: .ci/run installs the packed tarball into it.
 project.eslint?.addIgnorePattern('test/package/app/');
 project.eslint?.addRules({
   // A file of our own may be loaded when it is needed (with the type of its import): start-up time is a feature.
   '@typescript-eslint/no-require-imports': ['error', { allow: ['^\\.'] }],
   'import/no-restricted-paths': ['error', {
-    zones: Object.entries(layers).map(([layer, below]) => ({
-      target: `./src/${layer}`,
+    zones: Object.entries(rooms).map(([room, below]) => ({
+      // A folder that holds other rooms is a room of its own files alone.
+      target: Object.keys(rooms).some((other) => other.startsWith(`${room}/`)) ? `./src/${room}/*.ts` : `./src/${room}`,
       from: './src',
-      except: [layer, ...below].map((folder) => `./${folder}`),
-      message: `src/${layer} may import from ${['itself', ...below].join(', ')} only (ARCHITECTURE.md).`,
+      except: [room, ...below].map((allowed) => `./${allowed}`),
+      message: `src/${room} may import ${['itself', ...below].join(', ')} (.projenrc.ts, ARCHITECTURE.md).`,
     })),
   }],
 });
 project.eslint?.addOverride({
-  files: ['kube', 'graph', 'check', 'upgrade', 'adopt', 'map'].map((folder) => `src/${folder}/**/*.ts`),
+  files: ['kube', 'graph', 'check'].map((folder) => `src/${folder}/**/*.ts`),
   rules: {
     'no-restricted-imports': ['error', {
       paths: ['cdk8s', 'constructs', 'cdk8s-plus-28', 'fs', 'node:fs', 'path', 'node:path', 'child_process', 'node:child_process'],

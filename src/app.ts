@@ -5,9 +5,9 @@ import { YamlWriter } from './kube/yaml/yaml-write';
 import { throwAtCaller } from './props/caller-error';
 import { Dependencies } from './synth/chart-dependencies';
 import { Manifest, manifestsOf, manifestsOfObjects, objectsOf } from './synth/chart-manifests';
-import { judge } from './synth/check-manifests';
+import { checkManifests } from './synth/check-manifests';
 import { onlyStock, WholeObjectResolver } from './synth/object-resolver';
-import { layOut } from './synth/output-files';
+import { outputFiles } from './synth/output-files';
 import { validate } from './synth/run-validations';
 import { writeFiles } from './synth/write-files';
 
@@ -74,7 +74,7 @@ export class App extends cdk8s.App {
       const charts = new Map(this.charts.map((chart) => [chart, manifests(chart, dependencies)]));
       this.check([...charts.values()].flat());
 
-      const { folders, files } = layOut(this, charts, dependencies.betweenCharts);
+      const { folders, files } = outputFiles(this, charts, dependencies.betweenCharts);
       const writer = new YamlWriter(cdk8s.Yaml.stringify.bind(cdk8s.Yaml));
       const texts = new Map([...files].map(([file, documents]) => [file, writer.write(documents)]));
       if (this.recordsMetadata) texts.set(join(this.outdir, 'construct-metadata.json'), this.metadataText([...charts.keys()], dependencies));
@@ -98,7 +98,7 @@ export class App extends cdk8s.App {
 
   private check(manifests: readonly Manifest[]): void {
     const config = ConfigFile.above(process.cwd());
-    const { errorCount, errors, warnings } = judge(manifests, (options) => config.checkOptions(options));
+    const { errorCount, errors, warnings } = checkManifests(manifests, (options) => config.checkOptions(options));
     if (errorCount > 0 && this.failOnError) {
       const count = errorCount === 1 ? 'an error' : `${errorCount} errors`;
       throwAtCaller(`The manifests have ${count}, so nothing was written:\n  ${errors.join('\n  ')}`);

@@ -4,7 +4,8 @@ import { pairs, SHAPES } from './shapes';
 import { check } from '../src/check/check';
 import { LimitError } from '../src/graph/comparison-limit';
 import { buildGraph } from '../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../src/graph/traffic-paths';
+import { trafficPaths } from '../src/graph/traffic-paths';
+import { trafficPathsText } from '../src/graph/traffic-paths-text';
 import { KubeObject } from '../src/kube/objects/kube-object';
 
 // `npm run bench:shapes`: time and peak memory of a check, and of the paths, for the shapes of tools/shapes.ts, each in a process of
@@ -29,7 +30,7 @@ function judge(objects: readonly KubeObject[]): { readonly check: ReturnType<typ
       const { findings } = check(objects);
       return `${findings.length} findings, ${JSON.stringify(findings).length} bytes`;
     }),
-    paths: run(() => `${pathsInWords(trafficPaths(buildGraph(objects))).length} bytes`),
+    paths: run(() => `${trafficPathsText(trafficPaths(buildGraph(objects))).length} bytes`),
   };
 }
 

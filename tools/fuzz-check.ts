@@ -11,7 +11,8 @@ import { sarifReport } from '../src/cli/report/sarif';
 import { textReport } from '../src/cli/report/text';
 import { LimitError } from '../src/graph/comparison-limit';
 import { buildGraph } from '../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../src/graph/traffic-paths';
+import { trafficPaths } from '../src/graph/traffic-paths';
+import { trafficPathsText } from '../src/graph/traffic-paths-text';
 import { toHaveNoFindings } from '../src/jest/to-have-no-findings';
 import { toRoute } from '../src/jest/to-route';
 import { KubeObject } from '../src/kube/objects/kube-object';
@@ -35,7 +36,7 @@ function readAll(random: Random, objects: readonly KubeObject[]): void {
   random.pick(reports)();
   const graph = buildGraph(readable);
   JSON.stringify(trafficPaths(graph));
-  pathsInWords(trafficPaths(graph));
+  trafficPathsText(trafficPaths(graph));
   if (random.below(10) > 0 || !readable.every(({ kind }) => typeof kind === 'string')) return;
   toHaveNoFindings.call({} as any, readable, { failOn: 'note' }).message();
   toRoute.call({} as any, readable, { from: random.pick(ASKED), to: 'web' }).message();

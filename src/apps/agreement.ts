@@ -1,29 +1,65 @@
 import { IConstruct } from 'constructs';
-import { AppSpec } from './app-spec';
 import { SUPPRESSION_PREFIX, suppressionReason } from '../kube/objects/ignore-annotation';
 import { RenderedJson } from '../kube/objects/kube-object';
 import { namedPort, podTemplate } from '../kube/pods/pod';
 import { selectsPod, ServicePort, targetPortOf } from '../kube/services/target-port';
 import { isFields, items, labelsIn } from '../kube/values/json-fields';
-import { Labels } from '../kube/values/labels';
-import { refuse } from '../props/prop-error';
+import { Labels, matchesLabels } from '../kube/values/labels';
+import { validateServiceSpec } from '../parts/expose/expose-validation';
+import { Port } from '../parts/ports/port';
+import { throwPropError } from '../props/prop-error';
 
 /** The checker's rule for a Service that picks nothing: who says that this is on purpose says it once, for both. */
 const SELECTS_NOTHING = 'service-selects-nothing';
 
+/** What a Deployment and its Service must agree on, as the app declares it. */
+export interface DeclaredApp {
+  readonly construct: IConstruct & { readonly namespace?: string };
+  readonly name: string;
+  readonly serviceName: string;
+  readonly selectorLabels: Labels;
+  readonly ports: readonly Port[];
+  /** Whether the app has a NetworkPolicy, which opens the ports by their numbers. */
+  readonly hasPolicy: boolean;
+}
+
 /**
- * Judges whether a rendered Service still finds the pods and the ports of a rendered Deployment. By construction it does; a
- * JSON patch, an added label or another port can break it.
+ * Throws when a finished Deployment and its Service do not agree. A Deployment that is as declared agrees, whatever was added; only when
+ * it is not, the Service is rendered and compared.
  */
-export function checkAgreement(spec: AppSpec, deployment: RenderedJson, service: RenderedJson): void {
-  const { construct: app, props: { access } } = spec;
-  checkName(app, 'Deployment', deployment, spec.name);
-  checkName(app, 'Service', service, spec.service.name);
-  checkTogether(app, deployment, service);
+export function validateDeploymentAgrees(app: DeclaredApp, json: RenderedJson, service: () => RenderedJson): void {
+  const template = podTemplate(json);
+  const asDeclared = template !== undefined
+    && json.metadata?.namespace === app.construct.namespace
+    && json.metadata.name === app.name
+    && matchesLabels(app.selectorLabels, template.labels)
+    && selectsPod(json.spec.selector?.matchLabels, template.labels)
+    && app.ports.every(({ name, containerPort, protocol }) => namedPort(template, name, protocol)?.number === containerPort);
+  if (!asDeclared) validateAgreement(app, json, service());
+}
+
+/** Throws when a finished Service and its Deployment do not agree, or Kubernetes would refuse the Service. */
+export function validateServiceAgrees(app: DeclaredApp, json: RenderedJson, deployment: () => RenderedJson): void {
+  validateServiceSpec(app.construct, json.spec ?? {});
+  const selector = json.spec?.selector ?? {};
+  const asDeclared = json.apiVersion === 'v1' && json.kind === 'Service' && json.metadata?.namespace === app.construct.namespace
+    && json.metadata.name === app.serviceName
+    && Object.keys(selector).length === Object.keys(app.selectorLabels).length
+    && matchesLabels(selector, app.selectorLabels)
+    && json.spec.ports?.every((entry: ServicePort) => app.ports.some((port) => port.name === entry.targetPort && port.protocol === entry.protocol));
+  if (!asDeclared) validateAgreement(app, deployment(), json);
+}
+
+/** By construction a Service finds the pods and the ports of its Deployment; a JSON patch, an added label or another port can break it. */
+function validateAgreement(declared: DeclaredApp, deployment: RenderedJson, service: RenderedJson): void {
+  const { construct: app, name, serviceName, ports, hasPolicy } = declared;
+  validateName(app, 'Deployment', deployment, name);
+  validateName(app, 'Service', service, serviceName);
+  validateKindAndNamespace(app, deployment, service);
   const pod = podTemplate(deployment);
   const matchLabels: Labels | undefined = deployment.spec?.selector?.matchLabels;
   if (!pod || !selectsPod(readLabels(matchLabels), pod.labels)) {
-    refuse(app, {
+    throwPropError(app, {
       prop: 'Deployment spec.selector.matchLabels',
       wrong: "does not match the pod template's labels",
       got: { selector: matchLabels, podLabels: pod?.labels },
@@ -31,9 +67,9 @@ export function checkAgreement(spec: AppSpec, deployment: RenderedJson, service:
       fix: 'remove the patch or the added label; to change the labels that select, set selectorLabels',
     });
   }
-  const moved = spec.ports.find(({ name, containerPort, protocol }) => (namedPort(pod, name, protocol)?.number ?? containerPort) !== containerPort);
-  if (moved && access?._kind !== 'unmanaged') {
-    refuse(app, {
+  const moved = ports.find(({ name: port, containerPort, protocol }) => (namedPort(pod, port, protocol)?.number ?? containerPort) !== containerPort);
+  if (moved && hasPolicy) {
+    throwPropError(app, {
       prop: 'Deployment containers ports',
       wrong: `has another number for the port "${moved.name}" than ports of the WebApp`,
       got: namedPort(pod, moved.name, moved.protocol)!.number,
@@ -44,7 +80,7 @@ export function checkAgreement(spec: AppSpec, deployment: RenderedJson, service:
   if (suppressionReason(service, SELECTS_NOTHING)) return;
   const selector: Labels | undefined = service.spec?.selector;
   if (!selectsPod(readLabels(selector), pod.labels)) {
-    refuse(app, {
+    throwPropError(app, {
       prop: 'Service spec.selector',
       wrong: "does not pick the app's pods",
       got: { selector, podLabels: pod.labels },
@@ -57,8 +93,8 @@ export function checkAgreement(spec: AppSpec, deployment: RenderedJson, service:
     const target = targetPortOf(port, pod);
     const known = target === undefined ? undefined : pod.ports.find(({ number }) => number === target);
     // The policy of an app lets in at the ports that are declared, by their numbers.
-    if (target !== undefined && (known || access?._kind === 'unmanaged')) continue;
-    refuse(app, {
+    if (target !== undefined && (known || !hasPolicy)) continue;
+    throwPropError(app, {
       prop: 'Service spec.ports',
       wrong: 'leads to a port that no container of the pod has',
       got: port,
@@ -69,22 +105,22 @@ export function checkAgreement(spec: AppSpec, deployment: RenderedJson, service:
 }
 
 /** Routes, URLs and autoscalers refer to an app's objects by the names that it gave them. */
-function checkName(app: IConstruct, kind: 'Deployment' | 'Service', { metadata }: RenderedJson, name: string): void {
+function validateName(app: IConstruct, kind: 'Deployment' | 'Service', { metadata }: RenderedJson, name: string): void {
   if (metadata?.name === name) return;
   const prop = kind === 'Service' ? 'serviceName' : 'name';
-  refuse(app, { prop: `${kind} metadata.name`, wrong: 'is another name than the app has', got: metadata?.name, allowed: name, fix: `remove the patch, and set ${prop}` });
+  throwPropError(app, { prop: `${kind} metadata.name`, wrong: 'is another name than the app has', got: metadata?.name, allowed: name, fix: `remove the patch, and set ${prop}` });
 }
 
 /** A Service finds pods of its own namespace only, and what a patch made of the kinds is neither found nor judged. */
-function checkTogether(app: IConstruct, deployment: RenderedJson, service: RenderedJson): void {
+function validateKindAndNamespace(app: IConstruct, deployment: RenderedJson, service: RenderedJson): void {
   if (service.apiVersion !== 'v1' || service.kind !== 'Service') {
-    refuse(app, {
+    throwPropError(app, {
       prop: 'Service kind', wrong: 'is another kind', got: { apiVersion: service.apiVersion, kind: service.kind }, allowed: 'v1 Service', fix: 'remove the patch',
     });
   }
   const [ofPods, ofService] = [deployment, service].map(({ metadata }) => metadata?.namespace);
   if (ofPods !== ofService) {
-    refuse(app, {
+    throwPropError(app, {
       prop: 'Service metadata.namespace',
       wrong: "is not the namespace of the app's pods",
       got: { service: ofService, pods: ofPods },
@@ -94,7 +130,7 @@ function checkTogether(app: IConstruct, deployment: RenderedJson, service: Rende
   }
   const containers: unknown = deployment.spec?.template?.spec?.containers;
   if (Array.isArray(containers) && containers.length > 0 && containers.every(isFields)) return;
-  refuse(app, { prop: 'Deployment containers', wrong: 'are none', got: containers, allowed: "at least the app's own container", fix: 'remove the patch' });
+  throwPropError(app, { prop: 'Deployment containers', wrong: 'are none', got: containers, allowed: "at least the app's own container", fix: 'remove the patch' });
 }
 
 function readLabels(labels: unknown): Labels | undefined {

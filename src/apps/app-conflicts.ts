@@ -1,33 +1,33 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ClaimIndex, RouteClaim } from '../kube/routes/host-paths';
+import { HostPathIndex, HostPath } from '../kube/routes/host-paths';
 import { HEADLESS, ServiceSpec } from '../kube/services/service-spec';
 import { IApp } from '../parts/access/workload';
 import { Cluster } from '../parts/identity/cluster';
 import { Port } from '../parts/ports/port';
-import { AppClaim } from '../parts/routes/app-routes';
-import { describeRefusal, Refusal } from '../props/prop-error';
+import { AppHostPath } from '../parts/routes/app-routes';
+import { propErrorText, PropError } from '../props/prop-error';
 
 const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
 
 /** An app as its neighbours see it. */
-export interface Neighbour extends IApp {
+export interface ConflictingApp extends IApp {
   readonly host: string;
   readonly ports: Port[];
   /** @internal */
   readonly _serviceSpec: ServiceSpec;
   /** @internal */
-  readonly _routeClaims: readonly AppClaim[];
+  readonly _hostPaths: readonly AppHostPath[];
 }
 
-interface Claim extends Omit<Refusal, 'wrong' | 'allowed' | 'fix'> {
+interface UniqueValue extends Omit<PropError, 'wrong' | 'allowed' | 'fix'> {
   /** `is the name of two apps in namespace "shop"`. */
   readonly wrong: string;
   readonly allowed: string;
   readonly fix: string;
 }
 
-interface KeyedClaim extends Claim {
+interface KeyedUniqueValue extends UniqueValue {
   /** Two apps of a cluster with the same key cannot both have it. */
   readonly key: string;
 }
@@ -36,20 +36,20 @@ interface KeyedClaim extends Claim {
  * All apps below one root, to find what two of them claim in one cluster. There is one index for the whole tree, made anew only
  * when an app has come since: cdk8s asks every construct once for each chart, so that the answer must cost nothing.
  */
-export class Neighbours {
+export class AppConflicts {
   /** The neighbours of all apps in a construct's tree. */
-  public static of(scope: IConstruct): Neighbours {
-    const root = scope.node.root as IConstruct & { [NEIGHBOURS]?: Neighbours };
-    if (!root[NEIGHBOURS]) Object.defineProperty(root, NEIGHBOURS, { value: new Neighbours() });
+  public static of(scope: IConstruct): AppConflicts {
+    const root = scope.node.root as IConstruct & { [NEIGHBOURS]?: AppConflicts };
+    if (!root[NEIGHBOURS]) Object.defineProperty(root, NEIGHBOURS, { value: new AppConflicts() });
     return root[NEIGHBOURS]!;
   }
 
-  private readonly apps: Neighbour[] = [];
+  private readonly apps: ConflictingApp[] = [];
   private found?: { readonly apps: number; readonly conflicts: Map<IConstruct, string[]> };
 
   private constructor() {}
 
-  public add(app: Neighbour): void {
+  public add(app: ConflictingApp): void {
     this.apps.push(app);
   }
 
@@ -59,37 +59,37 @@ export class Neighbours {
   }
 
   /** What an app claims that another one claimed before it. */
-  public conflictsOf(app: Neighbour): string[] {
+  public conflictsOf(app: ConflictingApp): string[] {
     if (this.found?.apps !== this.apps.length) this.found = { apps: this.apps.length, conflicts: findConflicts(this.apps) };
     return this.found.conflicts.get(app) ?? [];
   }
 }
 
-function findConflicts(apps: readonly Neighbour[]): Map<IConstruct, string[]> {
-  const claimed = new Map<string, Neighbour>();
-  const routes = new Map<string | undefined, ClaimIndex<Neighbour>>();
+function findConflicts(apps: readonly ConflictingApp[]): Map<IConstruct, string[]> {
+  const claimed = new Map<string, ConflictingApp>();
+  const routes = new Map<string | undefined, HostPathIndex<ConflictingApp>>();
   const conflicts = new Map<IConstruct, string[]>();
   for (const app of apps) {
     const cluster = Cluster.nameOf(app);
     const messages: string[] = [];
-    const rivals = new Set<Neighbour>();
-    const contest = ({ wrong, fix, ...claim }: Claim, rival: Neighbour | undefined) => {
+    const rivals = new Set<ConflictingApp>();
+    const contest = ({ wrong, fix, ...claim }: UniqueValue, rival: ConflictingApp | undefined) => {
       // One fault, one message: two apps of one name also share labels and Service name.
       if (!rival || rival === app || rivals.has(rival)) return;
       rivals.add(rival);
       const apart = cluster === undefined
         ? "or, if their charts go to different clusters, Cluster.of(chart, 'prod')"
         : `or another cluster than "${cluster}" with Cluster.of()`;
-      messages.push(describeRefusal({ ...claim, wrong: `${wrong}, here and at ${rival.node.path}`, fix: `${fix}, ${apart}` }));
+      messages.push(propErrorText({ ...claim, wrong: `${wrong}, here and at ${rival.node.path}`, fix: `${fix}, ${apart}` }));
     };
-    for (const { key, ...claim } of claimsOf(app)) {
+    for (const { key, ...claim } of uniqueValuesOf(app)) {
       const place = `${cluster ?? ''}\n${key}`;
       contest(claim, claimed.get(place));
       if (!claimed.has(place)) claimed.set(place, app);
     }
-    const index = routes.get(cluster) ?? new ClaimIndex();
+    const index = routes.get(cluster) ?? new HostPathIndex();
     routes.set(cluster, index);
-    for (const { prop, claim } of app._routeClaims) {
+    for (const { prop, hostPath: claim } of app._hostPaths) {
       // What may well be two addresses is a warning of the check, and no refusal.
       if (!claim.certain) continue;
       contest(routeClaim(prop, claim), index.rivals(claim, app)[0]);
@@ -100,7 +100,7 @@ function findConflicts(apps: readonly Neighbour[]): Map<IConstruct, string[]> {
   return conflicts;
 }
 
-function routeClaim(prop: string, { place }: RouteClaim): Claim {
+function routeClaim(prop: string, { place }: HostPath): UniqueValue {
   return {
     prop,
     got: place,
@@ -111,7 +111,7 @@ function routeClaim(prop: string, { place }: RouteClaim): Claim {
   };
 }
 
-function claimsOf(app: Neighbour): KeyedClaim[] {
+function uniqueValuesOf(app: ConflictingApp): KeyedUniqueValue[] {
   const whereIn = (namespace: string | undefined) => (namespace === undefined ? 'in the namespace that kubectl chooses' : `in namespace "${namespace}"`);
   const where = whereIn(app.namespace);
   const inNamespace = (kind: string, value: string) => `${kind}\n${app.namespace ?? ''}\n${value}`;
@@ -141,7 +141,7 @@ function claimsOf(app: Neighbour): KeyedClaim[] {
       allowed: 'each Service would send its clients to both',
       fix: 'give one of them other selectorLabels or another namespace',
     },
-    ...app.ports.flatMap((port, i): KeyedClaim[] => (port.nodePort === undefined ? [] : [{
+    ...app.ports.flatMap((port, i): KeyedUniqueValue[] => (port.nodePort === undefined ? [] : [{
       key: nodePortKey(port.nodePort),
       prop: `ports[${i}].nodePort`,
       got: port.nodePort,
@@ -150,7 +150,7 @@ function claimsOf(app: Neighbour): KeyedClaim[] {
       fix: 'give one of them another nodePort, or leave it to the cluster',
     }])),
     ...numbersOf(app._serviceSpec),
-    ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): KeyedClaim => ({
+    ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): KeyedUniqueValue => ({
       key: `object\n${kind}\n${namespace ?? ''}\n${name}`,
       prop: `${kind} metadata.name`,
       got: name,
@@ -162,7 +162,7 @@ function claimsOf(app: Neighbour): KeyedClaim[] {
 }
 
 /** What the cluster gives out once, beside the ports' node ports. */
-function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): KeyedClaim[] {
+function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): KeyedUniqueValue[] {
   const addresses = [...new Set([clusterIP, ...clusterIPs])].filter((ip) => ip !== undefined && ip !== HEADLESS);
   return [
     ...(healthCheckNodePort === undefined ? [] : [{
@@ -173,7 +173,7 @@ function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceS
       allowed: 'a cluster has a node port once',
       fix: 'give one of them another number, or leave it to the cluster',
     }]),
-    ...addresses.map((ip): KeyedClaim => ({
+    ...addresses.map((ip): KeyedUniqueValue => ({
       key: `clusterIP\n${ip}`,
       prop: 'expose.clusterIps',
       got: ip,

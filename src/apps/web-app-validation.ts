@@ -1,17 +1,26 @@
 import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ACCESS, CONFIG_FILES, ENV_FROM, EXPOSE, HEALTH, PORT, ROLLOUT, ROUTE, SCALING, SCHEDULING, SECURITY } from './factory-props';
 import { WebAppProps } from './web-app-props';
 import { imageProblem, meantImage } from '../kube/values/image';
 import { dnsLabelProblem, dnsSubdomainProblem, envNameProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/values/names';
 import { wholeNumberProblem } from '../kube/values/numbers';
 import { textProblem } from '../kube/values/text';
-import { checkAnnotations } from '../parts/identity/labels';
-import { checkSecurity } from '../parts/security/security-validation';
-import { refuseProblem } from '../props/prop-error';
-import { KnownProps } from '../props/prop-types';
+import { ACCESS } from '../parts/access/network-policy';
+import { CONFIG_FILES } from '../parts/config/config-mounts';
+import { ENV_FROM } from '../parts/config/env-validation';
+import { EXPOSE } from '../parts/expose/expose-validation';
+import { HEALTH } from '../parts/health/probes';
+import { validateAnnotations } from '../parts/identity/labels';
+import { PORT } from '../parts/ports/port-list';
+import { ROLLOUT } from '../parts/rollout/rollout-manifest';
+import { ROUTE } from '../parts/routes/app-routes';
+import { SCALING } from '../parts/scaling/autoscaler';
+import { SCHEDULING } from '../parts/scheduling/scheduling-manifest';
+import { SECURITY, validateSecurity } from '../parts/security/security-validation';
+import { throwPropProblem } from '../props/prop-error';
+import { PropTypes } from '../props/prop-types';
 
-export const WEB_APP_PROPS: KnownProps<WebAppProps> = {
+export const WEB_APP_PROPS: PropTypes<WebAppProps> = {
   image: 'text',
   name: 'text',
   namespace: 'text',
@@ -43,28 +52,28 @@ export const WEB_APP_PROPS: KnownProps<WebAppProps> = {
 };
 
 /** Refuses what one property of a web app alone makes impossible. */
-export function checkPlainProps(scope: Construct, props: WebAppProps): void {
+export function validateWebAppProps(scope: Construct, props: WebAppProps): void {
   const { image } = props;
-  refuseProblem(scope, 'image', image, textProblem(image) ?? imageProblem(image), `image: '${meantImage(image) ?? 'httpd:2.4'}'`);
-  if (props.replicas !== undefined) refuseProblem(scope, 'replicas', props.replicas, wholeNumberProblem(props.replicas, 'is not a number of pods', 0), 'replicas: 2');
-  checkAnnotations(scope, 'annotations', props.annotations ?? {});
-  checkAnnotations(scope, 'podAnnotations', props.podAnnotations ?? {});
+  throwPropProblem(scope, 'image', image, textProblem(image) ?? imageProblem(image), `image: '${meantImage(image) ?? 'httpd:2.4'}'`);
+  if (props.replicas !== undefined) throwPropProblem(scope, 'replicas', props.replicas, wholeNumberProblem(props.replicas, 'is not a number of pods', 0), 'replicas: 2');
+  validateAnnotations(scope, 'annotations', props.annotations ?? {});
+  validateAnnotations(scope, 'podAnnotations', props.podAnnotations ?? {});
   for (const [prop, names] of [['imagePullSecrets', props.imagePullSecrets], ['serviceAccountName', [props.serviceAccountName]]] as const) {
     for (const name of names ?? []) {
-      if (name !== undefined) refuseProblem(scope, prop, name, dnsSubdomainProblem(name), 'the name of an object in the namespace');
+      if (name !== undefined) throwPropProblem(scope, prop, name, dnsSubdomainProblem(name), 'the name of an object in the namespace');
     }
   }
-  for (const name of Object.keys(props.env ?? {})) refuseProblem(scope, 'env', name, envNameProblem(name), "env: { API_URL: EnvValue.fromValue('...') }");
-  checkSecurity(scope, props.security);
+  for (const name of Object.keys(props.env ?? {})) throwPropProblem(scope, 'env', name, envNameProblem(name), "env: { API_URL: EnvValue.fromValue('...') }");
+  validateSecurity(scope, props.security);
 }
 
 /** Refuses names that Kubernetes refuses: of the app, of its namespace, of its Service. */
-export function checkNames(scope: Construct, { name, namespace, serviceName }: { name: string; namespace?: string; serviceName: string }): void {
-  refuseProblem(scope, 'name', name, dnsLabelProblem(name), `name: '${asDnsLabel(name)}'`);
-  if (namespace !== undefined) refuseProblem(scope, 'namespace', namespace, dnsLabelProblem(namespace), `namespace: '${asDnsLabel(namespace)}'`);
+export function validateNames(scope: Construct, { name, namespace, serviceName }: { name: string; namespace?: string; serviceName: string }): void {
+  throwPropProblem(scope, 'name', name, dnsLabelProblem(name), `name: '${asDnsLabel(name)}'`);
+  if (namespace !== undefined) throwPropProblem(scope, 'namespace', namespace, dnsLabelProblem(namespace), `namespace: '${asDnsLabel(namespace)}'`);
   const label = asDnsLabel(serviceName);
   const suggested = /^[a-z]/.test(label) ? label : asDnsLabel(`app-${label}`);
-  refuseProblem(scope, 'serviceName', serviceName, serviceNameProblem(serviceName), `serviceName: '${suggested}'`);
+  throwPropProblem(scope, 'serviceName', serviceName, serviceNameProblem(serviceName), `serviceName: '${suggested}'`);
 }
 
 /** The nearest DNS label to a text, for the fix in an error. */

@@ -1,46 +1,48 @@
-import { ApiObject, Chart } from 'cdk8s';
-import { Container, Deployment, Service, ServiceAccount } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
+import { Container, Deployment, Service } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Neighbours } from './app-conflicts';
-import { AppSpec } from './app-spec';
-import { finishDeployment, judgeDeployment } from './deployment-manifest';
-import { checkTypes } from './prop-value-validation';
+import { DeclaredApp, validateDeploymentAgrees, validateServiceAgrees } from './agreement';
+import { AppConflicts } from './app-conflicts';
+import { makeDeployment, makeService } from './web-app-objects';
 import { WebAppProps } from './web-app-props';
-import { checkNames, checkPlainProps, WEB_APP_PROPS } from './web-app-validation';
+import { settle, WebAppSettings } from './web-app-settings';
 import { ServiceSpec } from '../kube/services/service-spec';
 import { Access } from '../parts/access/access';
 import { hostFrom, urlOf } from '../parts/access/app-url';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from '../parts/access/call-options';
 import { callsAcrossClusters, declareCall, declareCaller, declareOutsideCall } from '../parts/access/calls';
-import { appPolicy, enterFromOutside, entriesFromNowhere } from '../parts/access/network-policy';
-import { AppClaim, AppRoutes } from '../parts/routes/app-routes';
-import { autoscaler, scalingPlan } from '../parts/scaling/autoscaler';
-import { forgetObjects } from '../render/chart-objects';
-import { warnOfLiteralSecrets } from '../parts/config/config-checksum';
-import { configMounts } from '../parts/config/config-mounts';
-import { disruptionBudget } from '../parts/rollout/disruption-budget';
-import { Expose } from '../parts/expose/expose';
-import { checkExpose, checkExposeOptions } from '../parts/expose/expose-validation';
-import { IReachable, UrlOptions } from '../parts/access/workload';
-import { objectLabels, selectorLabelsOf } from '../parts/identity/labels';
-import { renderLate } from '../render/late-object';
+import { Connections } from '../parts/access/connections';
+import { allowExternalTraffic, appPolicy, unknownClientErrors } from '../parts/access/network-policy';
+import { otherServicesPart } from '../parts/access/other-services';
 import { Peers } from '../parts/access/peers';
-import { withDefaults } from '../parts/platform/apply-defaults';
-import { Port } from '../parts/ports/port';
-import { portsOf } from '../parts/ports/port-list';
-import { probesOf } from '../parts/health/probes';
-import { Rollout } from '../parts/rollout/rollout';
-import { rolloutPlan } from '../parts/rollout/rollout-manifest';
-import { Route } from '../parts/routes/route';
-import { checkScheduling, tolerate } from '../parts/scheduling/scheduling-manifest';
-import { checkedScope } from '../props/construct-scope';
-import { Security } from '../parts/security/security';
-import { securityAnnotations } from '../parts/security/security-manifest';
-import { finishService, judgeService } from '../parts/service/service-manifest';
-import { DRAIN_OUTSIDE } from '../parts/service/service-shape';
-import { Traffic } from '../parts/access/connections';
+import { IReachable, UrlOptions } from '../parts/access/workload';
+import { configChecksumPart } from '../parts/config/config-checksum';
+import { configFilesPart, configMounts } from '../parts/config/config-mounts';
+import { secretsPart } from '../parts/config/secrets';
+import { Expose } from '../parts/expose/expose';
+import { healthPart } from '../parts/health/probes';
+import { imagesPart } from '../parts/platform/images';
+import { rulesPart } from '../parts/platform/rules';
 import { WebAppDefaults } from '../parts/platform/web-app-defaults';
+import { Port } from '../parts/ports/port';
+import { sidecarPortsPart } from '../parts/ports/sidecar-ports';
+import { resourcesPart } from '../parts/resources/resources-manifest';
+import { disruptionBudget } from '../parts/rollout/disruption-budget';
+import { DRAIN_BEHIND_LOAD_BALANCER } from '../parts/rollout/drain';
+import { rolloutPart, rolloutPlan } from '../parts/rollout/rollout-manifest';
+import { AppHostPath, AppRoutes } from '../parts/routes/app-routes';
+import { Route } from '../parts/routes/route';
+import { autoscaler, scalingPart } from '../parts/scaling/autoscaler';
+import { schedulingPart } from '../parts/scheduling/scheduling-manifest';
+import { securityPart } from '../parts/security/security-manifest';
+import { writeService } from '../parts/service/service-manifest';
+import { volumeClaimsPart } from '../parts/volumes/volume-claims';
+import { validatedScope } from '../props/construct-scope';
 import { AppDeployment } from '../render/app-deployment';
+import { forgetChartObjects } from '../render/chart-objects';
+import { DeploymentPart, writeDeployment } from '../render/deployment-part';
+import { finishedJson, renderLate } from '../render/late-object';
+import { plusDefaultsPart } from '../render/plus-defaults';
 
 /**
  * A web app: a Deployment and a Service whose labels, ports, names and namespace agree by construction.
@@ -74,107 +76,58 @@ export class WebApp extends Construct implements IReachable {
   private readonly routes: AppRoutes;
 
   /**
-   * @throws when a prop is not what Kubernetes takes, or two of them contradict each other; the message names the prop, the value
-   * got, what is allowed, and the edit that mends it. What two apps contradict each other in is an error at synth.
+   * @throws when a prop is not valid, or two props contradict each other; the message names the prop, the value, what is allowed, and
+   * the fix. A conflict between two apps is an error at synth.
    */
   constructor(scope: Construct, id: string, given: WebAppProps) {
-    super(checkedScope(scope, id), id);
-    // A subclass may have props of its own.
-    checkTypes(this, '', given, WEB_APP_PROPS, this.constructor !== WebApp);
-    const props = withDefaults(this, given);
-    checkPlainProps(this, props);
-    const chart = Chart.of(this);
-    const expose = props.expose ?? Expose.clusterIp();
-    this.name = props.name ?? id;
-    this.namespace = props.namespace ?? chart.namespace;
-    const serviceName = props.serviceName ?? this.name;
-    checkNames(this, { name: this.name, namespace: this.namespace, serviceName });
-    checkExposeOptions(this, expose);
-    this.ports = portsOf(this, props, expose);
-    checkExpose(this, expose, this.ports);
+    super(validatedScope(scope, id), id);
+    const settings = settle(this, id, given, this.constructor !== WebApp);
+    const { props, expose, access, security, scaling } = settings;
+    this.name = settings.name;
+    this.namespace = settings.namespace;
+    this.selectorLabels = settings.selectorLabels;
+    this.ports = settings.ports;
     this._serviceSpec = expose._service.spec ?? {};
-    this.selectorLabels = selectorLabelsOf(this, this.name, props.selectorLabels);
-    const probes = probesOf(this, props.health, this.ports);
-    const access = props.access ?? Access.open();
-    // A route may come later, and whoever stands at the cluster's edge needs longer to notice that a pod ends.
-    const drain = () => (Traffic.of(this).entries.some(({ routed }) => routed)
-      ? Math.max(expose._service.drain ?? 0, DRAIN_OUTSIDE)
-      : expose._service.drain);
-    const rolloutNow = () => rolloutPlan(this, props.rollout ?? Rollout.zeroDowntime(), probes, drain());
-    const scaling = scalingPlan(this, props.scaling, props.replicas);
-    checkScheduling(this, props.scheduling);
-    warnOfLiteralSecrets(this, props.env ?? {});
 
-    const labels = objectLabels(this, chart.labels, props.labels ?? {}, this.selectorLabels);
-    const metadata = { namespace: this.namespace, labels };
-    const deployment = new AppDeployment(this, 'Deployment', this.selectorLabels, {
-      metadata: { ...metadata, name: this.name, annotations: { ...props.annotations, ...securityAnnotations(props.security) } },
-      podMetadata: { labels, annotations: props.podAnnotations },
-      replicas: props.replicas,
-      serviceAccount: props.serviceAccountName === undefined
-        ? undefined
-        : ServiceAccount.fromServiceAccountName(this, 'ServiceAccount', props.serviceAccountName),
-    });
+    const deployment = makeDeployment(this, settings);
     this.deployment = deployment;
-    this.container = deployment.addContainer({
-      name: this.name,
-      image: props.image,
-      command: props.command,
-      args: props.args,
-      envVariables: { ...props.env },
-      envFrom: props.envFrom,
-      imagePullPolicy: props.imagePullPolicy,
-      resources: props.resources,
-      ports: this.ports
-        .filter((port) => (port.container ?? this.name) === this.name)
-        .map((port) => ({ number: port.containerPort, name: port.name, protocol: port.protocol })),
-    });
-    this.service = new Service(this, 'Service', {
-      metadata: { ...metadata, name: serviceName, annotations: { ...props.annotations, ...expose._service.annotations(this.ports) } },
-      type: expose._service.type,
-      ports: this.ports.filter((port) => port.published).map((port) => ({
-        name: port.name, port: port.servicePort!, targetPort: port.containerPort, nodePort: port.nodePort, protocol: port.protocol,
-      })),
-    });
-    for (const [key, value] of Object.entries(this.selectorLabels)) this.service.selectLabel(key, value);
-    tolerate(props.scheduling, deployment);
-    const named = { ...metadata, name: this.name, annotations: props.annotations };
-    this.disruptionBudget = disruptionBudget(this, named, this.selectorLabels);
-    const config = configMounts(this, named, props.configFiles ?? [], props.security ?? Security.restricted());
+    this.container = deployment.containers[0];
+    this.service = makeService(this, settings);
+    const metadata = { namespace: this.namespace, labels: settings.labels, name: this.name, annotations: props.annotations };
+    this.disruptionBudget = disruptionBudget(this, metadata, this.selectorLabels);
+    const config = configMounts(this, metadata, props.configFiles ?? [], security);
     if (scaling) {
-      this.autoscaler = autoscaler(this, named, scaling);
+      this.autoscaler = autoscaler(this, metadata, scaling);
       deployment.markHasAutoscaler();
     }
-    this.routes = new AppRoutes({ app: this, access, metadata: named });
-    this.networkPolicy = appPolicy(this, access, named);
-    enterFromOutside(this, access, expose._service);
+    this.routes = new AppRoutes({ app: this, access, metadata });
+    this.networkPolicy = appPolicy(this, access, metadata);
+    allowExternalTraffic(this, access, expose._service);
     for (const route of props.routes ?? []) this.routes.add(route);
-    rolloutNow();
+    const rollout = () => rolloutPlan(this, settings.rollout, settings.probes, drainOf(this, expose));
+    // What is wrong with the rollout is thrown here; what comes later may only make the drain longer.
+    rollout();
     this.node.defaultChild = deployment;
 
-    const { name, selectorLabels, ports, service } = this;
-    const app: AppSpec = {
-      construct: this, name, selectorLabels, ports, props, probes, scaling, config, deployment, service, get rollout() { return rolloutNow(); },
-    };
-    renderLate(ApiObject.of(deployment), {
-      finish: (json) => finishDeployment(app, json),
-      judge: (json) => judgeDeployment(app, json),
-    });
-    renderLate(ApiObject.of(this.service), {
-      finish: (json) => finishService(app, expose, json),
-      judge: (json) => judgeService(app, json),
-    });
-    WebAppDefaults._built(this);
-    const neighbours = Neighbours.of(this);
-    neighbours.add(this);
-    this.node.addValidation({
-      validate: () => {
-        forgetObjects(this);
-        return [
-          ...neighbours.conflictsOf(this), ...callsAcrossClusters(this), ...this.routes.acrossClusters(), ...entriesFromNowhere(this, access),
-        ];
-      },
-    });
+    // In the order in which they write: security adds volumes to what the other parts mount, and sees all their ports.
+    renderParts(this, settings, [
+      plusDefaultsPart(this.selectorLabels),
+      imagesPart(this, props.imagePullSecrets),
+      sidecarPortsPart(this, this.name, this.ports),
+      configFilesPart(this, config),
+      configChecksumPart(this),
+      healthPart(settings.probes, this.name),
+      rolloutPart(this, rollout),
+      resourcesPart(this),
+      otherServicesPart(this, access),
+      securityPart(this, security),
+      schedulingPart(this, props.scheduling, this.selectorLabels),
+      secretsPart(this),
+      scalingPart(this, scaling),
+      rulesPart(this, { scaling, security }),
+      volumeClaimsPart(this, scaling?.max),
+    ]);
+    register(this, this.routes, access);
   }
 
   /**
@@ -185,7 +138,7 @@ export class WebApp extends Construct implements IReachable {
    */
   public addRoute(route: Route): ApiObject {
     const object = this.routes.add(route);
-    Neighbours.of(this).changed();
+    AppConflicts.of(this).changed();
     return object;
   }
 
@@ -221,8 +174,8 @@ export class WebApp extends Construct implements IReachable {
   }
 
   /** @internal */
-  public get _routeClaims(): readonly AppClaim[] {
-    return this.routes.claims;
+  public get _hostPaths(): readonly AppHostPath[] {
+    return this.routes.hostPaths;
   }
 
   /** The host name by which callers in the app's namespace reach it: the Service's name. */
@@ -248,4 +201,43 @@ export class WebApp extends Construct implements IReachable {
   public url(options: UrlOptions = {}): string {
     return urlOf(this, options);
   }
+}
+
+/** Seconds until clients have noticed that a pod ends; a route may be added later, and its controller is at the edge of the cluster. */
+function drainOf(app: WebApp, { _service: { drain } }: Expose): number | undefined {
+  const routed = Connections.of(app).external.some((connection) => connection.routed);
+  return routed ? Math.max(drain ?? 0, DRAIN_BEHIND_LOAD_BALANCER) : drain;
+}
+
+/** Takes over how cdk8s-plus renders the Deployment and the Service. */
+function renderParts(app: WebApp, settings: WebAppSettings, parts: readonly DeploymentPart[]): void {
+  const { name, serviceName, selectorLabels, ports, expose, access } = settings;
+  const [deployment, service] = [ApiObject.of(app.deployment), ApiObject.of(app.service)];
+  const declared: DeclaredApp = { construct: app, name, serviceName, selectorLabels, ports, hasPolicy: access._kind !== 'unmanaged' };
+  renderLate(deployment, {
+    finish: (json) => writeDeployment(app.deployment as AppDeployment, parts, json),
+    validate: (json) => {
+      validateDeploymentAgrees(declared, json, () => finishedJson(service));
+      for (const part of parts) part.validate?.(json);
+    },
+  });
+  renderLate(service, {
+    finish: (json) => writeService(expose._service.spec ?? {}, ports, json),
+    validate: (json) => validateServiceAgrees(declared, json, () => finishedJson(deployment)),
+  });
+}
+
+/** Tells the scopes above and the other apps of the tree about this one. */
+function register(app: WebApp, routes: AppRoutes, access: Access): void {
+  WebAppDefaults._built(app);
+  const conflicts = AppConflicts.of(app);
+  conflicts.add(app);
+  app.node.addValidation({
+    validate: () => {
+      forgetChartObjects(app);
+      return [
+        ...conflicts.conflictsOf(app), ...callsAcrossClusters(app), ...routes.acrossClusters(), ...unknownClientErrors(app, access),
+      ];
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import { rules } from './rules';
+import { Change, Certainty } from './shared/certainty';
 import { Finding, Severity } from './shared/finding';
-import { Change, HeldBack } from './shared/held-back';
 import { Draft, Facts, Rule } from './shared/rule';
 import { buildGraph, GraphOptions } from '../graph/graph';
 import { keyOf } from '../graph/key';
@@ -56,7 +56,7 @@ export function check(objects: readonly KubeObject[], options: CheckOptions = {}
     for (const draft of rule.find(graph, facts)) found.push({ rule, draft });
   }
   const order = new Map(graph.nodes.map((node, i) => [node, i]));
-  const heldBack = new HeldBack(options.changeOf);
+  const heldBack = new Certainty(options.changeOf);
   const findings = mostSpecific(found)
     .filter(({ rule, draft }) => heldBack.isKnown(rule, draft))
     .sort((a, b) => order.get(a.draft.node)! - order.get(b.draft.node)!)

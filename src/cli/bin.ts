@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { ExitCode } from './command';
 import { main } from './main';
-import { writeLine } from './report/styled-lines';
+import { ExitCode } from './terminal/command';
+import { writeLine } from './terminal/styled-lines';
 
 // A reader that has seen enough (`| head`) changes nothing: the exit status says what was found. What nobody hears on stderr changes nothing either.
 process.stderr.on('error', () => undefined);

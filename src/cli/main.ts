@@ -1,6 +1,6 @@
-import { Command, ExitCode, Streams, UsageError } from './command';
-import { packageVersion } from './package-version';
-import { writeLine } from './report/styled-lines';
+import { Command, ExitCode, Streams, UsageError } from './terminal/command';
+import { packageVersion } from './terminal/package-version';
+import { writeLine } from './terminal/styled-lines';
 import { LimitError } from '../graph/comparison-limit';
 
 /** Loads a command when it is asked for: the others cost nothing. */

@@ -1,11 +1,11 @@
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { FieldPath } from './object-ref';
 import { apiGroup } from '../kube/objects/api-group';
 import { fields, text, whole } from '../kube/values/json-fields';
 
 /** What changes the number of a workload's pods: a HorizontalPodAutoscaler, or KEDA's ScaledObject, which makes one. */
 export interface Autoscaler {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly target: { readonly group: string; readonly kind: string; readonly name: string };
   /** Where the target is in the object. */
   readonly targetPath: FieldPath;
@@ -14,7 +14,7 @@ export interface Autoscaler {
 
 const TARGET_PATH = ['spec', 'scaleTargetRef'];
 
-export function readAutoscaler(node: Node): Autoscaler | undefined {
+export function readAutoscaler(node: GraphObject): Autoscaler | undefined {
   const spec = fields(node.object.spec);
   const target = fields(spec.scaleTargetRef);
   const name = text(target.name);

@@ -1,4 +1,4 @@
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { PodIndex } from './pod-index';
 import { NOTHING_SELECTED } from './selection';
 import { Workload } from './workload';
@@ -7,7 +7,7 @@ import { podsOf } from '../kube/workloads/rollout';
 
 /** A PodDisruptionBudget and the workloads whose pods it guards. */
 export interface Budget {
-  readonly node: Node;
+  readonly node: GraphObject;
   /** A number, a percentage, or undefined when it is not set. */
   readonly minAvailable?: number | string;
   readonly maxUnavailable?: number | string;
@@ -15,9 +15,9 @@ export interface Budget {
   readonly workloads: readonly Workload[];
 }
 
-export const isBudget = ({ group, ref }: Node): boolean => group === 'policy' && ref.kind === 'PodDisruptionBudget';
+export const isBudget = ({ group, ref }: GraphObject): boolean => group === 'policy' && ref.kind === 'PodDisruptionBudget';
 
-export function readBudget(node: Node, pods: PodIndex): Budget {
+export function readBudget(node: GraphObject, pods: PodIndex): Budget {
   const spec = fields(node.object.spec);
   // An empty selector means every pod of the namespace in policy/v1, and none in policy/v1beta1.
   const selects = isFields(spec.selector) && (node.ref.apiVersion !== 'policy/v1beta1' || Object.keys(spec.selector).length > 0);

@@ -8,7 +8,7 @@ export class LimitError extends Error {}
 export const MOST_COMPARISONS = 10_000_000;
 
 /** Counts the work that grows with the product of two kinds of objects. */
-export class Effort {
+export class ComparisonCount {
   private count = 0;
 
   /** Comparisons so far. */

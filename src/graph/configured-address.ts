@@ -1,5 +1,5 @@
 import { Graph } from './graph';
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { FieldPath } from './object-ref';
 import { everyContainer } from '../kube/pods/pod';
 import { Address, addressesIn, serviceHost, ServiceHost } from '../kube/services/service-host';
@@ -7,7 +7,7 @@ import { fields, isFields, items, text } from '../kube/values/json-fields';
 
 /** An address of a Service in the configuration of an app. */
 export interface ConfiguredAddress extends Address {
-  readonly node: Node;
+  readonly node: GraphObject;
   /** `env API_URL of container web`, `key API_URL`. */
   readonly what: string;
   readonly path: FieldPath;
@@ -34,7 +34,7 @@ export function* addressesOf(graph: Graph): Iterable<ConfiguredAddress> {
   }
 }
 
-function* addressesAt(node: Node, what: string, name: string | undefined, value: unknown, path: FieldPath): Iterable<ConfiguredAddress> {
+function* addressesAt(node: GraphObject, what: string, name: string | undefined, value: unknown, path: FieldPath): Iterable<ConfiguredAddress> {
   if (typeof value !== 'string' || name === undefined || NO_ADDRESS.test(name)) return;
   for (const address of addressesIn(value)) {
     const service = serviceHost(address.host);

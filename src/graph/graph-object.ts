@@ -3,13 +3,13 @@ import { FieldPath, ObjectRef } from './object-ref';
 import { apiGroup, isClusterScoped } from '../kube/objects/api-group';
 import { KubeObject } from '../kube/objects/kube-object';
 import { isLocalConfig } from '../kube/objects/local-config';
-import { referencesOf } from '../kube/objects/references';
+import { referencesOf } from '../kube/references/references';
 import { Fields, isFields, text } from '../kube/values/json-fields';
-import { remembered } from '../kube/values/memoize';
+import { memoize } from '../kube/values/memoize';
 import { duplicateKeys, noteDuplicateKeys } from '../kube/yaml/duplicate-keys';
 
 /** One object of the input: where it stands, where it goes, and what it says. */
-export interface Node {
+export interface GraphObject {
   readonly ref: ObjectRef;
   readonly object: KubeObject;
   readonly group: string;
@@ -25,21 +25,21 @@ export interface Placement {
 }
 
 /** The objects of the input, with those that lists hold, in order. What is no Kubernetes object is left out. */
-export function readNodes(objects: readonly KubeObject[], placement: Placement): readonly Node[] {
-  const nodes: Node[] = [];
+export function readGraphObjects(objects: readonly KubeObject[], placement: Placement): readonly GraphObject[] {
+  const nodes: GraphObject[] = [];
   objects.forEach((object, index) => addNodes(nodes, object, index, [], placement));
   return nodes;
 }
 
 /** What tells whether two objects of the input are one in the cluster; undefined for one that never is, since the API server or Helm names it. */
-export function identity({ ref: { cluster, kind, namespace, name }, group, object }: Node): string | undefined {
+export function identity({ ref: { cluster, kind, namespace, name }, group, object }: GraphObject): string | undefined {
   // Helm may run a copy of an object at an event of a release.
   if (name === '' || object.metadata?.annotations?.['helm.sh/hook'] !== undefined) return undefined;
   return keyOf(cluster, group, kind, namespace, name);
 }
 
 /** What a cluster holds once all is applied: of several objects of one name the last. */
-export function withoutReplaced(nodes: readonly Node[]): readonly Node[] {
+export function withoutReplaced(nodes: readonly GraphObject[]): readonly GraphObject[] {
   const last = new Map(nodes.map((node) => [identity(node), node]));
   if (last.size === nodes.length) return nodes;
   return nodes.filter((node) => {
@@ -48,7 +48,7 @@ export function withoutReplaced(nodes: readonly Node[]): readonly Node[] {
   });
 }
 
-function addNodes(nodes: Node[], object: unknown, index: number, at: FieldPath, placement: Placement): void {
+function addNodes(nodes: GraphObject[], object: unknown, index: number, at: FieldPath, placement: Placement): void {
   if (!isFields(object)) return;
   const apiVersion = text(object.apiVersion);
   const kind = text(object.kind);
@@ -68,7 +68,7 @@ function withKind(item: Fields, implied: Fields): Fields {
   return object;
 }
 
-function readNode(object: KubeObject, index: number, at: FieldPath, placement: Placement): Node {
+function readNode(object: KubeObject, index: number, at: FieldPath, placement: Placement): GraphObject {
   const { apiVersion, kind } = object;
   const group = apiGroup(apiVersion);
   const metadata = isFields(object.metadata) ? object.metadata : {};
@@ -80,4 +80,4 @@ function readNode(object: KubeObject, index: number, at: FieldPath, placement: P
 }
 
 /** What an object names of others, read once for all rules. */
-export const referencesIn = remembered(({ object }: Node) => referencesOf(object));
+export const referencesIn = memoize(({ object }: GraphObject) => referencesOf(object));

@@ -1,7 +1,7 @@
 import { Autoscaler, readAutoscaler } from './autoscaler';
 import { Budget, isBudget, readBudget } from './budget';
-import { Effort } from './comparison-limit';
-import { Node, readNodes, withoutReplaced } from './graph-object';
+import { ComparisonCount } from './comparison-limit';
+import { GraphObject, readGraphObjects, withoutReplaced } from './graph-object';
 import { keyOf } from './key';
 import { PodIndex } from './pod-index';
 import { isPolicy, Policy, readPolicy } from './policy';
@@ -10,7 +10,7 @@ import { Selection } from './selection';
 import { isService, readGivenEndpoints, Service, serviceKey, ServiceReader } from './service';
 import { readWorkloads, Workload, objectKey } from './workload';
 import { KubeObject } from '../kube/objects/kube-object';
-import { ReferredKind } from '../kube/objects/reference-table';
+import { ReferredKind } from '../kube/references/reference-table';
 
 export interface GraphOptions {
   /** Namespace of the objects that name none. @default "default" */
@@ -22,7 +22,7 @@ export interface GraphOptions {
 /** Who reaches whom in a set of objects that are applied together. */
 export interface Graph {
   /** Every object of the input, in its order; the items of lists each for itself. All else is of those that no later one replaces. */
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly GraphObject[];
   /** What makes pods, in the order of the input, without what a controller made of it. */
   readonly workloads: readonly Workload[];
   readonly services: readonly Service[];
@@ -33,7 +33,7 @@ export interface Graph {
   /** Finds pods by their labels. */
   readonly pods: PodIndex;
   /** Counts what a rule compares beyond a few things for each object. */
-  readonly effort: Effort;
+  readonly effort: ComparisonCount;
   /** Whether some Service selects a workload. */
   isServed(workload: Workload): boolean;
   /** The fewest pods a workload has while it runs: an autoscaler's minimum, or `spec.replicas`, or 1. */
@@ -41,7 +41,7 @@ export interface Graph {
   /** A Service by its name. */
   service(cluster: string, namespace: string | undefined, name: string): Service | undefined;
   /** Any object by its kind, of a group, and its name. */
-  node(cluster: string, namespace: string | undefined, kind: ReferredKind, name: string): Node | undefined;
+  node(cluster: string, namespace: string | undefined, kind: ReferredKind, name: string): GraphObject | undefined;
   /** A workload by its kind and name. */
   workload(cluster: string, namespace: string | undefined, kind: string, name: string): Workload | undefined;
 }
@@ -50,10 +50,10 @@ export interface Graph {
 export const ONLY_CLUSTER = '';
 
 export function buildGraph(objects: readonly KubeObject[], options: GraphOptions = {}): Graph {
-  const all = readNodes(objects, { namespace: options.namespace ?? 'default', clusterOf: options.clusterOf ?? (() => ONLY_CLUSTER) });
+  const all = readGraphObjects(objects, { namespace: options.namespace ?? 'default', clusterOf: options.clusterOf ?? (() => ONLY_CLUSTER) });
   const nodes = withoutReplaced(all);
   const { roots, selectable } = readWorkloads(nodes);
-  const effort = new Effort();
+  const effort = new ComparisonCount();
   const pods = new PodIndex(selectable, effort);
 
   const given = readGivenEndpoints(nodes);

@@ -1,5 +1,5 @@
 import { Graph } from './graph';
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { monitorOf } from './monitor';
 import { FieldPath } from './object-ref';
 import { Fields, fields, isFields, items, labelsIn } from '../kube/values/json-fields';
@@ -7,7 +7,7 @@ import { Labels } from '../kube/values/labels';
 
 /** A selector of pods, Services or namespaces that may well find nothing in the input, for what it means may come from elsewhere. */
 export interface LabelReference {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly of: 'pod' | 'Service' | 'Namespace';
   readonly selector: Labels;
   /** Where its `matchLabels` are in the object. */
@@ -29,7 +29,7 @@ export function* labelReferences({ nodes }: Graph): Iterable<LabelReference> {
   }
 }
 
-function* peersOf(node: Node, spec: Fields, field: string, peers: string): Iterable<LabelReference> {
+function* peersOf(node: GraphObject, spec: Fields, field: string, peers: string): Iterable<LabelReference> {
   for (const { index, fields: rule } of items(spec[field])) {
     for (const { index: i, fields: peer } of items(rule[peers])) {
       const path = ['spec', field, index, peers, i];
@@ -40,7 +40,7 @@ function* peersOf(node: Node, spec: Fields, field: string, peers: string): Itera
   }
 }
 
-function* reference(node: Node, of: LabelReference['of'], value: unknown, path: FieldPath, namespaces?: readonly string[]): Iterable<LabelReference> {
+function* reference(node: GraphObject, of: LabelReference['of'], value: unknown, path: FieldPath, namespaces?: readonly string[]): Iterable<LabelReference> {
   const { matchLabels, matchExpressions } = fields(value);
   // An expression may exclude what the labels find.
   if (!isFields(matchLabels) || items(matchExpressions).length > 0) return;

@@ -1,5 +1,5 @@
 import { Graph } from './graph';
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { keyOf } from './key';
 import { FieldPath } from './object-ref';
 import { Service } from './service';
@@ -23,7 +23,7 @@ const ENDPOINTS: { readonly [kind: string]: { readonly of: Monitor['of']; readon
 };
 
 /** What a ServiceMonitor or a PodMonitor says; undefined for every other object. */
-export function monitorOf({ group, ref, object }: Node): Monitor | undefined {
+export function monitorOf({ group, ref, object }: GraphObject): Monitor | undefined {
   if (group !== 'monitoring.coreos.com' || !Object.hasOwn(ENDPOINTS, ref.kind)) return undefined;
   const { of, field } = ENDPOINTS[ref.kind];
   const spec = fields(object.spec);
@@ -38,7 +38,7 @@ export function monitorOf({ group, ref, object }: Node): Monitor | undefined {
 
 /** What a monitor selects in the input, and the names of the ports that Prometheus finds there. */
 export interface Monitored {
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly GraphObject[];
   readonly names: ReadonlySet<string>;
 }
 

@@ -1,4 +1,4 @@
-import { Effort } from './comparison-limit';
+import { ComparisonCount } from './comparison-limit';
 import { keyOf } from './key';
 import { NOTHING_SELECTED, Selection, selectionOf } from './selection';
 import { carries, Workload } from './workload';
@@ -24,7 +24,7 @@ export class PodIndex {
   private readonly bySelector = new Map<string, Selection>();
   private readonly byContent = new Map<string, Selection>();
 
-  constructor(private readonly workloads: readonly Workload[], private readonly effort: Effort) {
+  constructor(private readonly workloads: readonly Workload[], private readonly effort: ComparisonCount) {
     workloads.forEach((workload, i) => {
       this.order.set(workload, i);
       const { cluster, namespace } = workload.node.ref;

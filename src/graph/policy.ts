@@ -1,15 +1,15 @@
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { FieldPath } from './object-ref';
 import { PodIndex } from './pod-index';
 import { Workload } from './workload';
 import { namedPort, PodTemplate } from '../kube/pods/pod';
 import { Fields, fields, items, portValue, text, whole } from '../kube/values/json-fields';
-import { remembered } from '../kube/values/memoize';
+import { memoize } from '../kube/values/memoize';
 import { DEFAULT_PROTOCOL } from '../kube/values/ports';
 
 /** A NetworkPolicy and the workloads whose pods it isolates. */
 export interface Policy {
-  readonly node: Node;
+  readonly node: GraphObject;
   /** Shared by all policies that select the same. */
   readonly workloads: readonly Workload[];
   /** Undefined where the policy leaves this direction alone. */
@@ -33,9 +33,9 @@ export interface PolicyPort {
   readonly endPort?: number;
 }
 
-export const isPolicy = ({ group, ref }: Node): boolean => group === 'networking.k8s.io' && ref.kind === 'NetworkPolicy';
+export const isPolicy = ({ group, ref }: GraphObject): boolean => group === 'networking.k8s.io' && ref.kind === 'NetworkPolicy';
 
-export function readPolicy(node: Node, pods: PodIndex): Policy {
+export function readPolicy(node: GraphObject, pods: PodIndex): Policy {
   const spec = fields(node.object.spec);
   // The API server fills in the types that are left out: Ingress always, Egress where there are egress rules.
   const types: readonly unknown[] = Array.isArray(spec.policyTypes) ? spec.policyTypes : ['Ingress', ...(items(spec.egress).length > 0 ? ['Egress'] : [])];
@@ -78,7 +78,7 @@ interface Range {
   readonly to: number;
 }
 
-const allowedPorts = remembered(({ ports = [] }: PolicyRule) => {
+const allowedPorts = memoize(({ ports = [] }: PolicyRule) => {
   const all = new Set<string>();
   const numbers = new Set<string>();
   const names = new Set<string>();
@@ -115,7 +115,7 @@ function isWithin(ranges: readonly Range[], number: number): boolean {
 }
 
 /** The names of a pod's ports, each of the first port that has it, by protocol and number. */
-const portNames = remembered((pod: PodTemplate): ReadonlyMap<string, readonly string[]> => {
+const portNames = memoize((pod: PodTemplate): ReadonlyMap<string, readonly string[]> => {
   const names = new Map<string, string[]>();
   for (const { name, number, protocol } of pod.ports) {
     if (name === undefined || namedPort(pod, name, protocol)?.number !== number) continue;

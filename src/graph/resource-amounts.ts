@@ -1,12 +1,12 @@
 import { Graph } from './graph';
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { FieldPath } from './object-ref';
 import { everyContainer } from '../kube/pods/pod';
 import { Fields, fields, isFields, items } from '../kube/values/json-fields';
 
 /** Requests and limits of a container, or of all containers of a pod together. */
 export interface Resources {
-  readonly node: Node;
+  readonly node: GraphObject;
   /** `container web`, `the pod`. */
   readonly what: string;
   readonly requests: Fields;
@@ -17,7 +17,7 @@ export interface Resources {
 
 /** An amount of a resource, as the manifest writes it. */
 export interface Amount {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly resource: string;
   readonly value: unknown;
   readonly path: FieldPath;
@@ -33,7 +33,7 @@ export function* resourcesIn(graph: Graph): Iterable<Resources> {
   }
 }
 
-function resources(node: Node, what: string, value: unknown, path: FieldPath): Resources {
+function resources(node: GraphObject, what: string, value: unknown, path: FieldPath): Resources {
   const { requests, limits } = fields(value);
   return { node, what, requests: fields(requests), limits: fields(limits), path };
 }
@@ -59,13 +59,13 @@ export function* amountsIn(graph: Graph): Iterable<Amount> {
   }
 }
 
-function* claimAmounts(node: Node, claim: Fields, path: FieldPath): Iterable<Amount> {
+function* claimAmounts(node: GraphObject, claim: Fields, path: FieldPath): Iterable<Amount> {
   const { requests, limits } = fields(fields(claim.spec).resources);
   yield* amounts(node, requests, [...path, 'spec', 'resources', 'requests']);
   yield* amounts(node, limits, [...path, 'spec', 'resources', 'limits']);
 }
 
-function* amounts(node: Node, values: unknown, path: FieldPath): Iterable<Amount> {
+function* amounts(node: GraphObject, values: unknown, path: FieldPath): Iterable<Amount> {
   if (!isFields(values)) return;
   for (const resource of Object.keys(values)) {
     // The API server reads null as left out.

@@ -1,13 +1,13 @@
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { FieldPath } from './object-ref';
 import { Service, serviceKey, ServicePort, servicePort } from './service';
 import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes/routes';
 import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/values/json-fields';
-import { remembered } from '../kube/values/memoize';
+import { memoize } from '../kube/values/memoize';
 
 /** One way from outside to a Service: a backend of an Ingress or of a Gateway API route, for each of its hosts with each of its paths. */
 export interface Route {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly backend: Backend;
   /** Empty where every host is meant. Shared by all rules of a Gateway API route. */
   readonly hosts: readonly string[];
@@ -30,20 +30,20 @@ export interface Backend {
 
 /** A route with hostnames, which may attach to Gateways. */
 export interface GatewayRoute {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly hosts: readonly string[];
   readonly parents: readonly GatewayParent[];
 }
 
 const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
 
-export const isIngress = ({ group, ref }: Node): boolean => ref.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions');
-export const isGatewayRoute = ({ group, ref }: Node): boolean => group === GATEWAY_GROUP && GATEWAY_ROUTES.includes(ref.kind);
+export const isIngress = ({ group, ref }: GraphObject): boolean => ref.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions');
+export const isGatewayRoute = ({ group, ref }: GraphObject): boolean => group === GATEWAY_GROUP && GATEWAY_ROUTES.includes(ref.kind);
 
 type Find = (cluster: string, namespace: string | undefined, name: string) => Service | undefined;
 
 /** The routes of the input, with the Services that they lead to. */
-export function readRoutes(nodes: readonly Node[], services: ReadonlyMap<string, Service>): readonly Route[] {
+export function readRoutes(nodes: readonly GraphObject[], services: ReadonlyMap<string, Service>): readonly Route[] {
   const find: Find = (cluster, namespace, name) => services.get(serviceKey(cluster, namespace, name));
   return nodes.flatMap((node) => {
     if (isIngress(node)) return ingressRoutes(node, find);
@@ -51,7 +51,7 @@ export function readRoutes(nodes: readonly Node[], services: ReadonlyMap<string,
   });
 }
 
-function ingressRoutes(node: Node, find: Find): readonly Route[] {
+function ingressRoutes(node: GraphObject, find: Find): readonly Route[] {
   const spec = fields(node.object.spec);
   const routes: Route[] = [];
   for (const field of ['defaultBackend', 'backend']) {
@@ -70,7 +70,7 @@ function ingressRoutes(node: Node, find: Find): readonly Route[] {
 }
 
 /** A backend as networking.k8s.io/v1 writes it, or as the versions before did (`serviceName`, `servicePort`). */
-function ingressBackend(node: Node, value: unknown, path: FieldPath, find: Find): Backend | undefined {
+function ingressBackend(node: GraphObject, value: unknown, path: FieldPath, find: Find): Backend | undefined {
   const backend = fields(value);
   const service = fields(backend.service);
   if ((fields(service.port).name ?? backend.servicePort) === ACTION) return undefined;
@@ -99,12 +99,12 @@ function ingressBackend(node: Node, value: unknown, path: FieldPath, find: Find)
 const ACTION = 'use-annotation';
 
 /** Whether a route is bound to Services alone, whose requests it leads inside a mesh: no Gateway is on its way. */
-export const isMeshRoute = remembered((node: Node): boolean => {
+export const isMeshRoute = memoize((node: GraphObject): boolean => {
   const parents = items(fields(node.object.spec).parentRefs).map((item) => item.fields);
   return isGatewayRoute(node) && parents.length > 0 && parents.every(({ group, kind }) => kind === 'Service' && ['', 'core'].includes(group ?? GATEWAY_GROUP));
 });
 
-function gatewayRoutes(node: Node, find: Find): readonly Route[] {
+function gatewayRoutes(node: GraphObject, find: Find): readonly Route[] {
   const hosts = gatewayRoute(node).hosts;
   const routes: Route[] = [];
   for (const { index, fields: rule } of items(fields(node.object.spec).rules)) {
@@ -118,14 +118,14 @@ function gatewayRoutes(node: Node, find: Find): readonly Route[] {
   return routes;
 }
 
-function matchedPath({ ref }: Node, match: Fields): string | undefined {
+function matchedPath({ ref }: GraphObject, match: Fields): string | undefined {
   if (ref.kind === 'HTTPRoute') return text(fields(match.path).value);
   if (ref.kind !== 'GRPCRoute') return undefined;
   const { service, method } = fields(match.method);
   return text(service) === undefined ? undefined : `/${service}/${text(method) ?? ''}`;
 }
 
-function gatewayBackend(node: Node, reference: Fields, path: FieldPath, find: Find): readonly Backend[] {
+function gatewayBackend(node: GraphObject, reference: Fields, path: FieldPath, find: Find): readonly Backend[] {
   const name = text(reference.name);
   if (name === undefined) return [];
   const namespace = text(reference.namespace) ?? node.ref.namespace;
@@ -133,13 +133,13 @@ function gatewayBackend(node: Node, reference: Fields, path: FieldPath, find: Fi
   return [backendTo(node, find, { namespace, name, port, namePath: [...path, 'name'], portPath: port === undefined ? path : [...path, 'port'] })];
 }
 
-function backendTo(node: Node, find: Find, backend: Omit<Backend, 'service' | 'servicePort'>): Backend {
+function backendTo(node: GraphObject, find: Find, backend: Omit<Backend, 'service' | 'servicePort'>): Backend {
   const service = find(node.ref.cluster, backend.namespace, backend.name);
   return { ...backend, service, servicePort: service && servicePort(service.ports, backend.port) };
 }
 
 /** Hosts and Gateways of a Gateway API route. */
-export function gatewayRoute(node: Node): GatewayRoute {
+export function gatewayRoute(node: GraphObject): GatewayRoute {
   const spec = fields(node.object.spec);
   return { node, hosts: texts(spec.hostnames), parents: gatewayParents(node.object, node.ref.namespace) };
 }

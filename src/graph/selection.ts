@@ -1,6 +1,6 @@
 import { Workload } from './workload';
 import { PodTemplate } from '../kube/pods/pod';
-import { remembered } from '../kube/values/memoize';
+import { memoize } from '../kube/values/memoize';
 
 /** What a selector finds. All selectors that find the same share one selection, and with it all that follows from it. */
 export interface Selection {
@@ -24,7 +24,7 @@ export function selectionOf(pods: readonly Workload[]): Selection {
 }
 
 /** The pods of a selection by the ports that they declare. */
-export const groupsOf = remembered(({ pods, workloads }: Selection): readonly PodGroup[] => {
+export const groupsOf = memoize(({ pods, workloads }: Selection): readonly PodGroup[] => {
   const groups = new Map<string, Workload[]>();
   for (const workload of pods) {
     const key = portShape(workload.pod);
@@ -36,7 +36,7 @@ export const groupsOf = remembered(({ pods, workloads }: Selection): readonly Po
 });
 
 /** The ports that the containers of a pod declare, as a key: pods with one shape have the same ports in all that matters for traffic. */
-export const portShape = remembered((pod: PodTemplate): string =>
+export const portShape = memoize((pod: PodTemplate): string =>
   JSON.stringify(pod.containers.map(({ sidecar, ports }) => [sidecar, ...ports.map(({ name, number, protocol }) => [name, number, protocol])])));
 
 function rootsOf(pods: readonly Workload[]): readonly Workload[] {

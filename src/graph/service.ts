@@ -1,5 +1,5 @@
-import { Effort } from './comparison-limit';
-import { Node } from './graph-object';
+import { ComparisonCount } from './comparison-limit';
+import { GraphObject } from './graph-object';
 import { keyOf } from './key';
 import { PodIndex } from './pod-index';
 import { groupsOf, NOTHING_SELECTED, PodGroup, Selection } from './selection';
@@ -8,7 +8,7 @@ import { ContainerPort } from '../kube/pods/pod';
 import { picksPods, portInPod } from '../kube/services/target-port';
 import { fields, items, labelsIn, portValue, text, whole } from '../kube/values/json-fields';
 import { Labels } from '../kube/values/labels';
-import { remembered } from '../kube/values/memoize';
+import { memoize } from '../kube/values/memoize';
 import { DEFAULT_PROTOCOL } from '../kube/values/ports';
 
 export interface ServicePort {
@@ -40,13 +40,13 @@ export interface Selected {
 
 /** Addresses that the input gives by hand to a Service without selector. */
 export interface GivenEndpoints {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly addresses: readonly string[];
   readonly ports: readonly { readonly name: string; readonly number: number; readonly protocol: string }[];
 }
 
 export interface Service {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly type: string;
   readonly headless: boolean;
   readonly publishNotReadyAddresses: boolean;
@@ -61,7 +61,7 @@ export interface Service {
   readonly given: readonly GivenEndpoints[];
 }
 
-export function isService({ group, ref }: Node): boolean {
+export function isService({ group, ref }: GraphObject): boolean {
   return group === '' && ref.kind === 'Service';
 }
 
@@ -70,9 +70,9 @@ export class ServiceReader {
   private readonly ports = new Map<string, readonly ServicePort[]>();
   private readonly selected = new Map<Selection, Map<readonly ServicePort[], readonly Selected[]>>();
 
-  constructor(private readonly pods: PodIndex, private readonly effort: Effort) {}
+  constructor(private readonly pods: PodIndex, private readonly effort: ComparisonCount) {}
 
-  public read(node: Node, given: readonly GivenEndpoints[]): Service {
+  public read(node: GraphObject, given: readonly GivenEndpoints[]): Service {
     const spec = fields(node.object.spec);
     const type = text(spec.type) ?? 'ClusterIP';
     const headless = type === 'ClusterIP' && spec.clusterIP === 'None';
@@ -151,10 +151,10 @@ const resolvedKey = (endpoint: Endpoint | undefined): string => (endpoint ? `${e
 /** Where a port of the Service leads in these pods; undefined where they have no such port. */
 export const endpointAt = ({ endpoints }: Selected, port: ServicePort): Endpoint | undefined => endpointsByPort(endpoints).get(port);
 
-const endpointsByPort = remembered((endpoints: readonly Endpoint[]) => new Map(endpoints.map((endpoint) => [endpoint.port, endpoint])));
+const endpointsByPort = memoize((endpoints: readonly Endpoint[]) => new Map(endpoints.map((endpoint) => [endpoint.port, endpoint])));
 
 /** The workloads of some of a Service's groups, each once. */
-export function workloadsIn({ selection, selected }: Service, groups: readonly Selected[], effort: Effort): readonly Workload[] {
+export function workloadsIn({ selection, selected }: Service, groups: readonly Selected[], effort: ComparisonCount): readonly Workload[] {
   if (groups.length === 1) return groups[0].workloads;
   if (groups.length === selected.length) return selection.workloads;
   for (const { workloads } of groups) effort.spend(10 * workloads.length);
@@ -167,7 +167,7 @@ export function servicePort(ports: readonly ServicePort[], wanted: string | numb
 }
 
 /** Ports by number and by name; the first where several have one. */
-const firstPorts = remembered((ports: readonly ServicePort[]): ReadonlyMap<string | number, ServicePort> =>
+const firstPorts = memoize((ports: readonly ServicePort[]): ReadonlyMap<string | number, ServicePort> =>
   new Map([...ports].reverse().flatMap((port): (readonly [string | number, ServicePort])[] => [[port.number, port], [port.name, port]])));
 
 export function servicePorts(value: unknown): readonly ServicePort[] {
@@ -189,7 +189,7 @@ export function servicePorts(value: unknown): readonly ServicePort[] {
 }
 
 /** EndpointSlices and Endpoints of the input that no controller made, by the Service that they belong to. */
-export function readGivenEndpoints(nodes: readonly Node[]): ReadonlyMap<string, readonly GivenEndpoints[]> {
+export function readGivenEndpoints(nodes: readonly GraphObject[]): ReadonlyMap<string, readonly GivenEndpoints[]> {
   const given = new Map<string, GivenEndpoints[]>();
   for (const node of nodes) {
     const entry = givenIn(node);
@@ -204,7 +204,7 @@ export function readGivenEndpoints(nodes: readonly Node[]): ReadonlyMap<string, 
 
 export const serviceKey = (cluster: string, namespace: string | undefined, name: string): string => keyOf(cluster, namespace, name);
 
-function givenIn(node: Node): { readonly service: string; readonly endpoints: readonly GivenEndpoints[] } | undefined {
+function givenIn(node: GraphObject): { readonly service: string; readonly endpoints: readonly GivenEndpoints[] } | undefined {
   const { object, group, ref } = node;
   if (group === 'discovery.k8s.io' && ref.kind === 'EndpointSlice') {
     const labels = labelsIn(object.metadata?.labels);

@@ -2,7 +2,7 @@ import { EndpointPath, RoutePath, ServicePath, TrafficPaths } from './traffic-pa
 import { oneLine } from '../kube/values/printable';
 
 /** The traffic paths in words: what `cdk8s-webapp check --paths` prints. */
-export function pathsInWords({ services, routes }: TrafficPaths): string {
+export function trafficPathsText({ services, routes }: TrafficPaths): string {
   const lines = [...routes.map(routeInWords), ...services.flatMap(serviceInWords)];
   return lines.length === 0 ? 'No Service and no route.\n' : `${lines.map(oneLine).join('\n')}\n`;
 }

@@ -166,5 +166,3 @@ function routePaths({ node, hosts, paths, backend }: Route): readonly RoutePath[
     service,
   })));
 }
-
-export { pathsInWords } from './traffic-paths-text';

@@ -1,21 +1,21 @@
 import { Graph } from './graph';
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { FieldPath } from './object-ref';
 import { Workload } from './workload';
 import { fields, items, text, texts } from '../kube/values/json-fields';
 
 /** A volume claim that the pods of a workload mount. */
-export interface Claim {
+export interface VolumeClaim {
   readonly name: string;
   /** Where the volume is in the workload's object. */
   readonly path: FieldPath;
   /** The claim in the input, if it is there. */
-  readonly node?: Node;
+  readonly node?: GraphObject;
   readonly accessModes: readonly string[];
 }
 
 /** The claims that all pods of a workload share; those of a StatefulSet's templates are one for each pod. */
-export function claimsOf(graph: Graph, { node, pod }: Workload): readonly Claim[] {
+export function volumeClaimsOf(graph: Graph, { node, pod }: Workload): readonly VolumeClaim[] {
   const { cluster, namespace } = node.ref;
   return items(pod.spec.volumes).flatMap(({ index, fields: volume }) => {
     const name = text(fields(volume.persistentVolumeClaim).claimName);

@@ -1,13 +1,13 @@
-import { Node } from './graph-object';
+import { GraphObject } from './graph-object';
 import { keyOf } from './key';
 import { Container, ControllerLabel, controllerLabels, PodTemplate, podTemplate } from '../kube/pods/pod';
 import { fields, isFields, items, text, whole } from '../kube/values/json-fields';
 import { Labels, LabelSelector } from '../kube/values/labels';
-import { remembered } from '../kube/values/memoize';
+import { memoize } from '../kube/values/memoize';
 
 /** What makes pods, or a pod. */
 export interface Workload {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly pod: PodTemplate;
   /** Labels that the controller adds to its pods. */
   readonly addedLabels: readonly ControllerLabel[];
@@ -32,7 +32,7 @@ export interface Workloads {
  * pods stay, for they may carry labels that the template does not, and count as their root's; ReplicaSets and Jobs in
  * between are left out, for old ones still describe pods that are gone.
  */
-export function readWorkloads(nodes: readonly Node[]): Workloads {
+export function readWorkloads(nodes: readonly GraphObject[]): Workloads {
   const byName = new Map<string, Draft>();
   const all: Draft[] = [];
   for (const node of nodes) {
@@ -54,7 +54,7 @@ type Draft = { -readonly [K in keyof Workload]: Workload[K] };
 
 /** Follows each workload's owners up to the one that nothing controls. Owners that own each other have none, and stay their own. */
 function findRoots(all: readonly Draft[], byName: ReadonlyMap<string, Draft>): void {
-  const ownerOf = remembered((workload: Draft) => findOwner(workload, byName));
+  const ownerOf = memoize((workload: Draft) => findOwner(workload, byName));
   const settled = new Set<Draft>();
   for (const start of all) {
     const chain = new Set<Draft>();
@@ -79,7 +79,7 @@ function findOwner({ node: { ref, object } }: Draft, byName: ReadonlyMap<string,
 }
 
 /** A live pod that has ended takes no traffic any more. */
-function hasEnded({ ref, object }: Node): boolean {
+function hasEnded({ ref, object }: GraphObject): boolean {
   return ref.kind === 'Pod' && ['Succeeded', 'Failed'].includes(fields(object.status).phase);
 }
 
@@ -111,7 +111,7 @@ const INJECTED = 'auto';
  * Whether the pod's declared ports are all it listens on, as far as one can know: a container that declares none may
  * listen on any.
  */
-export const declaresAllPorts = remembered((pod: PodTemplate): boolean =>
+export const declaresAllPorts = memoize((pod: PodTemplate): boolean =>
   pod.containers.length > 0 && pod.containers.every(({ ports, spec }) => ports.length > 0 && spec.image !== INJECTED));
 
 /** The containers that declare a port, or all regular ones where none does. */
@@ -119,7 +119,7 @@ export function containersServing(pod: PodTemplate, number: number, protocol: st
   return declaringContainers(pod).get(`${protocol}/${number}`) ?? containersWithoutPorts(pod);
 }
 
-const declaringContainers = remembered((pod: PodTemplate): ReadonlyMap<string, readonly Container[]> => {
+const declaringContainers = memoize((pod: PodTemplate): ReadonlyMap<string, readonly Container[]> => {
   const declaring = new Map<string, Container[]>();
   for (const container of pod.containers) {
     for (const key of new Set(container.ports.map(({ protocol, number }) => `${protocol}/${number}`))) {
@@ -131,5 +131,5 @@ const declaringContainers = remembered((pod: PodTemplate): ReadonlyMap<string, r
   return declaring;
 });
 
-const containersWithoutPorts = remembered((pod: PodTemplate): readonly Container[] =>
+const containersWithoutPorts = memoize((pod: PodTemplate): readonly Container[] =>
   pod.containers.filter((container) => !container.sidecar && container.ports.length === 0));

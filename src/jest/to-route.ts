@@ -1,7 +1,8 @@
 import { assertOption, MatcherContext, MatcherResult, result, shownArgument } from './matcher';
 import { subjectOf } from './subject';
 import { buildGraph } from '../graph/graph';
-import { EndpointPath, pathsInWords, RoutePath, ServicePath, TrafficPaths, trafficPaths } from '../graph/traffic-paths';
+import { EndpointPath, RoutePath, ServicePath, TrafficPaths, trafficPaths } from '../graph/traffic-paths';
+import { trafficPathsText } from '../graph/traffic-paths-text';
 import { isFields } from '../kube/values/json-fields';
 import { printable } from '../kube/values/printable';
 
@@ -24,8 +25,8 @@ export function toRoute(this: MatcherContext, received: unknown, route: Expected
   const target = parseTarget(to);
   const reached = entries.flatMap(({ service, port }) => service.endpoints.filter((endpoint) => leadsThrough(endpoint, port)));
   return result(reached.some((endpoint) => arrives(endpoint, target)),
-    () => `Expected traffic from ${from} to reach ${to}, ${instead(from, entries, reached)}\n\nAll paths:\n${indented(pathsInWords(paths))}`,
-    () => `Expected no traffic from ${from} to reach ${to}, but it does:\n${indented(pathsInWords({ ...paths, routes: [], services: entries.map(({ service }) => service) }))}`);
+    () => `Expected traffic from ${from} to reach ${to}, ${instead(from, entries, reached)}\n\nAll paths:\n${indented(trafficPathsText(paths))}`,
+    () => `Expected no traffic from ${from} to reach ${to}, but it does:\n${indented(trafficPathsText({ ...paths, routes: [], services: entries.map(({ service }) => service) }))}`);
 }
 
 /** A name that is misspelt would make `not.toRoute` hold whatever is expected. */

@@ -1,24 +1,24 @@
 import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { throwAtCaller } from './caller-error';
-import { describeRefusal, refuse } from './prop-error';
+import { propErrorText, throwPropError } from './prop-error';
 import { attempt } from './prop-types';
 import { textProblem } from '../kube/values/text';
 
 /** Refuses a scope that is no construct, so that there is no path for the error to name. */
-export function checkConstruct(scope: IConstruct, of: string, fix: string): void {
+export function validateConstruct(scope: IConstruct, of: string, fix: string): void {
   if (attempt(() => Construct.isConstruct(scope), false)) return;
-  throwAtCaller(`[${of}] ${describeRefusal({ prop: 'scope', wrong: 'is not a construct', got: scope, allowed: 'an App, a Chart, or a construct below one', fix })}`);
+  throwAtCaller(`[${of}] ${propErrorText({ prop: 'scope', wrong: 'is not a construct', got: scope, allowed: 'an App, a Chart, or a construct below one', fix })}`);
 }
 
 /** The scope of a new construct, which constructs and cdk8s would else end in a stack trace for. */
-export function checkedScope(scope: Construct, id: string): Construct {
-  checkConstruct(scope, 'WebApp', "new WebApp(chart, 'web', ...)");
+export function validatedScope(scope: Construct, id: string): Construct {
+  validateConstruct(scope, 'WebApp', "new WebApp(chart, 'web', ...)");
   if (id === '' || textProblem(id)) {
-    refuse(scope, { prop: 'id', wrong: 'is not the id of a construct', got: id, allowed: 'text, which is the name of the app too', fix: "new WebApp(chart, 'web', ...)" });
+    throwPropError(scope, { prop: 'id', wrong: 'is not the id of a construct', got: id, allowed: 'text, which is the name of the app too', fix: "new WebApp(chart, 'web', ...)" });
   }
   if (!scope.node.scopes.some((above) => Chart.isChart(above))) {
-    refuse(scope, { prop: 'scope', wrong: 'is not within a Chart', got: scope, allowed: 'a Chart, or a construct below one', fix: "new WebApp(new Chart(app, 'shop'), 'web', ...)" });
+    throwPropError(scope, { prop: 'scope', wrong: 'is not within a Chart', got: scope, allowed: 'a Chart, or a construct below one', fix: "new WebApp(new Chart(app, 'shop'), 'web', ...)" });
   }
   return scope;
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { refuse } from './prop-error';
+import { throwPropError } from './prop-error';
 import { attempt } from './prop-types';
 import { LARGEST_INT32, rangeText } from '../kube/values/numbers';
 
@@ -15,7 +15,7 @@ const LONGEST_MEANT = 86_400;
 export function secondsOf(scope: Construct, prop: string, duration: Duration, least: number): number {
   const seconds = secondsIn(duration);
   if (Number.isInteger(seconds) && seconds >= least && seconds <= LARGEST_INT32) return seconds;
-  refuse(scope, {
+  throwPropError(scope, {
     prop,
     wrong: 'is not a time that Kubernetes takes',
     got: `${seconds} s`,

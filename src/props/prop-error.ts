@@ -3,7 +3,7 @@ import { throwAtCaller } from './caller-error';
 import { Problem } from '../kube/values/problem';
 
 /** What a refusal says: which property, what is wrong with it, and the edit that mends it. */
-export interface Refusal extends Problem {
+export interface PropError extends Problem {
   /** Property of the props as the user wrote it: `ports[0].nodePort`. */
   readonly prop: string;
   /** The value got. Left out where there is none to show. */
@@ -13,17 +13,17 @@ export interface Refusal extends Problem {
 }
 
 /** Throws at construction, where one construct can know. The whole message is the error's first line. */
-export function refuse(scope: IConstruct, refusal: Refusal): never {
-  throwAtCaller(`[${scope.node.path || 'App'}] ${describeRefusal(refusal)}`);
+export function throwPropError(scope: IConstruct, refusal: PropError): never {
+  throwAtCaller(`[${scope.node.path || 'App'}] ${propErrorText(refusal)}`);
 }
 
 /** Throws when there is a problem with a value. */
-export function refuseProblem(scope: IConstruct, prop: string, got: unknown, problem: Problem | undefined, fix: string): void {
-  if (problem) refuse(scope, { prop, got, ...problem, fix });
+export function throwPropProblem(scope: IConstruct, prop: string, got: unknown, problem: Problem | undefined, fix: string): void {
+  if (problem) throwPropError(scope, { prop, got, ...problem, fix });
 }
 
 /** The text of a refusal without the construct's path, which cdk8s puts before what a validation returns. */
-export function describeRefusal(refusal: Refusal): string {
+export function propErrorText(refusal: PropError): string {
   const got = 'got' in refusal ? `, got ${showValue(refusal.got)}` : '';
   return `${refusal.prop}: ${refusal.wrong}${got}; ${refusal.allowed}. Fix: ${refusal.fix}`;
 }

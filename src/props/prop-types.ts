@@ -1,20 +1,20 @@
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { closest, distance } from 'fastest-levenshtein';
-import { refuse, Refusal, showValue } from './prop-error';
+import { throwPropError, PropError, showValue } from './prop-error';
 import { isFields } from '../kube/values/json-fields';
 import { Problem } from '../kube/values/problem';
 import { textProblem } from '../kube/values/text';
 
 /** What a factory of a class returns, and how a person writes one. */
-export interface Made {
+export interface FactoryType {
   readonly of: Function;
   readonly example: string;
 }
 
 /** A list of what a factory of a class returns. */
 interface MadeList {
-  readonly listOf: Made;
+  readonly listOf: FactoryType;
 }
 
 /** The values of an enum, as the enum itself. */
@@ -27,15 +27,15 @@ type Kind<V> = V extends boolean ? 'flag'
       : V extends readonly unknown[] ? 'list' | MadeList
         : V extends Duration ? 'duration'
           : V extends Size ? 'size'
-            : string extends keyof V ? (V extends { readonly [key: string]: string } ? 'map' : 'values') : true | Made;
+            : string extends keyof V ? (V extends { readonly [key: string]: string } ? 'map' : 'values') : true | FactoryType;
 
-type AnyKind = 'flag' | 'text' | 'texts' | 'list' | 'duration' | 'size' | 'map' | 'values' | true | Made | MadeList | Choices;
+type AnyKind = 'flag' | 'text' | 'texts' | 'list' | 'duration' | 'size' | 'map' | 'values' | true | FactoryType | MadeList | Choices;
 
 /** The properties of an interface at run time, each with its kind. Typed by the interface, so that the compiler asks for a new one. */
-export type KnownProps<T> = { readonly [K in keyof Required<T>]: Kind<NonNullable<T[K]>> };
+export type PropTypes<T> = { readonly [K in keyof Required<T>]: Kind<NonNullable<T[K]>> };
 
 /** The properties of any interface. */
-export type AnyKnownProps = { readonly [name: string]: AnyKind };
+export type AnyPropTypes = { readonly [name: string]: AnyKind };
 
 /** What is wrong with a property, or with a part of it, and how a person writes a right one. */
 interface Fault extends Problem {
@@ -71,14 +71,14 @@ const TYPO_DISTANCE = 2;
  *
  * @param wider whether the props may have more names than these (a subclass's), so that only a likely typing error is refused
  */
-export function checkKnownProps(scope: Construct, at: string, props: object, known: AnyKnownProps, wider = false): void {
+export function validateProps(scope: Construct, at: string, props: object, known: AnyPropTypes, wider = false): void {
   const fault = attempt(() => propsFault(at, props, known, wider), { ...NO_OPTIONS, prop: wholeOf(at), wrong: 'cannot be read', got: props });
-  if (fault) refuse(scope, fault);
+  if (fault) throwPropError(scope, fault);
 }
 
 const NO_OPTIONS = { wrong: 'is not a map of options', allowed: 'options by their names', fix: '{ ... }' };
 
-function propsFault(at: string, props: object, known: AnyKnownProps, wider: boolean): Refusal | undefined {
+function propsFault(at: string, props: object, known: AnyPropTypes, wider: boolean): PropError | undefined {
   if (!isOptions(props)) return { ...NO_OPTIONS, prop: wholeOf(at), got: props };
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) continue;
@@ -93,7 +93,7 @@ function propsFault(at: string, props: object, known: AnyKnownProps, wider: bool
   return undefined;
 }
 
-function unknownProp(at: string, name: string, names: readonly string[], wider: boolean): Refusal | undefined {
+function unknownProp(at: string, name: string, names: readonly string[], wider: boolean): PropError | undefined {
   const nearest = closest(name, names);
   if (wider && distance(name, nearest) > TYPO_DISTANCE) return undefined;
   return { prop: `${at}${name}`, wrong: 'is not a known property', allowed: `known are ${names.join(', ')}`, fix: `write \`${nearest}\`, or remove \`${name}\`` };
@@ -103,10 +103,10 @@ function unknownProp(at: string, name: string, names: readonly string[], wider: 
 function kindFault(kind: AnyKind, value: unknown): Fault | undefined {
   if (kind === true) return undefined;
   if (typeof kind === 'string') return attempt(() => KINDS[kind](value), { wrong: 'cannot be read', got: value, allowed: 'a plain value', example: '...' });
-  if (isMade(kind)) return madeFault(value, kind);
+  if (isMade(kind)) return factoryTypeError(value, kind);
   if (isMadeList(kind)) {
     const example = `[${kind.listOf.example}]`;
-    return attempt(() => (Array.isArray(value) ? inList(value, (item) => madeFault(item, { ...kind.listOf, example })) : { wrong: 'is not a list', got: value, allowed: 'a list', example }),
+    return attempt(() => (Array.isArray(value) ? inList(value, (item) => factoryTypeError(item, { ...kind.listOf, example })) : { wrong: 'is not a list', got: value, allowed: 'a list', example }),
       { wrong: 'cannot be read', got: value, allowed: 'a list', example });
   }
   const values = Object.values(kind);
@@ -114,7 +114,7 @@ function kindFault(kind: AnyKind, value: unknown): Fault | undefined {
     : { wrong: 'is not a known value', got: value, allowed: `one of ${values.join(', ')}`, example: `'${values[0]}'` };
 }
 
-function isMade(kind: Made | MadeList | Choices): kind is Made {
+function isMade(kind: FactoryType | MadeList | Choices): kind is FactoryType {
   return 'of' in kind && typeof kind.of === 'function';
 }
 
@@ -123,7 +123,7 @@ function isMadeList(kind: MadeList | Choices): kind is MadeList {
 }
 
 /** What is wrong with a value that no factory of a class has made. */
-export function madeFault(got: unknown, { of, example }: Made): Fault | undefined {
+export function factoryTypeError(got: unknown, { of, example }: FactoryType): Fault | undefined {
   if (isInstance(got, of)) return undefined;
   return { wrong: `is not ${/^[AEIOU]/.test(of.name) ? 'an' : 'a'} ${of.name}`, got, allowed: `what a factory of ${of.name} returns`, example };
 }

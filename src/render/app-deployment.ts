@@ -1,15 +1,11 @@
-import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, MemoryResources, Pod, PodSelectorConfig } from 'cdk8s-plus-28';
+import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, MemoryResources, PodSelectorConfig } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../kube/objects/api-defaults';
 import { RenderedJson } from '../kube/objects/kube-object';
 import { Labels } from '../kube/values/labels';
 import { convertible } from '../props/sizes';
 
 /** What a user said of a container; what is not in it, cdk8s-plus filled in. */
 export type GivenContainer = Partial<ContainerProps>;
-
-/** The startup probe of cdk8s-plus, but for its port. */
-const IMPLIED_STARTUP = { failureThreshold: 3 };
 
 /**
  * A cdk8s-plus Deployment that selects its pods by the app's label map instead of by a hash of its construct path, and that
@@ -72,23 +68,6 @@ export interface RenderedContainer {
   readonly json: RenderedJson;
   readonly given: GivenContainer;
   readonly stays: boolean;
-}
-
-/** Removes what cdk8s-plus adds to every Deployment: what the API server fills in anyway, and its address label. */
-export function dropFilledIn(deployment: RenderedJson): void {
-  dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
-  const { metadata } = deployment.spec.template;
-  delete metadata.labels[Pod.ADDRESS_LABEL];
-}
-
-/**
- * Removes the startup probe that cdk8s-plus gives a container with a port where nobody asked for one: it would kill a sidecar that
- * needs more than 30 seconds to listen.
- */
-export function dropImpliedStartup({ container, json, given }: RenderedContainer): void {
-  const { tcpSocket, ...timing } = json.startupProbe ?? {};
-  if (given.startup !== undefined || JSON.stringify(timing) !== JSON.stringify(IMPLIED_STARTUP)) return;
-  if (tcpSocket?.port === container.portNumber) delete json.startupProbe;
 }
 
 /** Lets cdk8s-plus render a container with sizes that are no whole number of its units. */

@@ -1,9 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { isLate } from './late-object';
 import { RenderedJson } from '../kube/objects/kube-object';
 import { labelsIn } from '../kube/values/json-fields';
 import { Labels, matchesLabels } from '../kube/values/labels';
-import { IApp } from '../parts/access/workload';
+
+/** What stands in a chart, and in a namespace. */
+export interface InNamespace extends IConstruct {
+  readonly namespace?: string;
+}
 
 const OBJECTS = Symbol.for('cdk8s-webapp.objectsOfChart');
 
@@ -18,12 +23,12 @@ interface Objects {
  * The object of a kind and name that an app's chart makes in the app's namespace: what an app refers to by name is judged where it is
  * known. A chart may hold thousands of apps, so it is walked once for all of them, until `forgetObjects`.
  */
-export function objectBeside(app: IApp, kind: string, name: string): ApiObject | undefined {
+export function objectInChart(app: InNamespace, kind: string, name: string): ApiObject | undefined {
   return objectsOf(app).byName.get(keyOf(kind, app.namespace, name));
 }
 
 /** The Services of an app's chart and namespace that no app made and that pick pods with these labels, as they are written. */
-export function servicesBeside(app: IApp, podLabels: Labels): RenderedJson[] {
+export function otherServicesInChart(app: InNamespace, podLabels: Labels): RenderedJson[] {
   const objects = objectsOf(app);
   objects.services ??= servicesOf(objects.byName.values());
   const candidates = Object.entries(podLabels).flatMap((pair) => objects.services!.get(pairKey(app.namespace, pair)) ?? []);
@@ -31,11 +36,11 @@ export function servicesBeside(app: IApp, podLabels: Labels): RenderedJson[] {
 }
 
 /** Objects may have come to an app's chart since it was synthesised last. */
-export function forgetObjects(app: IApp): void {
+export function forgetChartObjects(app: InNamespace): void {
   (Chart.of(app) as Chart & { [OBJECTS]?: Objects })[OBJECTS] = undefined;
 }
 
-function objectsOf(app: IApp): Objects {
+function objectsOf(app: InNamespace): Objects {
   const chart = Chart.of(app) as Chart & { [OBJECTS]?: Objects };
   if (!chart[OBJECTS]) {
     const objects = chart.node.findAll().filter(ApiObject.isApiObject);

@@ -1,13 +1,13 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { RenderedJson, sortedJson } from '../kube/objects/kube-object';
-import { refuse } from '../props/prop-error';
+import { throwPropError } from '../props/prop-error';
 
 /** What becomes of an object's JSON after cdk8s-plus has rendered it. */
 export interface LateSteps {
   /** Writes what cdk8s-plus cannot say into the JSON, in place. Runs before the user's patches. */
   readonly finish: (json: RenderedJson) => void;
   /** Judges the finished JSON, after the user's patches. Throws what is wrong with it. */
-  readonly judge: (json: RenderedJson) => void;
+  readonly validate: (json: RenderedJson) => void;
 }
 
 type ApiObjectClass = new (...args: any[]) => ApiObject;
@@ -52,7 +52,7 @@ function patched(object: ApiObject, json: RenderedJson, patches: readonly JsonPa
   try {
     return JsonPatch.apply(json, ...patches);
   } catch (error) {
-    refuse(object, {
+    throwPropError(object, {
       prop: 'addJsonPatch',
       wrong: `cannot be applied (${(error as Error).message.split('\n')[0]})`,
       allowed: `paths that stand in the ${json.kind} "${object.name}" as it is written`,
@@ -63,12 +63,12 @@ function patched(object: ApiObject, json: RenderedJson, patches: readonly JsonPa
 
 /** Judges a finished object. What nothing but a patch can have made of another type than it has is refused as that. */
 function judge(object: ApiObject, json: RenderedJson): void {
-  const { patches, judge: judgeJson } = stateOf(object);
+  const { patches, validate: judgeJson } = stateOf(object);
   try {
     judgeJson(json);
   } catch (error) {
     if (patches.length === 0 || !(error instanceof TypeError)) throw error;
-    refuse(object, {
+    throwPropError(object, {
       prop: 'addJsonPatch',
       wrong: `leaves a field of a type that it never has (${error.message})`,
       allowed: `fields of the ${object.kind} "${object.name}" as Kubernetes reads them`,

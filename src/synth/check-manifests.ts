@@ -7,7 +7,7 @@ import { oneLine } from '../kube/values/printable';
 import { Cluster } from '../parts/identity/cluster';
 
 /** What the check says of all manifests of an app, in words: a line a finding, and a few of one rule stand for the rest. */
-export interface Verdict {
+export interface ManifestCheck {
   readonly errorCount: number;
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
@@ -17,7 +17,7 @@ export interface Verdict {
 const MOST_OF_A_RULE = 3;
 
 /** Reads manifests back together, each in the cluster of its construct, with what is configured for all checks. */
-export function judge(manifests: readonly Manifest[], configured: (options: CheckOptions) => CheckOptions): Verdict {
+export function checkManifests(manifests: readonly Manifest[], configured: (options: CheckOptions) => CheckOptions): ManifestCheck {
   // Loaded when the first synth needs it: a program that only constructs does without.
   const { check } = require('../check/check') as typeof import('../check/check');
   const read = manifests.filter(({ document }) => typeof document === 'object' && document !== null);

@@ -3,7 +3,7 @@ import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Manifest } from './chart-manifests';
 
 /** What a synth leaves in the output directory. */
-export interface Layout {
+export interface OutputFiles {
   /** Folders that are made even when nothing is in them. */
   readonly folders: readonly string[];
   /** Documents by file, in the order they are written. */
@@ -14,7 +14,7 @@ export interface Layout {
  * Divides the manifests of the charts into files, named as cdk8s' App names them. Of two objects whose files it would give one name,
  * which loses the first, the second has its namespace in the name too.
  */
-export function layOut(app: App, charts: ReadonlyMap<Chart, readonly Manifest[]>, betweenCharts: boolean): Layout {
+export function outputFiles(app: App, charts: ReadonlyMap<Chart, readonly Manifest[]>, betweenCharts: boolean): OutputFiles {
   const folders = [app.outdir];
   const files = new Map<string, readonly unknown[]>();
   const add = (folder: string, name: string, documents: readonly unknown[]) => files.set(join(folder, name + app.outputFileExtension), documents);

@@ -9,7 +9,8 @@ import { edit } from '../../src/check/examples/deployment-and-service';
 import { rules } from '../../src/check/rules';
 import { Finding } from '../../src/check/shared/finding';
 import { buildGraph } from '../../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPathsText } from '../../src/graph/traffic-paths-text';
 import { KubeObject } from '../../src/kube/objects/kube-object';
 import { objects } from '../objects';
 
@@ -47,7 +48,7 @@ const anyJunk = fc.tuple(fc.constantFrom(...KINDS), fc.jsonValue(), fc.jsonValue
 
 function readAll(input: readonly KubeObject[]): void {
   check(input);
-  pathsInWords(trafficPaths(buildGraph(input)));
+  trafficPathsText(trafficPaths(buildGraph(input)));
 }
 
 test('whatever JSON the input holds, reading it never throws', () => {

@@ -1,5 +1,5 @@
 import { buildGraph, Graph } from '../../src/graph/graph';
-import { Node } from '../../src/graph/graph-object';
+import { GraphObject } from '../../src/graph/graph-object';
 import { KubeObject } from '../../src/kube/objects/kube-object';
 
 type Metadata = { readonly [field: string]: unknown };
@@ -37,4 +37,4 @@ export function service(metadata: string | Metadata, spec: object): KubeObject {
 export const graphOf = (...objects: readonly KubeObject[]): Graph => buildGraph(objects);
 
 /** The names of what the graph found, in its order. */
-export const names = (found: readonly { readonly node: Node }[]): string[] => found.map(({ node }) => node.ref.name);
+export const names = (found: readonly { readonly node: GraphObject }[]): string[] => found.map(({ node }) => node.ref.name);

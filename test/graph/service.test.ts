@@ -1,5 +1,6 @@
 import { deployment, graphOf, names, object, pod, service } from './objects';
-import { pathsInWords, trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPathsText } from '../../src/graph/traffic-paths-text';
 import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const only = (...objects: KubeObject[]) => graphOf(...objects).services[0];
@@ -9,7 +10,7 @@ test('addresses of pods that are not ready are published where the Service says 
   expect(only(service('web', { publishNotReadyAddresses: false })).publishNotReadyAddresses).toBe(false);
   expect(only(service('web', { publishNotReadyAddresses: 'true' })).publishNotReadyAddresses).toBe(false);
   expect(only(service('web', {})).publishNotReadyAddresses).toBe(false);
-  expect(pathsInWords(trafficPaths(graphOf(service('web', { publishNotReadyAddresses: true })))))
+  expect(trafficPathsText(trafficPaths(graphOf(service('web', { publishNotReadyAddresses: true })))))
     .toBe('Service default/web (ClusterIP, also pods that are not ready) -> nothing in the input\n');
 });
 

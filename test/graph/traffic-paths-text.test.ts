@@ -1,8 +1,9 @@
 import { deployment, object, service } from './objects';
 import { buildGraph } from '../../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPathsText } from '../../src/graph/traffic-paths-text';
 
-const words = (objects: readonly any[], options = {}) => pathsInWords(trafficPaths(buildGraph(objects, options))).split('\n').slice(0, -1);
+const words = (objects: readonly any[], options = {}) => trafficPathsText(trafficPaths(buildGraph(objects, options))).split('\n').slice(0, -1);
 const slice = (ports: object, endpoints: object) => object('discovery.k8s.io/v1', 'EndpointSlice',
   { name: 'web-1', labels: { 'kubernetes.io/service-name': 'web' } }, { ports, endpoints });
 

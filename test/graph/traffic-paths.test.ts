@@ -1,5 +1,6 @@
 import { buildGraph } from '../../src/graph/graph';
-import { pathsInWords, trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPaths } from '../../src/graph/traffic-paths';
+import { trafficPathsText } from '../../src/graph/traffic-paths-text';
 import { objects } from '../objects';
 
 /** `workload port/name -> number/protocol`, a line an endpoint. */
@@ -169,11 +170,11 @@ kind: Ingress
 metadata: { name: in }
 spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: web, port: { number: 81 } } } }] } }] }
 `;
-  expect(pathsInWords(trafficPaths(buildGraph(objects(yaml))))).toBe(`Ingress default/in: */ -> Service default/web:81 (not in the input)
+  expect(trafficPathsText(trafficPaths(buildGraph(objects(yaml))))).toBe(`Ingress default/in: */ -> Service default/web:81 (not in the input)
 Service default/web (NodePort):80 "http" -> Deployment default/a 8080/TCP
 Service data/db (ExternalName) -> db.example.com (DNS alias)
 `);
-  expect(pathsInWords(trafficPaths(buildGraph([])))).toBe('No Service and no route.\n');
+  expect(trafficPathsText(trafficPaths(buildGraph([])))).toBe('No Service and no route.\n');
 });
 
 test('names that every object inherits in JavaScript are labels like others', () => {

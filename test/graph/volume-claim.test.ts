@@ -1,5 +1,5 @@
 import { deployment, graphOf, object } from './objects';
-import { claimsOf } from '../../src/graph/volume-claim';
+import { volumeClaimsOf } from '../../src/graph/volume-claim';
 import { KubeObject } from '../../src/kube/objects/kube-object';
 
 const claim = (metadata: string | { name: string; namespace: string }, accessModes: unknown) => object('v1', 'PersistentVolumeClaim', metadata, { spec: { accessModes } });
@@ -8,7 +8,7 @@ const volume = (claimName: unknown) => ({ name: 'v', persistentVolumeClaim: { cl
 
 function claims(...objects: KubeObject[]) {
   const graph = graphOf(...objects);
-  return claimsOf(graph, graph.workloads[0]);
+  return volumeClaimsOf(graph, graph.workloads[0]);
 }
 
 test('a claim is found by its name in the namespace of the pods, with its place in them', () => {

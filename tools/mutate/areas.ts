@@ -17,5 +17,9 @@ export const AREAS: readonly Area[] = [
   { name: 'graph', sources: ['src/graph/**/*.ts'], tests: ['test/graph', 'test/check'], threshold: 85 },
   { name: 'check', sources: ['src/check/**/*.ts'], tests: ['test/check'], threshold: 85 },
   { name: 'synth', sources: ['src/synth/**/*.ts', 'src/app.ts'], tests: ['test/app.test.ts', 'test/synth'] },
-  { name: 'web-app', sources: ['src/web-app/**/*.ts'], tests: ['test/web-app', 'test/service-fields.test.ts'] },
+  {
+    name: 'apps',
+    sources: ['src/apps/**/*.ts', 'src/parts/**/*.ts', 'src/render/**/*.ts', 'src/props/**/*.ts'],
+    tests: ['test/apps', 'test/parts', 'test/render', 'test/props', 'test/service-fields.test.ts'],
+  },
 ];

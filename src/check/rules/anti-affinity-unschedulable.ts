@@ -2,7 +2,7 @@ import { readSelector } from '../../graph/pod-index';
 import { Workload } from '../../graph/workload';
 import { Fields, fields, isFields, items, text, texts } from '../../kube/values/json-fields';
 import { matchesSelector } from '../../kube/values/labels';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { Draft, Rule } from '../shared/rule';
 
@@ -64,7 +64,7 @@ function selfTerms({ pod, node }: Workload, kind: 'podAffinity' | 'podAntiAffini
 }
 
 /** The topology keys that podAffinity makes the pods share. */
-const sharedKeys = remembered((workload: Workload): ReadonlySet<string> => new Set(selfTerms(workload, 'podAffinity').map(({ topologyKey }) => topologyKey)));
+const sharedKeys = memoize((workload: Workload): ReadonlySet<string> => new Set(selfTerms(workload, 'podAffinity').map(({ topologyKey }) => topologyKey)));
 
 const splitsVersions = (term: Fields): boolean => texts(term.matchLabelKeys).length > 0 || texts(term.mismatchLabelKeys).length > 0;
 

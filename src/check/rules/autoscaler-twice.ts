@@ -1,5 +1,5 @@
 import { Autoscaler } from '../../graph/autoscaler';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
 import { items } from '../../kube/values/json-fields';
 import { AUTOSCALER, SCALED } from '../examples/autoscaler';
@@ -50,6 +50,6 @@ export const autoscalerTwice: Rule = {
 };
 
 /** Whether KEDA made the autoscaler of a ScaledObject, or is told to take over the one that is there. */
-function sharesOnPurpose({ object: { metadata } }: Node): boolean {
+function sharesOnPurpose({ object: { metadata } }: GraphObject): boolean {
   return items(metadata?.ownerReferences).length > 0 || metadata?.annotations?.['scaledobject.keda.sh/transfer-hpa-ownership'] === 'true';
 }

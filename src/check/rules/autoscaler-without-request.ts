@@ -1,12 +1,12 @@
-import { Effort } from '../../graph/comparison-limit';
+import { ComparisonCount } from '../../graph/comparison-limit';
 import { keyOf } from '../../graph/key';
 import { PodTemplate } from '../../kube/pods/pod';
 import { Fields, fields, items, text } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { withoutRequest } from '../../kube/workloads/autoscaling';
 import { AUTOSCALER, SCALED } from '../examples/autoscaler';
 import { documents, edit } from '../examples/deployment-and-service';
-import { listed } from '../shared/list-text';
+import { listText } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
 export const autoscalerWithoutRequest: Rule = {
@@ -40,8 +40,8 @@ export const autoscalerWithoutRequest: Rule = {
 };
 
 /** Names the containers of a pod, or the one of a name, that request none of a resource; pods are judged once for each. */
-function containersWithout(effort: Effort): (pod: PodTemplate, resource: string, only: string | undefined) => string {
-  const judged = remembered(() => new Map<string, string>());
+function containersWithout(effort: ComparisonCount): (pod: PodTemplate, resource: string, only: string | undefined) => string {
+  const judged = memoize(() => new Map<string, string>());
   return (pod, resource, only) => {
     const known = judged(pod);
     const key = keyOf(resource, only);
@@ -50,7 +50,7 @@ function containersWithout(effort: Effort): (pod: PodTemplate, resource: string,
     effort.spend(pod.containers.length);
     const measured = pod.containers.filter(({ name }) => only === undefined || name === only);
     const lacking = withoutRequest(resource, measured.map(({ name, spec }) => ({ name, resources: readResources(spec) })));
-    const found = listed(lacking.map(({ name }) => name));
+    const found = listText(lacking.map(({ name }) => name));
     known.set(key, found);
     return found;
   };

@@ -1,7 +1,7 @@
 import { podCount } from '../../graph/budget';
 import { Graph } from '../../graph/graph';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { BUDGET } from '../examples/budget';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { Draft, Rule } from '../shared/rule';
@@ -19,7 +19,7 @@ export const budgetBlocksDrain: Rule = {
   bad: documents(DEPLOYMENT, edit(BUDGET, 'maxUnavailable: 1', 'minAvailable: 2')),
   good: documents(DEPLOYMENT, BUDGET),
   * find(graph): Iterable<Draft> {
-    const expected = remembered((workloads: readonly Workload[]) => expectedPods(graph, workloads));
+    const expected = memoize((workloads: readonly Workload[]) => expectedPods(graph, workloads));
     for (const { node, workloads, maxUnavailable, minAvailable } of graph.budgets) {
       const all = expected(workloads);
       if (maxUnavailable !== undefined) {

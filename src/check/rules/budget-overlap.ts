@@ -1,7 +1,7 @@
 import { Budget } from '../../graph/budget';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { BUDGET } from '../examples/budget';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { byWorkload } from '../shared/isolating-policies';
@@ -21,7 +21,7 @@ export const budgetOverlap: Rule = {
   good: documents(DEPLOYMENT, DEPLOYMENT.replace(/web/g, 'api'), BUDGET, SECOND),
   * find(graph): Iterable<Draft> {
     const guards = byWorkload(graph.budgets, graph);
-    const shared = remembered((workloads: readonly Workload[]): Workload | undefined => {
+    const shared = memoize((workloads: readonly Workload[]): Workload | undefined => {
       const several = workloads.filter((workload) => guards.get(workload)!.length > 1);
       return several.sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1))[0];
     });
@@ -39,4 +39,4 @@ export const budgetOverlap: Rule = {
   },
 };
 
-const nodesIn = remembered((budgets: readonly Budget[]): readonly Node[] => budgets.map(({ node }) => node));
+const nodesIn = memoize((budgets: readonly Budget[]): readonly GraphObject[] => budgets.map(({ node }) => node));

@@ -1,4 +1,4 @@
-import { claimsOf } from '../../graph/volume-claim';
+import { volumeClaimsOf } from '../../graph/volume-claim';
 import { claimProblem, mostPods, readStrategy } from '../../kube/workloads/rollout';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { Draft, Rule } from '../shared/rule';
@@ -27,7 +27,7 @@ export const claimWithSurge: Rule = {
     for (const workload of graph.workloads) {
       if (workload.node.ref.kind !== 'Deployment') continue;
       const most = mostPods(workload.replicas ?? 1, readStrategy(workload.node.object.spec.strategy));
-      for (const { name, path, node, accessModes } of claimsOf(graph, workload)) {
+      for (const { name, path, node, accessModes } of volumeClaimsOf(graph, workload)) {
         const problem = claimProblem(accessModes, most);
         if (!problem) continue;
         yield { node: workload.node, path, message: `claim ${name} (${accessModes.join(', ')}) ${problem.wrong}`, related: node ? [node] : [] };

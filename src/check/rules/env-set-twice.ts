@@ -1,10 +1,10 @@
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { refName } from '../../graph/object-ref';
 import { Container, everyContainer } from '../../kube/pods/pod';
 import { fields, items, text } from '../../kube/values/json-fields';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
-import { listed } from '../shared/list-text';
+import { listText } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
 const SET = edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n          env: [{ name: LOG_LEVEL, value: info }]\n');
@@ -28,7 +28,7 @@ export const envSetTwice: Rule = {
   },
 };
 
-function* setTwice(node: Node, container: Container): Iterable<Draft> {
+function* setTwice(node: GraphObject, container: Container): Iterable<Draft> {
   const set = new Map<string, string>();
   for (const { index, fields: { name, ...rest } } of items(container.spec.env)) {
     if (text(name) === undefined) continue;
@@ -40,15 +40,15 @@ function* setTwice(node: Node, container: Container): Iterable<Draft> {
   }
 }
 
-function* takenTwice(graph: Graph, node: Node, container: Container): Iterable<Draft> {
-  const taken = new Map<string, { readonly value: unknown; readonly source: Node }>();
+function* takenTwice(graph: Graph, node: GraphObject, container: Container): Iterable<Draft> {
+  const taken = new Map<string, { readonly value: unknown; readonly source: GraphObject }>();
   const set = new Set(items(container.spec.env).map(({ fields: { name } }) => name as unknown));
   for (const { index, fields: { prefix, configMapRef, secretRef } } of items(container.spec.envFrom)) {
     const [kind, name] = configMapRef === undefined ? ['Secret', text(fields(secretRef).name)] : ['ConfigMap', text(fields(configMapRef).name)];
     const source = name === undefined ? undefined : graph.node(node.ref.cluster, node.ref.namespace, { group: '', kind }, name);
     if (!source) continue;
     const data = { ...fields(source.object.data), ...fields(source.object.stringData) };
-    const others = new Map<Node, string[]>();
+    const others = new Map<GraphObject, string[]>();
     for (const key of Object.keys(data)) {
       const variable = `${text(prefix) ?? ''}${key}`;
       const before = taken.get(variable);
@@ -62,7 +62,7 @@ function* takenTwice(graph: Graph, node: Node, container: Container): Iterable<D
         node,
         path: [...container.path, 'envFrom', index],
         severity: 'note',
-        message: `container ${container.name} takes ${listed(variables)} from ${refName(other.ref)} and from ${refName(source.ref)}; the last one counts`,
+        message: `container ${container.name} takes ${listText(variables)} from ${refName(other.ref)} and from ${refName(source.ref)}; the last one counts`,
         related: [other, source],
       };
     }

@@ -1,4 +1,4 @@
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { FieldPath } from '../../graph/object-ref';
 import { hasPlainSelector } from '../../graph/workload';
 import { asText, fields, isFields } from '../../kube/values/json-fields';
@@ -40,7 +40,7 @@ export const labelRefused: Rule = {
   },
 };
 
-function* refused(node: Node, pairs: unknown, path: FieldPath, what: 'label' | 'annotation'): Iterable<Draft> {
+function* refused(node: GraphObject, pairs: unknown, path: FieldPath, what: 'label' | 'annotation'): Iterable<Draft> {
   if (!isFields(pairs)) return;
   for (const key of Object.keys(pairs)) {
     const value: unknown = pairs[key];

@@ -1,4 +1,4 @@
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { FieldPath } from '../../graph/object-ref';
 import { isWorkloadKind } from '../../kube/pods/pod';
 import { text } from '../../kube/values/json-fields';
@@ -44,7 +44,7 @@ const SUBDOMAINS = ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeCl
 /** The controller adds the time to a CronJob's name, and a name of a Job may have 63 characters. */
 const CRON_JOB_LENGTH = 52;
 
-function nameProblem({ group, ref: { kind } }: Node, name: string): Problem | undefined {
+function nameProblem({ group, ref: { kind } }: GraphObject, name: string): Problem | undefined {
   if (group === '' && kind === 'Service') return serviceNameProblem(name);
   if (group === '' && kind === 'Namespace') return dnsLabelProblem(name);
   if (group === 'batch' && kind === 'CronJob' && name.length > CRON_JOB_LENGTH) {
@@ -53,6 +53,6 @@ function nameProblem({ group, ref: { kind } }: Node, name: string): Problem | un
   return isWorkloadKind(group, kind) || SUBDOMAINS.includes(kind) ? dnsSubdomainProblem(name) : undefined;
 }
 
-function* refused(node: Node, path: FieldPath, what: string, value: string, problem: Problem | undefined): Iterable<Draft> {
+function* refused(node: GraphObject, path: FieldPath, what: string, value: string, problem: Problem | undefined): Iterable<Draft> {
   if (problem) yield { node, path, message: `${what} ${JSON.stringify(value)} ${problem.wrong}`, fix: `Allowed: ${problem.allowed}.` };
 }

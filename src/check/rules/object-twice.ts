@@ -1,5 +1,5 @@
-import { identity, Node } from '../../graph/graph-object';
-import { remembered } from '../../kube/values/memoize';
+import { identity, GraphObject } from '../../graph/graph-object';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { Draft, Rule } from '../shared/rule';
 
@@ -15,7 +15,7 @@ export const objectTwice: Rule = {
   bad: documents(DEPLOYMENT, SERVICE, edit(SERVICE, 'port: 80', 'port: 81')),
   good: documents(DEPLOYMENT, SERVICE, edit(edit(SERVICE, 'port: 80', 'port: 81'), 'name: web', 'name: web-alt')),
   * find(graph): Iterable<Draft> {
-    const first = new Map<string, Node>();
+    const first = new Map<string, GraphObject>();
     for (const node of graph.nodes) {
       const { kind, name } = node.ref;
       const key = identity(node);
@@ -35,4 +35,4 @@ export const objectTwice: Rule = {
   },
 };
 
-const asJson = remembered(({ object }: Node): string => JSON.stringify(object));
+const asJson = memoize(({ object }: GraphObject): string => JSON.stringify(object));

@@ -1,8 +1,8 @@
 import { Policy, PolicyRule } from '../../graph/policy';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { POLICY } from '../examples/policy';
-import { isolation } from '../shared/isolating-policies';
+import { isolatingPolicies } from '../shared/isolating-policies';
 import { namesOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
@@ -23,7 +23,7 @@ export const policyBlocksDns: Rule = {
   * find(graph): Iterable<Draft> {
     const said = new Set<Policy>();
     const judged = new Set<readonly Policy[]>();
-    for (const [workload, policies] of isolation.egress(graph)) {
+    for (const [workload, policies] of isolatingPolicies.egress(graph)) {
       if (judged.has(policies)) continue;
       judged.add(policies);
       const rules = policies.flatMap(({ egress }) => egress!);
@@ -44,7 +44,7 @@ export const policyBlocksDns: Rule = {
 };
 
 /** Whether a rule lets DNS through to somebody; whether that is the DNS server is more than one can know. */
-const allowsDns = remembered(({ ports, peers }: PolicyRule): boolean => {
+const allowsDns = memoize(({ ports, peers }: PolicyRule): boolean => {
   if (!ports) return !peers || peers.some((peer) => peer.namespaceSelector !== undefined || peer.ipBlock !== undefined);
   return ports.some(({ protocol, port, endPort }) => {
     if (protocol !== 'UDP') return false;

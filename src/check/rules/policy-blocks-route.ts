@@ -1,5 +1,5 @@
-import { Effort } from '../../graph/comparison-limit';
-import { Node } from '../../graph/graph-object';
+import { ComparisonCount } from '../../graph/comparison-limit';
+import { GraphObject } from '../../graph/graph-object';
 import { readSelector } from '../../graph/pod-index';
 import { allowsPort, Policy, PolicyRule } from '../../graph/policy';
 import { isMeshRoute } from '../../graph/route';
@@ -7,10 +7,10 @@ import { portShape } from '../../graph/selection';
 import { endpointAt } from '../../graph/service';
 import { Workload } from '../../graph/workload';
 import { isFields } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
 import { POLICY } from '../examples/policy';
-import { isolation, policiesOf } from '../shared/isolating-policies';
+import { isolatingPolicies, policiesOf } from '../shared/isolating-policies';
 import { few, namesOf, nodesOf, pairsOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
@@ -29,9 +29,9 @@ export const policyBlocksRoute: Rule = {
     'namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress-nginx } }', 'podSelector: { matchLabels: { app: caller } }')),
   good: documents(DEPLOYMENT, SERVICE, INGRESS, FROM_INGRESS),
   * find(graph): Iterable<Draft> {
-    const isolating = isolation.ingress(graph);
+    const isolating = isolatingPolicies.ingress(graph);
     if (isolating.size === 0) return;
-    const judged = remembered((workloads: readonly Workload[]) => new LocalPorts(workloads, isolating, graph.effort));
+    const judged = memoize((workloads: readonly Workload[]) => new LocalPorts(workloads, isolating, graph.effort));
     for (const { node, backend: { service, servicePort, namePath } } of graph.routes) {
       if (!service || !servicePort || isMeshRoute(node)) continue;
       for (const group of service.selected) {
@@ -54,7 +54,7 @@ export const policyBlocksRoute: Rule = {
 interface Local {
   readonly names: string;
   readonly namespace: string | undefined;
-  readonly policies: readonly Node[];
+  readonly policies: readonly GraphObject[];
   readonly peers: string;
 }
 
@@ -65,7 +65,7 @@ class LocalPorts {
   constructor(
     private readonly workloads: readonly Workload[],
     private readonly isolating: ReadonlyMap<Workload, readonly Policy[]>,
-    private readonly effort: Effort,
+    private readonly effort: ComparisonCount,
   ) {}
 
   public at(number: number, protocol: string): readonly Local[] {
@@ -84,7 +84,7 @@ class LocalPorts {
   private judge(number: number, protocol: string): readonly Local[] {
     const byPeers = new Map<string, Workload[]>();
     // Pods with the same ports under the same policies fare alike.
-    const judged = remembered<readonly Policy[], Map<string, string | undefined>>(() => new Map());
+    const judged = memoize<readonly Policy[], Map<string, string | undefined>>(() => new Map());
     this.effort.spend(this.workloads.length);
     for (const workload of this.workloads) {
       const policies = this.isolating.get(workload);

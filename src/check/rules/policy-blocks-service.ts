@@ -1,13 +1,13 @@
-import { Effort } from '../../graph/comparison-limit';
-import { Node } from '../../graph/graph-object';
+import { ComparisonCount } from '../../graph/comparison-limit';
+import { GraphObject } from '../../graph/graph-object';
 import { allowsPort, Policy } from '../../graph/policy';
 import { portShape } from '../../graph/selection';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { POLICY } from '../examples/policy';
 import { Severity } from '../shared/finding';
-import { isolation, policiesOf } from '../shared/isolating-policies';
+import { isolatingPolicies, policiesOf } from '../shared/isolating-policies';
 import { few, namesOf, nodesOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 import { withoutJobs } from '../shared/same-app';
@@ -24,9 +24,9 @@ export const policyBlocksService: Rule = {
   bad: documents(DEPLOYMENT, SERVICE, edit(POLICY, 'ports: [{ port: http }]', 'ports: [{ port: 80 }]')),
   good: documents(DEPLOYMENT, SERVICE, POLICY),
   * find(graph): Iterable<Draft> {
-    const isolating = isolation.ingress(graph);
+    const isolating = isolatingPolicies.ingress(graph);
     if (isolating.size === 0) return;
-    const judged = remembered((workloads: readonly Workload[]) => new BlockedPorts(withoutJobs(workloads), isolating, graph.effort));
+    const judged = memoize((workloads: readonly Workload[]) => new BlockedPorts(withoutJobs(workloads), isolating, graph.effort));
     for (const { node, selected } of graph.services) {
       for (const { workloads, endpoints } of selected) {
         for (const { port, number } of endpoints) {
@@ -49,7 +49,7 @@ export const policyBlocksService: Rule = {
 interface Blocked {
   readonly severity: Severity;
   readonly names: string;
-  readonly policies: readonly Node[];
+  readonly policies: readonly GraphObject[];
 }
 
 /** The ports of some workloads that their policies let nobody reach; Services that lead to the same are judged once. */
@@ -59,7 +59,7 @@ class BlockedPorts {
   constructor(
     private readonly workloads: readonly Workload[],
     private readonly isolating: ReadonlyMap<Workload, readonly Policy[]>,
-    private readonly effort: Effort,
+    private readonly effort: ComparisonCount,
   ) {}
 
   public at(number: number, protocol: string): readonly Blocked[] {
@@ -79,7 +79,7 @@ class BlockedPorts {
   private judge(number: number, protocol: string): readonly Blocked[] {
     const blocked: { readonly [severity in 'error' | 'warning']: Workload[] } = { error: [], warning: [] };
     // Pods with the same ports under the same policies fare alike.
-    const judged = remembered<readonly Policy[], Map<string, 'error' | 'warning' | undefined>>(() => new Map());
+    const judged = memoize<readonly Policy[], Map<string, 'error' | 'warning' | undefined>>(() => new Map());
     for (const workload of this.workloads) {
       const policies = this.isolating.get(workload);
       if (!policies) continue;

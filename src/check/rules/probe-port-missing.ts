@@ -5,7 +5,7 @@ import { declaresAllPorts, Workload } from '../../graph/workload';
 import { anyPort, Container } from '../../kube/pods/pod';
 import { probePorts } from '../../kube/pods/probe';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
-import { listed } from '../shared/list-text';
+import { listText } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
 export const probePortMissing: Rule = {
@@ -47,7 +47,7 @@ export const probePortMissing: Rule = {
 };
 
 function declaredIn({ ports }: Container): string {
-  const declared = listed(ports.map(({ name, number }) => (name === undefined ? String(number) : `${name} ${number}`)));
+  const declared = listText(ports.map(({ name, number }) => (name === undefined ? String(number) : `${name} ${number}`)));
   return declared === '' ? 'it declares no ports' : `it declares ${declared}`;
 }
 

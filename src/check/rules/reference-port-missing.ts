@@ -1,14 +1,14 @@
 import { addressesOf } from '../../graph/configured-address';
 import { Graph } from '../../graph/graph';
-import { Node, referencesIn } from '../../graph/graph-object';
+import { GraphObject, referencesIn } from '../../graph/graph-object';
 import { Monitored, MonitoredPorts, monitorOf } from '../../graph/monitor';
 import { FieldPath, refName } from '../../graph/object-ref';
 import { groupsOf } from '../../graph/selection';
 import { Service } from '../../graph/service';
 import { anyPort } from '../../kube/pods/pod';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
-import { few, listed, namesOf } from '../shared/list-text';
+import { few, listText, namesOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
 const CALLER = edit(DEPLOYMENT.replace(/web/g, 'shop'), 'image: nginx:1.29\n', 'image: nginx:1.29\n          env: [{ name: API_URL, value: "http://web" }]\n');
@@ -38,7 +38,7 @@ export const referencePortMissing: Rule = {
   * find(graph): Iterable<Draft> {
     for (const { node, path, message, service, port, certain } of askedPorts(graph)) {
       if (service.type === 'ExternalName' || service.ports.length === 0 || service.ports.some(({ number }) => number === port)) continue;
-      const ports = listed(service.ports.map(({ number }) => String(number)));
+      const ports = listText(service.ports.map(({ number }) => String(number)));
       yield {
         node,
         path,
@@ -53,7 +53,7 @@ export const referencePortMissing: Rule = {
 };
 
 interface AskedPort {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly path: FieldPath;
   /** What asks, up to the port. */
   readonly message: string;
@@ -110,8 +110,8 @@ function* monitorsWithoutPort(graph: Graph): Iterable<Draft> {
   }
 }
 
-const inWords = remembered(({ nodes, names }: Monitored) => {
-  const ports = listed([...names]);
+const inWords = memoize(({ nodes, names }: Monitored) => {
+  const ports = listText([...names]);
   const verb = nodes.length === 1 ? 'has' : 'have';
   return { selected: namesOf(nodes), has: ports === '' ? `${verb} no port with a name` : `${verb} ${ports}`, ports };
 });

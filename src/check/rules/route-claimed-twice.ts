@@ -1,6 +1,6 @@
-import { Node, withoutReplaced } from '../../graph/graph-object';
+import { GraphObject, withoutReplaced } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
-import { ClaimIndex, PortOf, routeClaims } from '../../kube/routes/host-paths';
+import { HostPathIndex, PortOf, hostPathsOf } from '../../kube/routes/host-paths';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
 import { few, namesOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
@@ -25,15 +25,15 @@ export const routeClaimedTwice: Rule = {
       graph.service(cluster, namespace, service)?.ports.find(({ name }) => name === port)?.number ?? port;
     const claims = withoutReplaced(graph.nodes).flatMap((node) => {
       const { cluster, namespace = '' } = node.ref;
-      return routeClaims(node.object, namespace, portOf(cluster)).map((claim) => ({ node, claim: { ...claim, key: keyOf(cluster, claim.key) } }));
+      return hostPathsOf(node.object, namespace, portOf(cluster)).map((claim) => ({ node, claim: { ...claim, key: keyOf(cluster, claim.key) } }));
     });
-    const all = new ClaimIndex<Node>();
-    const certain = new ClaimIndex<Node>();
+    const all = new HostPathIndex<GraphObject>();
+    const certain = new HostPathIndex<GraphObject>();
     for (const { node, claim } of claims) {
       all.add(claim, node);
       if (claim.certain) certain.add(claim, node);
     }
-    const said = new Map<Node, Set<string>>();
+    const said = new Map<GraphObject, Set<string>>();
     for (const { node, claim } of claims) {
       const sure = claim.certain ? certain.rivals(claim, node) : [];
       const rivals = sure.length > 0 ? sure : all.rivals(claim, node);

@@ -1,5 +1,5 @@
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
 import { isIngress, isMeshRoute } from '../../graph/route';
 import { GATEWAY_GROUP } from '../../kube/routes/routes';
@@ -51,7 +51,7 @@ export const routeNeedsGrant: Rule = {
 /** The names that one grant allows; '*' is every name. */
 type Allowed = ReadonlySet<string>;
 
-function grantsIn(graph: Graph): (route: Node, namespace: string, service: string) => boolean {
+function grantsIn(graph: Graph): (route: GraphObject, namespace: string, service: string) => boolean {
   const byOrigin = new Map<string, Set<Allowed>>();
   const byTarget = new Map<string, Set<Allowed>>();
   for (const { ref, group, object } of graph.nodes) {

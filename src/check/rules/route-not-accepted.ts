@@ -1,14 +1,14 @@
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
 import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
 import { isPlaceholder } from '../../kube/objects/placeholder';
 import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes/routes';
 import { Fields, fields, items, text, whole } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { SUBDOMAIN_LENGTH } from '../../kube/values/names';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { GATEWAY, HTTP_ROUTE } from '../examples/gateway';
-import { listed } from '../shared/list-text';
+import { listText } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
 export const routeNotAccepted: Rule = {
@@ -34,7 +34,7 @@ export const routeNotAccepted: Rule = {
   },
 };
 
-function refusal({ node, hosts }: GatewayRoute, { section, port }: GatewayParent, gateway: Node): string | undefined {
+function refusal({ node, hosts }: GatewayRoute, { section, port }: GatewayParent, gateway: GraphObject): string | undefined {
   const listeners = listenersOf(gateway)(section, port);
   if (listeners.length === 0) return `it has no listener ${section === undefined ? `on port ${port}` : `"${section}"`}`;
   const taking = takersOf(listeners)(node.ref.kind);
@@ -59,7 +59,7 @@ const KINDS: ReadonlyMap<unknown, readonly string[]> = new Map([
 ]);
 
 /** The listeners that take routes of a kind. */
-const takersOf = remembered((listeners: readonly Fields[]): (kind: string) => readonly Fields[] => {
+const takersOf = memoize((listeners: readonly Fields[]): (kind: string) => readonly Fields[] => {
   const found = new Map<string, readonly Fields[]>();
   return (kind) => {
     const takers = found.get(kind) ?? listeners.filter((listener) => takesKind(listener, kind));
@@ -75,7 +75,7 @@ function takesKind({ protocol, allowedRoutes }: Fields, kind: string): boolean {
 }
 
 /** The listeners of a Gateway by the name and the port that a route asks for. */
-const listenersOf = remembered((gateway: Node): (section: string | undefined, port: number | undefined) => readonly Fields[] => {
+const listenersOf = memoize((gateway: GraphObject): (section: string | undefined, port: number | undefined) => readonly Fields[] => {
   const listeners = items(fields(gateway.object.spec).listeners).map((item) => item.fields);
   const found = new Map<string, Fields[]>();
   for (const listener of listeners) {
@@ -90,10 +90,10 @@ const listenersOf = remembered((gateway: Node): (section: string | undefined, po
 });
 
 /** The listeners that take routes of other namespaces; which namespaces a selector means is more than the input tells. */
-const openToAll = remembered((listeners: readonly Fields[]): readonly Fields[] =>
+const openToAll = memoize((listeners: readonly Fields[]): readonly Fields[] =>
   listeners.filter((listener) => (fields(fields(listener.allowedRoutes).namespaces).from ?? 'Same') !== 'Same'));
 
-const hostnamesOf = remembered((listeners: readonly Fields[]) => new Hostnames(listeners.map(({ hostname }) => text(hostname))));
+const hostnamesOf = memoize((listeners: readonly Fields[]) => new Hostnames(listeners.map(({ hostname }) => text(hostname))));
 
 /** The hostnames of listeners. `*.` at the start of one stands for one label or more. */
 class Hostnames {
@@ -109,7 +109,7 @@ class Hostnames {
   constructor(names: readonly (string | undefined)[]) {
     this.any = names.includes(undefined);
     const known = names.flatMap((name) => name ?? []);
-    this.inWords = listed(known);
+    this.inWords = listText(known);
     for (const name of known) {
       (isWildcard(name) ? this.wild : this.exact).add(isWildcard(name) ? name.slice(1) : name);
       for (const end of endsOf(name)) this.ends.add(end);

@@ -1,8 +1,8 @@
 import { keyOf } from '../../graph/key';
 import { ServicePort } from '../../graph/service';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
-import { listed } from '../shared/list-text';
+import { listText } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
 export const routePortMissing: Rule = {
@@ -33,5 +33,5 @@ export const routePortMissing: Rule = {
   },
 };
 
-const portsInWords = remembered((ports: readonly ServicePort[]): string =>
-  listed(ports.map(({ name, number }) => (name === '' ? String(number) : `${number} "${name}"`))) || 'none');
+const portsInWords = memoize((ports: readonly ServicePort[]): string =>
+  listText(ports.map(({ name, number }) => (name === '' ? String(number) : `${number} "${name}"`))) || 'none');

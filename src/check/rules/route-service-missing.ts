@@ -1,5 +1,5 @@
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
 import { Route } from '../../graph/route';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
@@ -42,7 +42,7 @@ export const routeServiceMissing: Rule = {
 
 /** Finds the Service that was meant by a name that none has. */
 class ServiceNames {
-  private readonly byName = new Map<string, Node>();
+  private readonly byName = new Map<string, GraphObject>();
 
   constructor(private readonly graph: Graph) {
     for (const { node } of graph.services) {
@@ -52,7 +52,7 @@ class ServiceNames {
     }
   }
 
-  public like({ node, backend: { namespace, name } }: Route): Node | undefined {
+  public like({ node, backend: { namespace, name } }: Route): GraphObject | undefined {
     const elsewhere = this.byName.get(keyOf(node.ref.cluster, name));
     return elsewhere ?? knownNames(this.graph).meant({ node, to: { group: '', kind: 'Service' }, name, namespace })?.node;
   }

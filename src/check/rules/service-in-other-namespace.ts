@@ -1,7 +1,7 @@
-import { Node } from '../../graph/graph-object';
-import { remembered } from '../../kube/values/memoize';
+import { GraphObject } from '../../graph/graph-object';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
-import { few, listed, namesOf, nodesOf } from '../shared/list-text';
+import { few, listText, namesOf, nodesOf } from '../shared/list-text';
 import { mixedNamespacesFix } from '../shared/mixed-namespaces';
 import { Draft, Rule } from '../shared/rule';
 
@@ -35,4 +35,4 @@ export const serviceInOtherNamespace: Rule = {
   },
 };
 
-const placesOf = remembered((nodes: readonly Node[]): string => listed(nodes.map(({ ref }) => ref.namespace!)));
+const placesOf = memoize((nodes: readonly GraphObject[]): string => listText(nodes.map(({ ref }) => ref.namespace!)));

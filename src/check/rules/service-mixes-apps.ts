@@ -1,10 +1,10 @@
 import { keyOf } from '../../graph/key';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { few, namesOf, nodesOf, pairsOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
-import { differentApps, imageOf, PART_OF, withoutJobs } from '../shared/same-app';
+import { differenceBetweenApps, imageOf, PART_OF, withoutJobs } from '../shared/same-app';
 
 const SHOP = edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: web, tier: front }');
 const BLOG = SHOP.replace(/web/g, 'blog').replace('nginx:1.29', 'ghost:5');
@@ -37,8 +37,8 @@ export const serviceMixesApps: Rule = {
   },
 };
 
-const mixInPart = remembered((workloads: readonly Workload[]) => firstMix(workloads, true));
-const mixOfAny = remembered((workloads: readonly Workload[]) => firstMix(workloads, false));
+const mixInPart = memoize((workloads: readonly Workload[]) => firstMix(workloads, true));
+const mixOfAny = memoize((workloads: readonly Workload[]) => firstMix(workloads, false));
 
 /** Each workload is compared with the first: if none differs from it, none differs in what the two have. */
 function firstMix(workloads: readonly Workload[], ofOnePart: boolean): string | undefined {
@@ -46,7 +46,7 @@ function firstMix(workloads: readonly Workload[], ofOnePart: boolean): string | 
   const place = ({ node: { ref } }: Workload) => keyOf(ref.name, ref.kind);
   const [first, ...others] = [...workloads].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   for (const other of others) {
-    const key = differentApps(first, other, ofOnePart);
+    const key = differenceBetweenApps(first, other, ofOnePart);
     if (key === 'image') return `their labels are the same, but one runs ${imageOf(first)} and another ${imageOf(other)}`;
     if (key !== undefined) return `${key} is ${first.pod.labels[key]} and ${other.pod.labels[key]}`;
   }

@@ -1,6 +1,6 @@
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { few, namesOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
@@ -38,4 +38,4 @@ export const serviceSelectsJob: Rule = {
   },
 };
 
-const jobsOf = remembered((workloads: readonly Workload[]): readonly Node[] => workloads.filter(isJob).map(({ node }) => node));
+const jobsOf = memoize((workloads: readonly Workload[]): readonly GraphObject[] => workloads.filter(isJob).map(({ node }) => node));

@@ -2,7 +2,7 @@ import { Graph } from '../../graph/graph';
 import { endpointAt, workloadsIn } from '../../graph/service';
 import { declaresAllPorts, Workload } from '../../graph/workload';
 import { fields, items, text, texts, whole } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { portNames } from '../shared/declared-ports';
 import { few, namesOf, nodesOf } from '../shared/list-text';
@@ -45,13 +45,13 @@ export const targetPortNumberMissing: Rule = {
 };
 
 /** Those whose declared ports are all that they listen on. */
-const declaring = remembered((workloads: readonly Workload[]): readonly Workload[] => {
+const declaring = memoize((workloads: readonly Workload[]): readonly Workload[] => {
   const staying = withoutJobs(workloads);
   return staying.every(({ pod }) => declaresAllPorts(pod)) ? staying : staying.filter(({ pod }) => declaresAllPorts(pod));
 });
 
 /** The numbers in the commands, arguments, variables and probes of workloads: what a container is told to listen on, it declares so. */
-const numbersIn = remembered((workloads: readonly Workload[]): ReadonlySet<number> => {
+const numbersIn = memoize((workloads: readonly Workload[]): ReadonlySet<number> => {
   const found = new Set<number>();
   for (const { pod } of workloads) {
     for (const { spec } of pod.containers) {
@@ -71,5 +71,5 @@ function reachedWorkloads({ services }: Graph): (workloads: readonly Workload[])
     .filter(({ endpoints }) => endpoints.some(({ declared }) => declared));
   const reached = new Set<Workload>();
   for (const workloads of new Set(groups.map((group) => group.workloads))) workloads.forEach((workload) => reached.add(workload));
-  return remembered((workloads) => workloads.some((workload) => reached.has(workload)));
+  return memoize((workloads) => workloads.some((workload) => reached.has(workload)));
 }

@@ -1,10 +1,10 @@
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { workloadSelector } from '../../graph/workload';
 import { everyContainer, PodTemplate } from '../../kube/pods/pod';
 import { fields, items, text } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
-import { listed } from '../shared/list-text';
+import { listText } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 
 const MOUNTED = edit(edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n          volumeMounts: [{ name: cache, mountPath: /var/cache/nginx }]\n'),
@@ -42,10 +42,10 @@ export const volumeMissing: Rule = {
   },
 };
 
-const volumesInWords = remembered((volumes: ReadonlySet<string>): string => (volumes.size === 0 ? 'it has no volumes' : `it has ${listed([...volumes])}`));
+const volumesInWords = memoize((volumes: ReadonlySet<string>): string => (volumes.size === 0 ? 'it has no volumes' : `it has ${listText([...volumes])}`));
 
 /** The volumes of a pod, and the claims that a StatefulSet makes for each of its pods. */
-function volumeNames(node: Node, pod: PodTemplate): ReadonlySet<string> {
+function volumeNames(node: GraphObject, pod: PodTemplate): ReadonlySet<string> {
   const volumes = items(pod.spec.volumes).flatMap(({ fields: { name } }) => text(name) ?? []);
   const templates = items(fields(node.object.spec).volumeClaimTemplates).flatMap(({ fields: { metadata } }) => text(fields(metadata).name) ?? []);
   return new Set([...volumes, ...templates]);

@@ -1,8 +1,8 @@
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { Policy } from '../../graph/policy';
 import { Workload } from '../../graph/workload';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 
 /** The workloads of all budgets or policies. */
 export function allOf(selecting: readonly { readonly workloads: readonly Workload[] }[]): ReadonlySet<Workload> {
@@ -42,14 +42,14 @@ export function byWorkload<T extends { readonly workloads: readonly Workload[] }
   return new Map([...meaning].map(([workload, found]) => [workload, listOf(found)]));
 }
 
-const isolating = (direction: 'ingress' | 'egress') => remembered((graph: Graph): ReadonlyMap<Workload, readonly Policy[]> =>
+const isolating = (direction: 'ingress' | 'egress') => memoize((graph: Graph): ReadonlyMap<Workload, readonly Policy[]> =>
   byWorkload(graph.policies.filter((policy) => policy[direction]), graph));
 
 /** The policies that isolate each workload in one direction. A pod that any policy isolates gets what they allow together, and nothing else. */
-export const isolation = { ingress: isolating('ingress'), egress: isolating('egress') };
+export const isolatingPolicies = { ingress: isolating('ingress'), egress: isolating('egress') };
 
 /** The objects of all policies that isolate some of the workloads. */
-export function policiesOf(workloads: readonly Workload[], isolated: ReadonlyMap<Workload, readonly Policy[]>): readonly Node[] {
+export function policiesOf(workloads: readonly Workload[], isolated: ReadonlyMap<Workload, readonly Policy[]>): readonly GraphObject[] {
   const lists = new Set(workloads.map((workload) => isolated.get(workload) ?? []));
   if (lists.size === 1) return policyNodes([...lists][0]);
   const policies = new Set<Policy>();
@@ -57,4 +57,4 @@ export function policiesOf(workloads: readonly Workload[], isolated: ReadonlyMap
   return [...policies].map(({ node }) => node);
 }
 
-const policyNodes = remembered((policies: readonly Policy[]): readonly Node[] => policies.map(({ node }) => node));
+const policyNodes = memoize((policies: readonly Policy[]): readonly GraphObject[] => policies.map(({ node }) => node));

@@ -1,15 +1,15 @@
 import { NearNames } from './near-names';
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
 import { isClusterScoped } from '../../kube/objects/api-group';
-import { ReferredKind } from '../../kube/objects/reference-table';
+import { ReferredKind } from '../../kube/references/reference-table';
 import { Fields, fields, text } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 
 /** Who names an object, and how. */
 export interface Naming {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly to: ReferredKind;
   readonly name: string;
   /** The namespace that is written; otherwise the node's own. */
@@ -18,7 +18,7 @@ export interface Naming {
 
 /** An object of the input, and the name that another was probably meant to have. */
 export interface Meant {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly name: string;
   /** Whether the node is the object; otherwise its controller makes one of the name. */
   readonly own: boolean;
@@ -31,10 +31,10 @@ const NAME = /^(?![A-Z0-9_-]+$)[A-Za-z0-9][-_.:A-Za-z0-9]*$/;
 
 /** The names that the input gives to objects of each kind, and the one that a missing name was probably meant to be. */
 class KnownNames {
-  private readonly places = new Map<string, Map<string, Node>>();
+  private readonly places = new Map<string, Map<string, GraphObject>>();
   private readonly anywhere = new Set<string>();
   private readonly near = new Map<string, NearNames>();
-  private mentions?: Map<string, Set<Node>>;
+  private mentions?: Map<string, Set<GraphObject>>;
 
   constructor(private readonly graph: Graph) {
     for (const node of graph.nodes) {
@@ -61,17 +61,17 @@ class KnownNames {
     return { node: target, name: found, own: target.ref.kind === to.kind };
   }
 
-  private add(node: Node, to: ReferredKind, name: string): void {
+  private add(node: GraphObject, to: ReferredKind, name: string): void {
     const { cluster, namespace } = node.ref;
     if (name === '') return;
     const key = place(cluster, to, namespace);
-    const names = this.places.get(key) ?? new Map<string, Node>();
+    const names = this.places.get(key) ?? new Map<string, GraphObject>();
     this.places.set(key, names);
     if (!names.has(name)) names.set(name, node);
     this.anywhere.add(keyOf(cluster, to.group, to.kind, name));
   }
 
-  private isMentioned(name: string, by: Node): boolean {
+  private isMentioned(name: string, by: GraphObject): boolean {
     if (!this.mentions) {
       this.mentions = new Map();
       for (const node of this.graph.nodes) if (isCustom(node)) addTexts(this.mentions, node, node.object);
@@ -82,12 +82,12 @@ class KnownNames {
 }
 
 /** The names of an input, read once for all rules. */
-export const knownNames = remembered((graph: Graph) => new KnownNames(graph));
+export const knownNames = memoize((graph: Graph) => new KnownNames(graph));
 
 const place = (cluster: string, { group, kind }: ReferredKind, namespace: string | undefined): string => keyOf(cluster, group, kind, namespace);
 
 /** What controllers make of well-known custom resources, under another name than their own or of another kind. */
-function madeBy({ group, ref, object }: Node): readonly { readonly to: ReferredKind; readonly name: string }[] {
+function madeBy({ group, ref, object }: GraphObject): readonly { readonly to: ReferredKind; readonly name: string }[] {
   const secret = (name: unknown) => (text(name) === undefined ? [] : [{ to: { group: '', kind: 'Secret' }, name: name as string }]);
   const spec = fields(object.spec);
   if (group === 'bitnami.com' && ref.kind === 'SealedSecret') return secret(fields(fields(spec.template).metadata).name ?? ref.name);
@@ -97,11 +97,11 @@ function madeBy({ group, ref, object }: Node): readonly { readonly to: ReferredK
 }
 
 /** Whether a kind is none of Kubernetes' own: a controller that nobody here knows may make other objects of it. */
-function isCustom({ group }: Node): boolean {
+function isCustom({ group }: GraphObject): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io');
 }
 
-function addTexts(mentions: Map<string, Set<Node>>, node: Node, object: Fields): void {
+function addTexts(mentions: Map<string, Set<GraphObject>>, node: GraphObject, object: Fields): void {
   const rest: unknown[] = [object];
   while (rest.length > 0) {
     const value = rest.pop();

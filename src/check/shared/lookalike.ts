@@ -1,6 +1,6 @@
 import { isTypingError } from './near-names';
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { Workload } from '../../graph/workload';
 import { Labels } from '../../kube/values/labels';
 
@@ -15,12 +15,12 @@ const NAME_KEYS = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app'
  * by an operator, or given the missing label while they run. `isTaken` tells that another object of this kind already means a
  * workload.
  */
-export function lookalike(graph: Graph, node: Node, selector: Labels, isTaken: (workload: Workload) => boolean): Workload | undefined {
+export function lookalike(graph: Graph, node: GraphObject, selector: Labels, isTaken: (workload: Workload) => boolean): Workload | undefined {
   const found = byName(graph, node, selector).find((workload) => isMeant(workload, selector, isTaken));
   return found ?? byTypingError(graph, node, selector);
 }
 
-function byName(graph: Graph, { ref }: Node, selector: Labels): readonly Workload[] {
+function byName(graph: Graph, { ref }: GraphObject, selector: Labels): readonly Workload[] {
   const names = new Set([ref.name, ref.name.replace(SUFFIX, ''), ...NAME_KEYS.flatMap((key) => selector[key] ?? [])]);
   return [...names].flatMap((name) => KINDS.flatMap((kind) => graph.workload(ref.cluster, ref.namespace, kind, name) ?? []));
 }
@@ -39,7 +39,7 @@ function isMeant(workload: Workload, selector: Labels, isTaken: (workload: Workl
 /** Beyond this many workloads that share a pair, none of them is singled out. */
 const MOST_COMPARED = 20;
 
-function byTypingError(graph: Graph, { ref }: Node, selector: Labels): Workload | undefined {
+function byTypingError(graph: Graph, { ref }: GraphObject, selector: Labels): Workload | undefined {
   const shared = Object.keys(selector).map((key) => graph.pods.select(ref.cluster, ref.namespace, { [key]: selector[key] }).pods)
     .filter((found) => found.length > 0 && found.length <= MOST_COMPARED);
   return shared.flat().find(({ pod: { labels } }) => Object.keys(selector).every((key) => {

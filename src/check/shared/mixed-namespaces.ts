@@ -1,10 +1,10 @@
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 
 /**
  * What to do where one of two objects names its namespace and the other does not: they may be applied together with
  * `kubectl apply -n`. Undefined where both name theirs, or neither does.
  */
-export function mixedNamespacesFix(a: Node, b: Node): string | undefined {
+export function mixedNamespacesFix(a: GraphObject, b: GraphObject): string | undefined {
   if (a.namesNamespace === b.namesNamespace) return undefined;
   const [named, unnamed] = a.namesNamespace ? [a, b] : [b, a];
   return `Give both one metadata.namespace; ${unnamed.ref.kind} without one goes to ${unnamed.ref.namespace}. `

@@ -1,11 +1,11 @@
 import { NearNames } from './near-names';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/key';
 import { Labels } from '../../kube/values/labels';
 
 /** An object with labels, or what makes pods with them. */
 export interface Labelled {
-  readonly node: Node;
+  readonly node: GraphObject;
   readonly labels: Labels;
 }
 
@@ -16,7 +16,7 @@ export interface MeantPair {
   readonly meantKey: string;
   readonly meantValue: string;
   /** What carries the meant pair, and all others of the selector. */
-  readonly node: Node;
+  readonly node: GraphObject;
 }
 
 /** Of so many objects that share a pair, one is looked for that carries the others too. */

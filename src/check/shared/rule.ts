@@ -1,6 +1,6 @@
 import { Severity } from './finding';
 import { Graph } from '../../graph/graph';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { FieldPath } from '../../graph/object-ref';
 import { PortRange } from '../../kube/values/ports';
 
@@ -14,7 +14,7 @@ export interface Facts {
 
 /** What a rule says of an object. */
 export interface Draft {
-  readonly node: Node;
+  readonly node: GraphObject;
   /** The field, from the top of the object. */
   readonly path: FieldPath;
   /** What is wrong, one sentence without a full stop. */
@@ -23,7 +23,7 @@ export interface Draft {
   readonly fix?: string;
   /** @default - the rule's own */
   readonly severity?: Severity;
-  readonly related?: readonly Node[];
+  readonly related?: readonly GraphObject[];
 }
 
 /** One thing that can be wrong. */

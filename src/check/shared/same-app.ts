@@ -1,7 +1,7 @@
 import { Workload } from '../../graph/workload';
 import { imageName } from '../../kube/values/image';
 import { fields, text } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 
 export const PART_OF = 'app.kubernetes.io/part-of';
 /** Labels that name the installation a pod belongs to: what carries one value of one of them belongs together. */
@@ -15,11 +15,11 @@ export function isJob({ node: { ref, object } }: Workload): boolean {
 }
 
 /** The workloads whose pods stay. */
-export const withoutJobs = remembered((workloads: readonly Workload[]): readonly Workload[] =>
+export const withoutJobs = memoize((workloads: readonly Workload[]): readonly Workload[] =>
   (workloads.some(isJob) ? workloads.filter((workload) => !isJob(workload)) : workloads));
 
 /** Why two workloads under one Service, which may select them by what they are part of, are not one app; undefined where they are, or where nothing shows that they are not. */
-export function differentApps(a: Workload, b: Workload, ofOnePart: boolean): string | undefined {
+export function differenceBetweenApps(a: Workload, b: Workload, ofOnePart: boolean): string | undefined {
   const differing = (keys: readonly string[]) => keys.find((key) => pairs(a, key) && pairs(b, key) && a.pod.labels[key] !== b.pod.labels[key]);
   const shared = GROUP_KEYS.find((key) => pairs(a, key) && a.pod.labels[key] === b.pod.labels[key]);
   const installation = differing(GROUP_KEYS.slice(0, 2));

@@ -1,7 +1,7 @@
 import { Graph } from '../../graph/graph';
 import { containersServing, Workload } from '../../graph/workload';
 import { Container } from '../../kube/pods/pod';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 import { podsOf, readStrategy, Strategy } from '../../kube/workloads/rollout';
 
 /** A workload that a rollout replaces pod by pod while a Service sends it requests. */
@@ -14,7 +14,7 @@ export interface Served {
 const REPLACED = ['Deployment', 'Rollout', 'StatefulSet'];
 
 /** The workloads behind Services that spread requests; headless ones leave that to the clients. */
-export const servedWorkloads = remembered((graph: Graph): readonly Served[] => {
+export const servedWorkloads = memoize((graph: Graph): readonly Served[] => {
   const serving = new Map<Workload, Set<Container>>();
   const asked = new Map<readonly Workload[], Set<string>>();
   for (const service of graph.services) {

@@ -4,9 +4,9 @@ import { Finding } from '../../check/shared/finding';
 import { FieldPath, refName } from '../../graph/object-ref';
 import { isFields } from '../../kube/values/json-fields';
 import { readManifest } from '../../kube/yaml/yaml-read';
-import { UsageError } from '../command';
 import { fileBytes } from '../input/file-bytes';
 import { reasonOf } from '../input/find-files';
+import { UsageError } from '../terminal/command';
 
 /** Findings that an old repository starts with: by rule and object, not by line, so that edits elsewhere change nothing. */
 interface BaselineFile {

@@ -1,20 +1,21 @@
 import * as path from 'node:path';
 import { againstBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
+import { configFor } from './check-config';
 import { CHECK_HELP, CHECK_SUMMARY } from './check-help';
 import { assertRule, CheckCommandOptions, readCheckOptions } from './check-options';
 import type { CheckOptions, CheckReport } from '../../check/check';
 import { failingFrom } from '../../check/shared/finding';
-import { Command, ExitCode, Streams, UsageError } from '../command';
-import { configFor } from './check-config';
 import type { Rule } from '../../check/shared/rule';
 import type { ConfigFile } from '../../config-file';
 import { printableJson } from '../../kube/values/printable';
-import { Input, readInput, shownName, STDIN_NAME } from '../input/read-input';
-import { packageVersion } from '../package-version';
-import { Progress } from '../progress';
+import { shownName, STDIN_NAME } from '../input/input-problem';
+import { Input, readInput } from '../input/read-input';
 import { locate, LocatedReport } from '../report/located-findings';
-import { writeLine, writeLines } from '../report/styled-lines';
 import { plural, problemText, textReport } from '../report/text';
+import { Command, ExitCode, Streams, UsageError } from '../terminal/command';
+import { packageVersion } from '../terminal/package-version';
+import { Progress } from '../terminal/progress';
+import { writeLine, writeLines } from '../terminal/styled-lines';
 
 export const CHECK_COMMAND: Command = { summary: CHECK_SUMMARY, help: CHECK_HELP, run };
 
@@ -94,10 +95,10 @@ function print({ options, config, streams: { stdout, env } }: Run, report: Locat
 function printPaths(all: Run): ExitCode {
   const { buildGraph } = require('../../graph/graph') as typeof import('../../graph/graph');
   const { trafficPaths } = require('../../graph/traffic-paths') as typeof import('../../graph/traffic-paths');
-  const { pathsInWords } = require('../../graph/traffic-paths-text') as typeof import('../../graph/traffic-paths-text');
+  const { trafficPathsText } = require('../../graph/traffic-paths-text') as typeof import('../../graph/traffic-paths-text');
   const { options, input, streams } = all;
   const paths = trafficPaths(buildGraph(input.objects.map(({ object }) => object), judging(all)));
-  streams.stdout.write(options.output === 'json' ? `${printableJson(paths)}\n` : pathsInWords(paths));
+  streams.stdout.write(options.output === 'json' ? `${printableJson(paths)}\n` : trafficPathsText(paths));
   return ExitCode.CLEAN;
 }
 

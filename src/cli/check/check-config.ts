@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import { CheckCommandOptions } from './check-options';
 import { isGlob, rootOf } from '../../check/config/glob';
 import { ConfigError, ConfigFile, findConfig } from '../../config-file';
-import { UsageError } from '../command';
-import { STDIN } from '../input/find-files';
+import { STDIN } from '../input/input-problem';
+import { UsageError } from '../terminal/command';
 
 /**
  * The configuration file that a command line names, or that stands above its input.

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SEVERITIES, Severity } from '../../check/shared/finding';
 import { dnsLabelProblem } from '../../kube/values/names';
-import { UsageError } from '../command';
+import { UsageError } from '../terminal/command';
 
 export const OUTPUTS = ['text', 'json', 'sarif', 'github'] as const;
 export type OutputFormat = typeof OUTPUTS[number];

@@ -1,9 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { InputProblem } from './read-input';
+import { InputProblem, STDIN } from './input-problem';
 import { Glob, GlobError, GlobState, isGlob, rootOf } from '../../check/config/glob';
-
-export const STDIN = '-';
 
 export interface FoundFile {
   /** As the command line writes it; "-" for standard input. */

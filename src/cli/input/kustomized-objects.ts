@@ -1,15 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { FoundFile, STDIN } from './find-files';
-import { InputProblem } from './read-input';
-import { Change, greatest } from '../../check/shared/held-back';
+import { FoundFile } from './find-files';
+import { InputProblem, STDIN } from './input-problem';
+import { Change, greatest } from '../../check/shared/certainty';
 import { keyOf } from '../../graph/key';
 import { Kustomization, KUSTOMIZATION_FILES, readKustomization } from '../../kube/kustomize/kustomization';
 import { kustomized, mergedLabels } from '../../kube/kustomize/kustomize-labels';
 import { PatchEffect, patchEffect } from '../../kube/kustomize/kustomize-patch';
 import { KubeObject } from '../../kube/objects/kube-object';
 import { fields, text } from '../../kube/values/json-fields';
-import { remembered } from '../../kube/values/memoize';
+import { memoize } from '../../kube/values/memoize';
 
 /** A folder with a kustomization. */
 interface Folder {
@@ -157,7 +157,7 @@ function loadFolder(folder: string): Folder | undefined {
 }
 
 /** What is true of all objects of a folder. */
-const aboutFolder = remembered((folder: Folder) => {
+const aboutFolder = memoize((folder: Folder) => {
   const chain = above(folder).map(({ kustomization }) => kustomization);
   return {
     root: rootOf(folder),

@@ -1,23 +1,16 @@
 import * as path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
-import { Streams } from '../command';
 import { decoded } from './encoding';
 import { fileBytes, MAX_BYTES } from './file-bytes';
-import { findFiles, FoundFile, reasonOf, STDIN } from './find-files';
+import { findFiles, FoundFile, reasonOf } from './find-files';
+import { InputProblem, shownName, STDIN } from './input-problem';
 import { KustomizedObject, Kustomizations } from './kustomized-objects';
 import { KubeObject } from '../../kube/objects/kube-object';
 import { duplicateKeys, noteDuplicateKeys } from '../../kube/yaml/duplicate-keys';
 import { ManifestObject, readObjects } from '../../kube/yaml/manifest-objects';
-import { Position, TextLines } from '../../kube/yaml/text-lines';
-import { Progress } from '../progress';
-
-/** What could not be read, or was passed over. */
-export interface InputProblem {
-  readonly file: string;
-  readonly position?: Position;
-  /** What is wrong, to follow the file's name. */
-  readonly message: string;
-}
+import { TextLines } from '../../kube/yaml/text-lines';
+import { Streams } from '../terminal/command';
+import { Progress } from '../terminal/progress';
 
 /** One object of the input and where it stands. */
 export interface InputObject extends ManifestObject, KustomizedObject {
@@ -33,9 +26,6 @@ export interface Input {
   /** Whether files were passed over since kustomize reads them. */
   readonly kustomized: boolean;
 }
-
-/** The name of standard input in what is printed. */
-export const STDIN_NAME = '<stdin>';
 
 /** Read and judged, manifests take several times the room of their text: what was read may fill a third of the heap. */
 function fitsHeap(bytes: number): boolean {
@@ -94,10 +84,6 @@ function addObjects(
     const message = found.documentCount === 0 ? 'is empty' : 'holds no Kubernetes object (nothing with apiVersion and kind)';
     notes.push({ file: shown, position: { line: 1, column: 1 }, message });
   }
-}
-
-export function shownName(file: string): string {
-  return file === STDIN ? STDIN_NAME : file;
 }
 
 type Content = { readonly text: string; readonly size: number } | { readonly problem: InputProblem };

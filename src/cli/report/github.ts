@@ -2,7 +2,7 @@ import { grouped, Line } from './grouped-findings';
 import { LocatedReport } from './located-findings';
 import { Severity } from '../../check/shared/finding';
 import { printable } from '../../kube/values/printable';
-import { InputProblem } from '../input/read-input';
+import { InputProblem } from '../input/input-problem';
 
 const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
 

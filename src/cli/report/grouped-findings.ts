@@ -1,5 +1,5 @@
 import { LocatedFinding } from './located-findings';
-import { listed } from '../../check/shared/list-text';
+import { listText } from '../../check/shared/list-text';
 import { refName } from '../../graph/object-ref';
 
 /** One line of a report: a finding, or the first of several that are told together. */
@@ -28,5 +28,5 @@ function lineOf(group: readonly LocatedFinding[]): Line {
   const [located] = group;
   const { object, message, together } = located.finding;
   if (group.length === 1) return { located, subject: refName(object), says: `: ${message}` };
-  return { located, subject: listed(group.map(({ finding }) => refName(finding.object))), says: ` ${together}` };
+  return { located, subject: listText(group.map(({ finding }) => refName(finding.object))), says: ` ${together}` };
 }

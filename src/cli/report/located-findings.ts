@@ -2,7 +2,8 @@ import { CheckReport } from '../../check/check';
 import { Finding, Severity } from '../../check/shared/finding';
 import { ObjectRef } from '../../graph/object-ref';
 import { Position } from '../../kube/yaml/text-lines';
-import { Input, InputProblem } from '../input/read-input';
+import { InputProblem } from '../input/input-problem';
+import { Input } from '../input/read-input';
 
 /** Where something stands in the input. */
 export interface Place extends Position {

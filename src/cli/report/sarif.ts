@@ -4,7 +4,7 @@ import { LocatedFinding, LocatedReport, Place } from './located-findings';
 import { Rule } from '../../check/shared/rule';
 import { ObjectRef, refName } from '../../graph/object-ref';
 import { printableJson } from '../../kube/values/printable';
-import { InputProblem, STDIN_NAME } from '../input/read-input';
+import { InputProblem, STDIN_NAME } from '../input/input-problem';
 
 /**
  * The report as a SARIF 2.1.0 log, for code scanning and editors.

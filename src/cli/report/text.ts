@@ -1,8 +1,8 @@
 import { grouped, Line as FindingLine } from './grouped-findings';
 import { countBySeverity, LocatedReport, Place } from './located-findings';
-import { Line } from './styled-lines';
 import { refName } from '../../graph/object-ref';
-import { InputProblem } from '../input/read-input';
+import { InputProblem } from '../input/input-problem';
+import { Line } from '../terminal/styled-lines';
 
 /** The report as people read it. */
 export function textReport(report: LocatedReport, showClusters: boolean): readonly Line[] {

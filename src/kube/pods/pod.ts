@@ -2,7 +2,7 @@ import { apiGroup } from '../objects/api-group';
 import { KubeObject } from '../objects/kube-object';
 import { Fields, fields, isFields, items, labelsIn, text, whole } from '../values/json-fields';
 import { Labels } from '../values/labels';
-import { remembered } from '../values/memoize';
+import { memoize } from '../values/memoize';
 import { DEFAULT_PROTOCOL } from '../values/ports';
 
 /** The pods that an object makes, as its template describes them. */
@@ -80,7 +80,7 @@ export function podTemplate(object: KubeObject): PodTemplate | undefined {
 }
 
 /** Every container that a template lists: regular, init and ephemeral ones. */
-export const everyContainer = remembered(({ spec, path }: PodTemplate): readonly Container[] =>
+export const everyContainer = memoize(({ spec, path }: PodTemplate): readonly Container[] =>
   (['containers', 'initContainers', 'ephemeralContainers'] as const).flatMap((field) => containersIn(spec, field, path)));
 
 /**
@@ -107,7 +107,7 @@ interface PortIndex {
   readonly numbered: ReadonlyMap<string, ContainerPort>;
 }
 
-const portsOf = remembered(({ ports }: PodTemplate): PortIndex => {
+const portsOf = memoize(({ ports }: PodTemplate): PortIndex => {
   // Of two entries of one key a Map keeps the last, and the first port is meant.
   const reversed = [...ports].reverse();
   const named = reversed.flatMap((port) => (port.name === undefined ? [] : [[port.name, port] as const]));

@@ -4,7 +4,7 @@ import { KubeObject, sortedJson } from '../objects/kube-object';
 import { asText, Fields, fields, items, portValue, text, texts, whole } from '../values/json-fields';
 
 /** The requests that one match of a route takes at one entry point, and where it sends them. */
-export interface RouteClaim {
+export interface HostPath {
   /** What two claims on the same requests have in common: kind, host, path and whatever else is matched. */
   readonly key: string;
   /** The parts of the entry point that a route may leave open: the class of an Ingress, the listener and port of a Gateway. */
@@ -30,7 +30,7 @@ export type PortOf = (namespace: string, service: string, port: string | number 
  *
  * @param namespace where the object goes
  */
-export function routeClaims(object: KubeObject, namespace: string, portOf: PortOf = (_namespace, _service, port) => port): readonly RouteClaim[] {
+export function hostPathsOf(object: KubeObject, namespace: string, portOf: PortOf = (_namespace, _service, port) => port): readonly HostPath[] {
   const group = apiGroup(object.apiVersion);
   if (object.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions')) return ingressClaims(object, namespace, portOf);
   return group === GATEWAY_GROUP && ROUTES_WITH_HOSTS.includes(object.kind) ? gatewayClaims(object, namespace, portOf) : [];
@@ -46,7 +46,7 @@ const MOST_PARENTS = 32;
 /** Annotations by which an Ingress takes only some of the requests for its host and path. */
 const TAKES_SOME = /^(konghq\.com\/(methods|headers\b.*)|alb\.ingress\.kubernetes\.io\/conditions\..*|traefik\.ingress\.kubernetes\.io\/router\.entrypoints)$/;
 
-function ingressClaims(object: KubeObject, namespace: string, portOf: PortOf): readonly RouteClaim[] {
+function ingressClaims(object: KubeObject, namespace: string, portOf: PortOf): readonly HostPath[] {
   const annotations = fields(object.metadata?.annotations);
   const spec = fields(object.spec);
   const className = text(spec.ingressClassName) ?? text(annotations['kubernetes.io/ingress.class']);
@@ -76,7 +76,7 @@ function ingressClaims(object: KubeObject, namespace: string, portOf: PortOf): r
   }));
 }
 
-function gatewayClaims(object: KubeObject, namespace: string, portOf: PortOf): readonly RouteClaim[] {
+function gatewayClaims(object: KubeObject, namespace: string, portOf: PortOf): readonly HostPath[] {
   const spec = fields(object.spec);
   const parents = gatewayParents(object, namespace);
   const hosts = texts(spec.hostnames).length > 0 ? texts(spec.hostnames) : [EVERY_HOST];
@@ -88,7 +88,7 @@ function gatewayClaims(object: KubeObject, namespace: string, portOf: PortOf): r
     const matches = items(rule.matches).length > 0 ? items(rule.matches) : [{ index: undefined, fields: {} as Fields }];
     return matches.flatMap(({ index: i, fields: match }) => {
       const { path, rest } = readMatch(object.kind, match);
-      return hosts.flatMap((host) => parents.map((parent): RouteClaim => ({
+      return hosts.flatMap((host) => parents.map((parent): HostPath => ({
         key: keyOf(object.kind, parent.namespace, parent.name, host, path, rest),
         entry: [parent.section, parent.port?.toString()],
         place: `${host}${path}`,
@@ -141,10 +141,10 @@ interface Claimed<T> {
  * Finds claims on the same requests by other owners that lead elsewhere: without that, the older route takes them all. Looking one up
  * costs the same however many there are.
  */
-export class ClaimIndex<T> {
+export class HostPathIndex<T> {
   private readonly claimed = new Map<string, Claimed<T>[]>();
 
-  public add({ key, entry, target }: RouteClaim, owner: T): void {
+  public add({ key, entry, target }: HostPath, owner: T): void {
     // Under what each part of the entry point is, and under what it is if the asker leaves that part open.
     for (const open of subsets(entry.length)) {
       const place = keyOf(key, ...entry.map((part, i) => (open[i] ? OPEN : literal(part))));
@@ -155,7 +155,7 @@ export class ClaimIndex<T> {
   }
 
   /** A few of the owners that contest a claim, the first to come before the others; none where nobody does. */
-  public rivals({ key, entry, target }: RouteClaim, owner: T): readonly T[] {
+  public rivals({ key, entry, target }: HostPath, owner: T): readonly T[] {
     const rivals = new Set<T>();
     for (const any of subsets(entry.filter((part) => part !== undefined).length)) {
       let i = 0;

@@ -1,7 +1,7 @@
 import { isHeadless, ServiceSpec } from './service-spec';
 
 /** What a Service keeps for life: the API server refuses another value, or silently keeps the first one. */
-export interface FixedField {
+export interface ImmutableField {
   /** The field of `Service.spec`. */
   readonly field: keyof ServiceSpec;
   /** What of it is fixed, as words after "cannot change". */
@@ -17,7 +17,7 @@ export interface FixedField {
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/core/validation/validation.go (ValidateServiceUpdate)
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/registry/core/service/storage/storage.go (patchAllocatedValues)
  */
-export const FIXED_SERVICE_FIELDS: readonly FixedField[] = [
+export const FIXED_SERVICE_FIELDS: readonly ImmutableField[] = [
   {
     field: 'clusterIP',
     what: 'whether the Service is headless, and its first address',

@@ -2,7 +2,7 @@
  * A function whose answer for an object is computed once. Selections are shared by all objects that select the same, so that what
  * follows from one is computed once for all of them.
  */
-export function remembered<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+export function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {
     let found = known.get(key);

@@ -1,16 +1,16 @@
 import { IReachable, UrlOptions } from './workload';
 import { dnsLabelProblem } from '../../kube/values/names';
 import { textProblem } from '../../kube/values/text';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes } from '../../props/prop-types';
 
-const URL_OPTIONS: KnownProps<UrlOptions> = { port: 'text', fromNamespace: 'text' };
+const URL_OPTIONS: PropTypes<UrlOptions> = { port: 'text', fromNamespace: 'text' };
 
 /** The host name by which callers in a namespace reach an app. */
 export function hostFrom(app: IReachable, namespace: string): string {
-  refuseProblem(app, 'hostFrom', namespace, textProblem(namespace) ?? dnsLabelProblem(namespace), "hostFrom('shop')");
+  throwPropProblem(app, 'hostFrom', namespace, textProblem(namespace) ?? dnsLabelProblem(namespace), "hostFrom('shop')");
   if (app.namespace === undefined) {
-    refuse(app, {
+    throwPropError(app, {
       prop: 'hostFrom',
       wrong: "cannot tell the app's namespace",
       got: namespace,
@@ -23,11 +23,11 @@ export function hostFrom(app: IReachable, namespace: string): string {
 
 /** The URL of a published port inside the cluster. */
 export function urlOf(app: IReachable, options: UrlOptions): string {
-  checkKnownProps(app, 'url ', options, URL_OPTIONS);
+  validateProps(app, 'url ', options, URL_OPTIONS);
   const published = app.ports.filter((candidate) => candidate.published);
   const port = options.port === undefined ? published[0] : published.find((candidate) => candidate.name === options.port);
   if (!port) {
-    refuse(app, {
+    throwPropError(app, {
       prop: 'url port',
       wrong: 'is not a published port',
       got: options.port,

@@ -1,30 +1,30 @@
 import { Container, EnvValue, Protocol } from 'cdk8s-plus-28';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from './call-options';
-import { Traffic } from './connections';
+import { Connections } from './connections';
 import { Peers } from './peers';
-import { checkPeers } from './peers-validation';
+import { validatePeers } from './peers-validation';
+import { validateReachable } from './reachable';
 import { IApp, IReachable } from './workload';
-import { checkReachable } from '../../apps/prop-value-validation';
 import { blockExample, cidrProblem } from '../../kube/values/ip';
 import { envNameProblem } from '../../kube/values/names';
 import { DEFAULT_PROTOCOL, portNumberProblem } from '../../kube/values/ports';
 import { textProblem } from '../../kube/values/text';
-import { describeRefusal, refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { propErrorText, throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes } from '../../props/prop-types';
 import { Cluster } from '../identity/cluster';
 import { Port } from '../ports/port';
 
-const CALL_OPTIONS: KnownProps<CallOptions> = { port: 'text', env: 'text' };
-const CALLED_BY_OPTIONS: KnownProps<CalledByOptions> = { port: 'text' };
-const OUTSIDE_CALL_OPTIONS: KnownProps<OutsideCallOptions> = { cidr: 'text', ports: 'list', protocol: Protocol };
+const CALL_OPTIONS: PropTypes<CallOptions> = { port: 'text', env: 'text' };
+const CALLED_BY_OPTIONS: PropTypes<CalledByOptions> = { port: 'text' };
+const OUTSIDE_CALL_OPTIONS: PropTypes<OutsideCallOptions> = { cidr: 'text', ports: 'list', protocol: Protocol };
 
 /** Declares a call: the URL in the caller's container, and the connection in what both apps' policies are made of. */
 export function declareCall(caller: IApp, container: Container, callee: IReachable, options: CallOptions): void {
-  checkKnownProps(caller, 'calls ', options, CALL_OPTIONS);
-  checkReachable(caller, 'calls', callee);
+  validateProps(caller, 'calls ', options, CALL_OPTIONS);
+  validateReachable(caller, 'calls', callee);
   const port = publishedPort(caller, callee, options.port);
   if ((caller.namespace === undefined) !== (callee.namespace === undefined)) {
-    refuse(caller, {
+    throwPropError(caller, {
       prop: 'calls',
       wrong: `reaches ${callee.node.path}, and only one of the two names a namespace`,
       got: { caller: caller.namespace, callee: callee.namespace },
@@ -34,36 +34,36 @@ export function declareCall(caller: IApp, container: Container, callee: IReachab
   }
   if (options.env !== undefined) setUrl(caller, container, options.env, callee.url({ port: port.name, fromNamespace: caller.namespace }));
   const call = { caller, callee, port };
-  Traffic.of(caller).outgoing.push(call);
-  Traffic.of(callee).incoming.push(call);
+  Connections.of(caller).egress.push(call);
+  Connections.of(callee).ingress.push(call);
 }
 
 /** Declares that somebody who is no app calls an app. */
 export function declareCaller(callee: IReachable, peers: Peers, options: CalledByOptions): void {
-  checkKnownProps(callee, 'calledBy ', options, CALLED_BY_OPTIONS);
-  checkPeers(callee, 'calledBy', [peers]);
+  validateProps(callee, 'calledBy ', options, CALLED_BY_OPTIONS);
+  validatePeers(callee, 'calledBy', [peers]);
   const named = callee.ports.filter(({ name, published }) => (options.port === undefined ? published : name === options.port));
   if (named.length === 0) refuseUndeclared(callee, 'calledBy port', callee, options.port, callee.ports);
-  Traffic.of(callee).entries.push({ peers: [peers], ports: named });
+  Connections.of(callee).external.push({ peers: [peers], ports: named });
 }
 
 /** Declares a call to addresses that no app has. */
 export function declareOutsideCall(caller: IApp, options: OutsideCallOptions): void {
-  checkKnownProps(caller, 'callsOutside ', options, OUTSIDE_CALL_OPTIONS);
+  validateProps(caller, 'callsOutside ', options, OUTSIDE_CALL_OPTIONS);
   const { cidr, ports, protocol = DEFAULT_PROTOCOL } = options;
-  refuseProblem(caller, 'callsOutside cidr', cidr, textProblem(cidr) ?? cidrProblem(cidr), `cidr: '${blockExample(cidr)}'`);
+  throwPropProblem(caller, 'callsOutside cidr', cidr, textProblem(cidr) ?? cidrProblem(cidr), `cidr: '${blockExample(cidr)}'`);
   const peers = Peers.cidr(cidr);
   if (!ports?.length) {
-    refuse(caller, { prop: 'callsOutside ports', wrong: 'names no port', got: ports, allowed: 'no port at all would mean every port', fix: 'ports: [443]' });
+    throwPropError(caller, { prop: 'callsOutside ports', wrong: 'names no port', got: ports, allowed: 'no port at all would mean every port', fix: 'ports: [443]' });
   }
-  ports.forEach((port, i) => refuseProblem(caller, `callsOutside ports[${i}]`, port, portNumberProblem(port), 'ports: [443]'));
-  Traffic.of(caller).outside.push({ peers, ports: ports.map((port) => ({ port, protocol })) });
+  ports.forEach((port, i) => throwPropProblem(caller, `callsOutside ports[${i}]`, port, portNumberProblem(port), 'ports: [443]'));
+  Connections.of(caller).externalEgress.push({ peers, ports: ports.map((port) => ({ port, protocol })) });
 }
 
 /** What of an app's calls is known to be wrong only when all charts have said which cluster they go to. */
 export function callsAcrossClusters(caller: IApp): string[] {
   const cluster = Cluster.nameOf(caller);
-  return Traffic.of(caller).outgoing.filter(({ callee }) => Cluster.nameOf(callee) !== cluster).map(({ callee }) => describeRefusal({
+  return Connections.of(caller).egress.filter(({ callee }) => Cluster.nameOf(callee) !== cluster).map(({ callee }) => propErrorText({
     prop: 'calls',
     wrong: `reaches ${callee.node.path} in another cluster`,
     got: { caller: cluster, callee: Cluster.nameOf(callee) },
@@ -79,7 +79,7 @@ function publishedPort(caller: IApp, callee: IReachable, name: string | undefine
 }
 
 function refuseUndeclared(scope: IApp, prop: string, callee: IReachable, got: string | undefined, ports: readonly Port[]): never {
-  return refuse(scope, {
+  return throwPropError(scope, {
     prop,
     wrong: `is not a port of ${callee.node.path} that can be called`,
     got,
@@ -89,9 +89,9 @@ function refuseUndeclared(scope: IApp, prop: string, callee: IReachable, got: st
 }
 
 function setUrl(caller: IApp, container: Container, env: string, url: string): void {
-  refuseProblem(caller, 'calls env', env, envNameProblem(env), "env: 'API_URL'");
+  throwPropProblem(caller, 'calls env', env, envNameProblem(env), "env: 'API_URL'");
   if (Object.hasOwn(container.env.variables, env)) {
-    refuse(caller, { prop: 'calls env', wrong: 'is a variable that the container already has', got: env, allowed: 'a name once', fix: 'another name, or remove it from env' });
+    throwPropError(caller, { prop: 'calls env', wrong: 'is a variable that the container already has', got: env, allowed: 'a name once', fix: 'another name, or remove it from env' });
   }
   container.env.addVariable(env, EnvValue.fromValue(url));
 }

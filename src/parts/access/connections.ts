@@ -14,7 +14,7 @@ export interface Call {
 }
 
 /** Somebody who is no app connects to ports of an app. */
-export interface Entry {
+export interface ExternalConnection {
   readonly peers: readonly Peers[];
   readonly ports: readonly Port[];
   /** Whether they come by a route. */
@@ -22,17 +22,17 @@ export interface Entry {
 }
 
 /** What was declared of an app's connections. It stands beside the app, so that an app of any class can have it. */
-export class Traffic {
-  public static of(app: IApp): Traffic {
-    const tagged = app as IConstruct & { [TRAFFIC]?: Traffic };
-    if (!tagged[TRAFFIC]) Object.defineProperty(tagged, TRAFFIC, { value: new Traffic() });
+export class Connections {
+  public static of(app: IApp): Connections {
+    const tagged = app as IConstruct & { [TRAFFIC]?: Connections };
+    if (!tagged[TRAFFIC]) Object.defineProperty(tagged, TRAFFIC, { value: new Connections() });
     return tagged[TRAFFIC]!;
   }
 
-  public readonly incoming: Call[] = [];
-  public readonly outgoing: Call[] = [];
-  public readonly entries: Entry[] = [];
-  public readonly outside: { readonly peers: Peers; readonly ports: readonly PolicyPort[] }[] = [];
+  public readonly ingress: Call[] = [];
+  public readonly egress: Call[] = [];
+  public readonly external: ExternalConnection[] = [];
+  public readonly externalEgress: { readonly peers: Peers; readonly ports: readonly PolicyPort[] }[] = [];
 
   private constructor() {}
 }

@@ -2,19 +2,19 @@ import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Container, ContainerRestartPolicy, Protocol } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Access, AccessOptions } from './access';
-import { asPolicyPort, Entry, Traffic } from './connections';
+import { asPolicyPort, ExternalConnection, Connections } from './connections';
 import { Peers } from './peers';
-import { checkPeers } from './peers-validation';
+import { PEERS, validatePeers } from './peers-validation';
 import { IApp, IReachable } from './workload';
-import { PEERS } from '../../apps/factory-props';
 import { Allowed, DNS_PORTS, podsPeer, PolicyPort, policySpec } from '../../kube/policies/network-policy';
 import { isExternallyAccessible } from '../../kube/services/service-spec';
 import { portNumberProblem } from '../../kube/values/ports';
-import { describeRefusal, refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { propErrorText, throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
 import { ServiceShape } from '../service/service-shape';
 
-const ACCESS_OPTIONS: KnownProps<AccessOptions> = { clients: { listOf: PEERS }, dns: { listOf: PEERS }, meshPorts: 'list' };
+export const ACCESS: FactoryType = { of: Access, example: 'Access.declared()' };
+const ACCESS_OPTIONS: PropTypes<AccessOptions> = { clients: { listOf: PEERS }, dns: { listOf: PEERS }, meshPorts: 'list' };
 
 const FROM_NOWHERE = {
   wrong: 'lets traffic in, and Access.declared() does not say from where',
@@ -34,36 +34,36 @@ export function appPolicy(app: IReachable & Construct, access: Access, metadata:
 }
 
 /** Refuses an access that cannot be, and tells an app's policy where the traffic of its node ports or load balancer comes from. */
-export function enterFromOutside(app: IReachable, access: Access, shape: ServiceShape): void {
-  checkKnownProps(app, 'access.', access._options, ACCESS_OPTIONS);
+export function allowExternalTraffic(app: IReachable, access: Access, shape: ServiceShape): void {
+  validateProps(app, 'access.', access._options, ACCESS_OPTIONS);
   const { clients = [], dns = [] } = access._options;
-  checkPeers(app, 'access.clients', clients);
-  checkPeers(app, 'access.dns', dns);
-  access._options.meshPorts?.forEach((port, i) => refuseProblem(app, `access.meshPorts[${i}]`, port, portNumberProblem(port), 'meshPorts: [15008]'));
+  validatePeers(app, 'access.clients', clients);
+  validatePeers(app, 'access.dns', dns);
+  access._options.meshPorts?.forEach((port, i) => throwPropProblem(app, `access.meshPorts[${i}]`, port, portNumberProblem(port), 'meshPorts: [15008]'));
   if (!isExternallyAccessible({ ...shape.spec, type: shape.type })) return;
   const asked = (shape.portNames ?? []).filter(({ unpublished }) => unpublished).map(({ name }) => name);
   const ports = app.ports.filter(({ published, name }) => published || asked.includes(name));
-  Traffic.of(app).entries.push({ peers: clientsOf(app, access, 'expose', undefined), ports });
+  Connections.of(app).external.push({ peers: clientsOf(app, access, 'expose', undefined), ports });
 }
 
 /** Where the traffic of a route, a node port or a load balancer comes from: known, wherever a policy asks for it. */
 export function clientsOf(app: IApp, access: Access, prop: string, own: readonly Peers[] | undefined): readonly Peers[] {
-  checkPeers(app, `${prop}.clients`, own ?? []);
+  validatePeers(app, `${prop}.clients`, own ?? []);
   const clients = own ?? access._options.clients ?? [];
   if (clients.length === 0 && access._kind === 'declared') {
-    refuse(app, { prop, ...FROM_NOWHERE });
+    throwPropError(app, { prop, ...FROM_NOWHERE });
   }
   return clients;
 }
 
 /** What of an app's policy is known to be wrong only when every route is there: another app's route may lead here too. */
-export function entriesFromNowhere(app: IApp, access: Access): string[] {
-  if (access._kind !== 'declared' || Traffic.of(app).entries.every((entry) => knownPeers(entry, access).length > 0)) return [];
-  return [describeRefusal({ prop: 'access', ...FROM_NOWHERE })];
+export function unknownClientErrors(app: IApp, access: Access): string[] {
+  if (access._kind !== 'declared' || Connections.of(app).external.every((entry) => knownPeers(entry, access).length > 0)) return [];
+  return [propErrorText({ prop: 'access', ...FROM_NOWHERE })];
 }
 
 /** Whom an entry lets in: whom it names, or else the app's own clients. */
-export function knownPeers({ peers }: Entry, access: Access): readonly Peers[] {
+export function knownPeers({ peers }: ExternalConnection, access: Access): readonly Peers[] {
   return peers.length > 0 ? peers : access._options.clients ?? [];
 }
 
@@ -74,7 +74,7 @@ function openSpec(app: IReachable, access: Access): object {
 }
 
 function declaredSpec(app: IReachable, access: Access): object {
-  const { incoming, outgoing, entries, outside } = Traffic.of(app);
+  const { ingress: incoming, egress: outgoing, external: entries, externalEgress: outside } = Connections.of(app);
   const mesh: Allowed[] = meshPorts(access).length === 0 ? [] : [{ ports: meshPorts(access) }];
   const { dns } = access._options;
   return policySpec(

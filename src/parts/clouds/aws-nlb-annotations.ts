@@ -2,13 +2,14 @@ import { Protocol } from 'cdk8s-plus-28';
 import { AwsHealthCheck, AwsHealthCheckProtocol, AwsNlbOptions, AwsTargetType } from './aws-nlb';
 import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './cloud-load-balancer';
 import { ipFamilyOf } from '../../kube/values/ip';
-import { Refusal } from '../../props/prop-error';
-import { KnownProps } from '../../props/prop-types';
+import { PropError } from '../../props/prop-error';
+import { PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
+import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
 import { ExternalTrafficPolicy, LoadBalancerScheme } from '../service/service-enums';
-import { DRAIN_OUTSIDE, ServiceShape } from '../service/service-shape';
+import { ServiceShape } from '../service/service-shape';
 
-export const AWS_NLB_OPTIONS: KnownProps<AwsNlbOptions> = {
+export const AWS_NLB_OPTIONS: PropTypes<AwsNlbOptions> = {
   ...BALANCER_OPTIONS,
   scheme: LoadBalancerScheme,
   name: 'text',
@@ -26,7 +27,7 @@ export const AWS_NLB_OPTIONS: KnownProps<AwsNlbOptions> = {
   targetGroupAttributes: 'map',
 };
 
-export const AWS_HEALTH_CHECK_OPTIONS: KnownProps<AwsHealthCheck> = {
+export const AWS_HEALTH_CHECK_OPTIONS: PropTypes<AwsHealthCheck> = {
   port: 'text', protocol: AwsHealthCheckProtocol, path: 'text', intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: 'text',
 };
 
@@ -107,13 +108,13 @@ function protocolOf({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions, 
 }
 
 function drainOf(targetType: AwsTargetType, { externalTrafficPolicy, healthCheck = {} }: AwsNlbOptions): number {
-  if (targetType === AwsTargetType.IP) return DRAIN_OUTSIDE + DEREGISTRATION;
-  if (externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) return DRAIN_OUTSIDE;
+  if (targetType === AwsTargetType.IP) return DRAIN_BEHIND_LOAD_BALANCER + DEREGISTRATION;
+  if (externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) return DRAIN_BEHIND_LOAD_BALANCER;
   const { intervalSeconds = INTERVAL, unhealthyThreshold = THRESHOLD } = healthCheck;
-  return DRAIN_OUTSIDE + intervalSeconds * unhealthyThreshold;
+  return DRAIN_BEHIND_LOAD_BALANCER + intervalSeconds * unhealthyThreshold;
 }
 
-function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, published: readonly Port[]): Iterable<Refusal> {
+function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, published: readonly Port[]): Iterable<PropError> {
   const { scheme, certificateArns = [], tlsPorts, tlsPolicy, subnets, eipAllocations, privateIpv4Addresses } = options;
   yield* schemeRefusals(scheme);
   yield* noSctp(published, 'a Network Load Balancer');
@@ -175,7 +176,7 @@ function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, publishe
   }
 }
 
-function* checkRefusals({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions): Iterable<Refusal> {
+function* checkRefusals({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions): Iterable<PropError> {
   for (const [prop, { least, most }] of Object.entries(RANGES)) {
     const got = healthCheck[prop as keyof typeof RANGES];
     if (got === undefined || (Number.isInteger(got) && got >= least && got <= most)) continue;

@@ -1,13 +1,13 @@
 import { Protocol } from 'cdk8s-plus-28';
 import { AzureHealthProbeProtocol, AzureLoadBalancerOptions } from './azure';
 import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './cloud-load-balancer';
-import { Refusal } from '../../props/prop-error';
-import { KnownProps } from '../../props/prop-types';
+import { PropError } from '../../props/prop-error';
+import { PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
 import { ExternalTrafficPolicy, LoadBalancerScheme } from '../service/service-enums';
 import { ServiceShape } from '../service/service-shape';
 
-export const AZURE_OPTIONS: KnownProps<AzureLoadBalancerOptions> = {
+export const AZURE_OPTIONS: PropTypes<AzureLoadBalancerOptions> = {
   ...BALANCER_OPTIONS,
   scheme: LoadBalancerScheme,
   subnet: 'text',
@@ -74,7 +74,7 @@ function probesOfPorts(paths: { readonly [port: string]: string }, ports: readon
   }));
 }
 
-function* probeRefusals(options: AzureLoadBalancerOptions, published: readonly Port[]): Iterable<Refusal> {
+function* probeRefusals(options: AzureLoadBalancerOptions, published: readonly Port[]): Iterable<PropError> {
   const { healthProbePath: path, healthProbePaths = {}, healthProbeProtocol } = options;
   if (path !== undefined && healthProbeProtocol === AzureHealthProbeProtocol.TCP) {
     yield { prop: 'expose.healthProbePath', wrong: 'is given for a TCP probe', got: path, allowed: 'only HTTP and HTTPS ask for a path', fix: 'remove healthProbeProtocol' };

@@ -1,9 +1,10 @@
 import { Protocol, ServiceType } from 'cdk8s-plus-28';
-import { Refusal } from '../../props/prop-error';
+import { PropError } from '../../props/prop-error';
 import { Port } from '../ports/port';
+import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
 import { LoadBalancerScheme } from '../service/service-enums';
 import { BalancerOptions, LoadBalancerOptions } from '../service/service-options';
-import { DRAIN_OUTSIDE, LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
+import { LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
 
 type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
 
@@ -26,7 +27,7 @@ export function balancerShape(options: BalancerOptions, cloud: CloudShape): Serv
   return {
     type: ServiceType.LOAD_BALANCER,
     nodePorts: true,
-    drain: cloud.drain ?? DRAIN_OUTSIDE,
+    drain: cloud.drain ?? DRAIN_BEHIND_LOAD_BALANCER,
     annotations: (ports) => ({ ...annotationsOf(cloud.annotations(ports)), ...options.annotations }),
     spec: specOf({ ...options, ...cloud.spec }),
     portNames: cloud.portNames,
@@ -50,7 +51,7 @@ function annotationsOf(values: { readonly [key: string]: AnnotationValue }): { [
 }
 
 /** What an annotation joins by commas (and a map by "=") is cut apart there, so that one value would become two. */
-function* commaRefusals(options: object): Iterable<Refusal> {
+function* commaRefusals(options: object): Iterable<PropError> {
   for (const [prop, given] of Object.entries(options)) {
     if (prop === 'annotations' || prop === 'healthProbePaths' || typeof given !== 'object') continue;
     for (const [key, got] of Object.entries(given as object)) {
@@ -61,7 +62,7 @@ function* commaRefusals(options: object): Iterable<Refusal> {
 }
 
 /** Whoever leaves the scheme out (JavaScript lets them) does not expose an app to the internet by omission. */
-export function* schemeRefusals(scheme: LoadBalancerScheme): Iterable<Refusal> {
+export function* schemeRefusals(scheme: LoadBalancerScheme): Iterable<PropError> {
   if (Object.values(LoadBalancerScheme).includes(scheme)) return;
   yield {
     prop: 'expose.scheme',
@@ -73,7 +74,9 @@ export function* schemeRefusals(scheme: LoadBalancerScheme): Iterable<Refusal> {
 }
 
 /** An option that only one scheme has. */
-export function* schemeOnly(given: LoadBalancerScheme, needed: LoadBalancerScheme, options: { readonly [prop: string]: unknown }): Iterable<Refusal> {
+export function* schemeOnly(
+  given: LoadBalancerScheme, needed: LoadBalancerScheme, options: { readonly [prop: string]: unknown },
+): Iterable<PropError> {
   if (given === needed) return;
   for (const [prop, got] of Object.entries(options)) {
     if (got === undefined) continue;
@@ -89,13 +92,13 @@ export function allSpeakTls(ports: readonly Port[]): boolean {
 }
 
 /** A path that a health check asks for. */
-export function* pathRefusals(prop: string, path: string | undefined): Iterable<Refusal> {
+export function* pathRefusals(prop: string, path: string | undefined): Iterable<PropError> {
   if (path === undefined || path.startsWith('/')) return;
   yield { prop: `expose.${prop}`, wrong: 'is not an absolute path', got: path, allowed: 'a path from "/"', fix: `'/${path}'` };
 }
 
 /** A protocol that a cloud's load balancer does not carry. */
-export function* noSctp(published: readonly Port[], balancer: string): Iterable<Refusal> {
+export function* noSctp(published: readonly Port[], balancer: string): Iterable<PropError> {
   const port = published.find(({ protocol }) => protocol === Protocol.SCTP);
   if (!port) return;
   yield {

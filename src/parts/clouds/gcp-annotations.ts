@@ -1,10 +1,10 @@
 import { BALANCER_OPTIONS, balancerShape, noSctp, schemeOnly, schemeRefusals } from './cloud-load-balancer';
 import { GcpLoadBalancerOptions, GcpNetworkTier } from './gcp';
-import { KnownProps } from '../../props/prop-types';
+import { PropTypes } from '../../props/prop-types';
 import { IpFamily, LoadBalancerScheme } from '../service/service-enums';
 import { ServiceShape } from '../service/service-shape';
 
-export const GCP_OPTIONS: KnownProps<GcpLoadBalancerOptions> = {
+export const GCP_OPTIONS: PropTypes<GcpLoadBalancerOptions> = {
   ...BALANCER_OPTIONS,
   scheme: LoadBalancerScheme,
   globalAccess: 'flag',

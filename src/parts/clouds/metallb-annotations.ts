@@ -1,10 +1,10 @@
 import { BALANCER_OPTIONS, balancerShape } from './cloud-load-balancer';
 import { MetalLbOptions } from './metallb';
 import { ipFamilyOf, ipProblem } from '../../kube/values/ip';
-import { KnownProps } from '../../props/prop-types';
+import { PropTypes } from '../../props/prop-types';
 import { ServiceShape } from '../service/service-shape';
 
-export const METALLB_OPTIONS: KnownProps<MetalLbOptions> = { ...BALANCER_OPTIONS, addressPool: 'text', ips: 'texts', sharedIpKey: 'text', loadBalancerClass: 'text' };
+export const METALLB_OPTIONS: PropTypes<MetalLbOptions> = { ...BALANCER_OPTIONS, addressPool: 'text', ips: 'texts', sharedIpKey: 'text', loadBalancerClass: 'text' };
 
 export function metalLbShape(options: MetalLbOptions): ServiceShape {
   const { addressPool, ips = [], sharedIpKey, loadBalancerClass } = options;

@@ -8,14 +8,16 @@ import { CONFIG_MAP_LIMIT, configKeyProblem } from '../../kube/pods/config-keys'
 import { mountPathProblem } from '../../kube/pods/pod-security';
 import { dnsSubdomainProblem } from '../../kube/values/names';
 import { textProblem } from '../../kube/values/text';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { attempt, checkKnownProps, isOptions, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { attempt, validateProps, isOptions, PropTypes, FactoryType } from '../../props/prop-types';
+import { DeploymentPart } from '../../render/deployment-part';
 import { Security } from '../security/security';
 import { writablePathsOf } from '../security/security-manifest';
 import { distinctSlugs, freeVolumeName } from '../volumes/volume-names';
 
+export const CONFIG_FILES: FactoryType = { of: ConfigFiles, example: "ConfigFiles.text('/etc/app', { 'app.conf': '...' })" };
 const EXAMPLE = "ConfigFiles.text('/etc/app', { 'app.conf': '...' })";
-const SECRET_OPTIONS: KnownProps<SecretFilesOptions> = { optional: 'flag' };
+const SECRET_OPTIONS: PropTypes<SecretFilesOptions> = { optional: 'flag' };
 
 /** A volume of the app's container, as it is written. */
 export interface ConfigMount {
@@ -39,31 +41,36 @@ export function configMounts(scope: Construct, metadata: ApiObjectMetadata, give
     const name = `config-${slug}`;
     if (source.kind === 'secret') {
       const { secretName, options } = source;
-      checkKnownProps(scope, `${prop} `, options, SECRET_OPTIONS);
-      refuseProblem(scope, `${prop} secretName`, secretName, textProblem(secretName) ?? dnsSubdomainProblem(secretName), 'the name of a Secret in the namespace');
+      validateProps(scope, `${prop} `, options, SECRET_OPTIONS);
+      throwPropProblem(scope, `${prop} secretName`, secretName, textProblem(secretName) ?? dnsSubdomainProblem(secretName), 'the name of a Secret in the namespace');
       return { path: at, volume: { name, secret: { secretName, optional: options.optional } } };
     }
     const data = source.kind === 'text' ? textData(scope, prop, source.files) : folderData(scope, prop, at, source.folder);
     const mapName = `${metadata.name}-${slug}`;
-    refuseProblem(scope, `${prop} path`, at, dnsSubdomainProblem(mapName), 'a shorter path, because the ConfigMap is named after it');
+    throwPropProblem(scope, `${prop} path`, at, dnsSubdomainProblem(mapName), 'a shorter path, because the ConfigMap is named after it');
     const map = new ApiObject(scope, `Config-${slug}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, name: mapName }, ...data });
     return { path: at, volume: { name, configMap: { name: map.name } } };
   });
 }
 
 function checkPath(scope: Construct, prop: string, at: string, taken: Set<string>, security: Security): void {
-  refuseProblem(scope, prop, at, textProblem(at) ?? mountPathProblem(at), "'/etc/app'");
+  throwPropProblem(scope, prop, at, textProblem(at) ?? mountPathProblem(at), "'/etc/app'");
   if (security._reason === undefined && writablePathsOf(security._options).includes(at)) {
-    refuse(scope, { prop, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
+    throwPropError(scope, { prop, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
   }
   if (taken.has(at)) {
-    refuse(scope, { prop, wrong: 'is there twice', got: at, allowed: 'a directory once', fix: 'give all its files together' });
+    throwPropError(scope, { prop, wrong: 'is there twice', got: at, allowed: 'a directory once', fix: 'give all its files together' });
   }
   taken.add(at);
 }
 
-/** Mounts an app's files in its rendered container. Names of volumes follow the paths, not the order in which they were given. */
-export function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[], container: RenderedJson, pod: RenderedJson): void {
+/** Mounts the app's files in its own container. */
+export function configFilesPart(app: IConstruct, mounts: readonly ConfigMount[]): DeploymentPart {
+  return { write: ({ containers, pod }) => writeConfigMounts(app, mounts, containers[0].json, pod) };
+}
+
+/** Names of volumes follow the paths, not the order in which they were given. */
+function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[], container: RenderedJson, pod: RenderedJson): void {
   if (mounts.length === 0) return;
   pod.volumes ??= [];
   const names = new Map<ConfigMount, string>();
@@ -73,7 +80,7 @@ export function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[
   for (const mount of mounts) {
     const { path: mountPath, volume } = mount;
     if (container.volumeMounts?.some((other: RenderedJson) => other.mountPath === mountPath)) {
-      refuse(app, {
+      throwPropError(app, {
         prop: 'configFiles path', wrong: 'has another volume mounted already', got: mountPath, allowed: 'one volume at a path', fix: 'another directory, or remove the mount',
       });
     }
@@ -85,11 +92,11 @@ export function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[
 
 function textData(scope: Construct, prop: string, files: { readonly [name: string]: string }): Data {
   const entries = attempt(() => (isOptions(files) ? Object.entries(files) : undefined), undefined);
-  if (!entries) refuse(scope, { prop, wrong: 'is not a map of files', got: files, allowed: 'the text of each file by its name', fix: EXAMPLE });
+  if (!entries) throwPropError(scope, { prop, wrong: 'is not a map of files', got: files, allowed: 'the text of each file by its name', fix: EXAMPLE });
   for (const [name, text] of entries) {
     const problem = textProblem(text);
     if (!problem) continue;
-    refuse(scope, { prop: `${prop}["${name}"]`, wrong: problem.wrong, got: text, allowed: 'the text of the file', fix: typeof text === 'string' ? 'ConfigFiles.folder(...), which takes any bytes' : 'JSON.stringify(...)' });
+    throwPropError(scope, { prop: `${prop}["${name}"]`, wrong: problem.wrong, got: text, allowed: 'the text of the file', fix: typeof text === 'string' ? 'ConfigFiles.folder(...), which takes any bytes' : 'JSON.stringify(...)' });
   }
   checkFiles(scope, prop, Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
   return { data: { ...files } };
@@ -109,7 +116,7 @@ function folderData(scope: Construct, prop: string, at: string, folder: string):
 }
 
 function filesOf(scope: Construct, prop: string, at: string, folder: string): [name: string, bytes: Buffer][] {
-  refuseProblem(scope, `${prop} folder`, folder, textProblem(folder), "path.join(__dirname, 'config')");
+  throwPropProblem(scope, `${prop} folder`, folder, textProblem(folder), "path.join(__dirname, 'config')");
   const folders: string[] = [];
   const files: [string, Buffer][] = [];
   try {
@@ -119,12 +126,12 @@ function filesOf(scope: Construct, prop: string, at: string, folder: string): [n
       else files.push([name, fs.readFileSync(file)]);
     }
   } catch (error) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: `${prop} folder`, wrong: `cannot be read (${(error as Error).message.split(',')[0]})`, got: folder, allowed: 'a folder', fix: "path.join(__dirname, 'config')",
     });
   }
   if (folders.length > 0) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: `${prop} folder`,
       wrong: `has the folder "${folders[0]}" in it`,
       got: folder,
@@ -137,12 +144,12 @@ function filesOf(scope: Construct, prop: string, at: string, folder: string): [n
 
 function checkFiles(scope: Construct, prop: string, files: readonly (readonly [name: string, bytes: number])[]): void {
   if (files.length === 0) {
-    refuse(scope, { prop, wrong: 'has no file', allowed: 'at least one', fix: EXAMPLE });
+    throwPropError(scope, { prop, wrong: 'has no file', allowed: 'at least one', fix: EXAMPLE });
   }
-  for (const [name] of files) refuseProblem(scope, `${prop} file`, name, configKeyProblem(name), 'rename the file, or leave it out');
+  for (const [name] of files) throwPropProblem(scope, `${prop} file`, name, configKeyProblem(name), 'rename the file, or leave it out');
   const size = files.reduce((sum, [, bytes]) => sum + bytes, 0);
   if (size <= CONFIG_MAP_LIMIT) return;
-  refuse(scope, {
+  throwPropError(scope, {
     prop, wrong: 'is more than a ConfigMap holds', got: `${size} bytes`, allowed: `at most ${CONFIG_MAP_LIMIT} bytes`, fix: 'put large files into the image or a volume',
   });
 }

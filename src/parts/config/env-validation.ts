@@ -3,26 +3,27 @@ import { Construct } from 'constructs';
 import { configKeyProblem } from '../../kube/pods/config-keys';
 import { dnsSubdomainProblem, envNameProblem } from '../../kube/values/names';
 import { textProblem } from '../../kube/values/text';
-import { refuse, refuseProblem, showValue } from '../../props/prop-error';
-import { attempt, madeFault } from '../../props/prop-types';
+import { throwPropError, throwPropProblem, showValue } from '../../props/prop-error';
+import { attempt, factoryTypeError, FactoryType } from '../../props/prop-types';
 
+export const ENV_FROM: FactoryType = { of: EnvFrom, example: "Env.fromConfigMap(ConfigMap.fromConfigMapName(chart, 'Flags', 'flags'))" };
 const REFERENCES = ['configMapKeyRef', 'secretKeyRef'];
 
 /** Refuses variables that are none, or that refer to what cannot be. */
-export function checkEnv(scope: Construct, at: string, env: { readonly [name: string]: EnvValue }): void {
+export function validateEnv(scope: Construct, at: string, env: { readonly [name: string]: EnvValue }): void {
   for (const [name, variable] of Object.entries(env)) {
     const prop = `${at}env.${name}`;
     const refuseValue = (wrong: string, got: unknown, fix: string) =>
-      refuse(scope, { prop, wrong, got, allowed: 'an EnvValue, of a string where it has a value', fix });
+      throwPropError(scope, { prop, wrong, got, allowed: 'an EnvValue, of a string where it has a value', fix });
     const of = (got: unknown) => `EnvValue.fromValue(${typeof got === 'string' ? showValue(got).replace(/^"|"$/g, "'") : `'${typeof got === 'number' ? got : '...'}'`})`;
-    if (madeFault(variable, { of: EnvValue, example: '' })) refuseValue('is not the text of a variable', variable, of(variable));
+    if (factoryTypeError(variable, { of: EnvValue, example: '' })) refuseValue('is not the text of a variable', variable, of(variable));
     const { value, valueFrom } = variable;
     if (valueFrom !== undefined && value === undefined) {
       checkReference(scope, prop, valueFrom);
     } else if (value === undefined) {
       refuseValue('has no value', value, `EnvValue.fromValue('...'), or EnvValue.fromProcess('${name}', { required: true })`);
     } else if (typeof value === 'string') {
-      refuseProblem(scope, prop, value, textProblem(value), "EnvValue.fromValue('...')");
+      throwPropProblem(scope, prop, value, textProblem(value), "EnvValue.fromValue('...')");
     } else {
       refuseValue('is not the text of a variable', value, of(value));
     }
@@ -30,13 +31,13 @@ export function checkEnv(scope: Construct, at: string, env: { readonly [name: st
 }
 
 /** Refuses ConfigMaps and Secrets by names that no object has, and prefixes that no variable has. */
-export function checkEnvFrom(scope: Construct, at: string, sources: readonly EnvFrom[]): void {
+export function validateEnvFrom(scope: Construct, at: string, sources: readonly EnvFrom[]): void {
   sources.forEach((source, i) => {
     const prop = `${at}envFrom[${i}]`;
     const { configMapRef, secretRef, prefix } = attempt(() => (source as any)._toKube(), {} as any);
     checkName(scope, prop, (configMapRef ?? secretRef)?.name);
     if (prefix === undefined || prefix === '') return;
-    refuseProblem(scope, `${prop} prefix`, prefix, textProblem(prefix) ?? envNameProblem(prefix), "Env.fromConfigMap(flags, 'FLAG_')");
+    throwPropProblem(scope, `${prop} prefix`, prefix, textProblem(prefix) ?? envNameProblem(prefix), "Env.fromConfigMap(flags, 'FLAG_')");
   });
 }
 
@@ -46,10 +47,10 @@ function checkReference(scope: Construct, prop: string, valueFrom: any): void {
     const { name, key } = valueFrom[reference] ?? {};
     if (valueFrom[reference] === undefined) continue;
     checkName(scope, prop, name);
-    refuseProblem(scope, `${prop} key`, key, textProblem(key) ?? configKeyProblem(key), 'a key of its data');
+    throwPropProblem(scope, `${prop} key`, key, textProblem(key) ?? configKeyProblem(key), 'a key of its data');
   }
 }
 
 function checkName(scope: Construct, prop: string, name: unknown): void {
-  refuseProblem(scope, `${prop} name`, name, textProblem(name) ?? dnsSubdomainProblem(name as string), 'the name of a ConfigMap or a Secret in the namespace');
+  throwPropProblem(scope, `${prop} name`, name, textProblem(name) ?? dnsSubdomainProblem(name as string), 'the name of a ConfigMap or a Secret in the namespace');
 }

@@ -4,15 +4,16 @@ import { ServiceProblem, serviceProblems, ServiceRuleName } from '../../kube/ser
 import { ServiceSpec } from '../../kube/services/service-spec';
 import { blockExample } from '../../kube/values/ip';
 import { nodePortProblem } from '../../kube/values/ports';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
-import { checkAnnotations } from '../identity/labels';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
+import { validateAnnotations } from '../identity/labels';
+import { nodePortFix, nodePortRange } from '../ports/node-port-range';
 import { Port } from '../ports/port';
-import { nodePortFix, nodePortRange } from '../ports/port-list';
 import { AddressOptions } from '../service/service-options';
 import { isHeadlessShape, ServiceShape } from '../service/service-shape';
 import { ClientIpAffinityOptions } from '../service/session-affinity';
 
+export const EXPOSE: FactoryType = { of: Expose, example: 'Expose.nodePort()' };
 /** The option that sets a field of `Service.spec`, for those whose name differs. */
 const OPTION_OF: { readonly [field: string]: string } = {
   clusterIP: 'clusterIps',
@@ -44,24 +45,24 @@ const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
   'external-ips': 'an address that your network routes to the nodes',
 };
 
-const AFFINITY_OPTIONS: KnownProps<ClientIpAffinityOptions> = { timeout: 'duration' };
+const AFFINITY_OPTIONS: PropTypes<ClientIpAffinityOptions> = { timeout: 'duration' };
 
 /** Refuses options that a way of exposing does not have, or of another type. */
-export function checkExposeOptions(scope: Construct, expose: Expose): void {
+export function validateExposeOptions(scope: Construct, expose: Expose): void {
   for (const { at, options, known } of expose._given) {
-    checkKnownProps(scope, at, options, known);
+    validateProps(scope, at, options, known);
     const { sessionAffinity } = options as AddressOptions;
-    if (sessionAffinity) checkKnownProps(scope, `${at}sessionAffinity `, sessionAffinity._options, AFFINITY_OPTIONS);
+    if (sessionAffinity) validateProps(scope, `${at}sessionAffinity `, sessionAffinity._options, AFFINITY_OPTIONS);
   }
 }
 
 /** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
-export function checkExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
+export function validateExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
   const shape = expose._service;
   const published = ports.filter((port) => port.published);
   checkPortNames(scope, shape, ports);
-  for (const refusal of shape.refusals?.(published) ?? []) refuse(scope, refusal);
-  checkAnnotations(scope, 'expose.annotations', shape.annotations(ports));
+  for (const refusal of shape.refusals?.(published) ?? []) throwPropError(scope, refusal);
+  validateAnnotations(scope, 'expose.annotations', shape.annotations(ports));
   if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
   const [problem] = serviceProblems({ ...shape.spec, type: shape.type, ports: published.map(asServicePort) });
   if (problem) refuseService(scope, problem, propOf(problem.field, ports, published));
@@ -69,14 +70,14 @@ export function checkExpose(scope: Construct, expose: Expose, ports: readonly Po
 }
 
 /** Refuses a finished Service, patches included, that Kubernetes would refuse. */
-export function checkServiceSpec(scope: Construct, spec: ServiceSpec): void {
+export function validateServiceSpec(scope: Construct, spec: ServiceSpec): void {
   const [problem] = serviceProblems(spec);
   if (problem) refuseService(scope, problem, `Service spec.${problem.field}`);
 }
 
 function refuseService(scope: Construct, { rule, got, wrong, allowed }: ServiceProblem, prop: string): never {
   const fix = rule === 'source-ranges' ? `Expose.loadBalancer({ sourceRanges: ['${blockExample(got)}'] })` : FIXES[rule];
-  return refuse(scope, { prop, got, wrong, allowed, fix });
+  return throwPropError(scope, { prop, got, wrong, allowed, fix });
 }
 
 function asServicePort({ name, servicePort, nodePort, protocol, appProtocol }: Port) {
@@ -95,7 +96,7 @@ function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, port
   for (const { prop, name, unpublished = false } of portNames) {
     const names = ports.filter((port) => unpublished || port.published).map((port) => port.name);
     if (names.includes(name)) continue;
-    refuse(scope, {
+    throwPropError(scope, {
       prop: `expose.${prop}`,
       wrong: unpublished ? 'is not a port of the app' : 'is not a published port',
       got: name,
@@ -109,16 +110,16 @@ function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, port
 function checkHealthCheckNodePort(scope: Construct, got: number | undefined, ports: readonly Port[]): void {
   if (got === undefined) return;
   const range = nodePortRange(scope);
-  refuseProblem(scope, 'expose.healthCheckNodePort', got, nodePortProblem(got, range), nodePortFix(range));
+  throwPropProblem(scope, 'expose.healthCheckNodePort', got, nodePortProblem(got, range), nodePortFix(range));
   const taken = ports.findIndex(({ nodePort }) => nodePort === got);
   if (taken < 0) return;
-  refuse(scope, { prop: 'expose.healthCheckNodePort', wrong: `is the node port of ports[${taken}]`, got, allowed: 'a node has a number once', fix: 'another number, or leave it to the cluster' });
+  throwPropError(scope, { prop: 'expose.healthCheckNodePort', wrong: `is the node port of ports[${taken}]`, got, allowed: 'a node has a number once', fix: 'another number, or leave it to the cluster' });
 }
 
 function checkHeadlessPorts(scope: Construct, ports: readonly Port[]): void {
   ports.forEach(({ published, servicePort, containerPort }, i) => {
     if (!published || servicePort === containerPort) return;
-    refuse(scope, {
+    throwPropError(scope, {
       prop: `ports[${i}].servicePort`,
       wrong: 'differs from the container port of a headless Service',
       got: servicePort,

@@ -9,8 +9,9 @@ import { GcpLoadBalancerOptions } from '../clouds/gcp';
 import { GCP_OPTIONS, gcpShape } from '../clouds/gcp-annotations';
 import { MetalLbOptions } from '../clouds/metallb';
 import { METALLB_OPTIONS, metalLbShape } from '../clouds/metallb-annotations';
+import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
 import { AddressOptions, LoadBalancerOptions, ServiceOptions } from '../service/service-options';
-import { DRAIN_OUTSIDE, Given, LOAD_BALANCER_OPTIONS, SERVICE_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
+import { Given, LOAD_BALANCER_OPTIONS, SERVICE_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
 
 /**
  * How an app is reached: which type of Service it gets. Every field of `Service.spec` of Kubernetes 1.34 that a Service with pods
@@ -135,7 +136,7 @@ function byType(type: ServiceType, options: LoadBalancerOptions): [Given[], () =
     return {
       type,
       nodePorts: type !== ServiceType.CLUSTER_IP,
-      drain: isExternallyAccessible({ ...spec, type }) ? DRAIN_OUTSIDE : undefined,
+      drain: isExternallyAccessible({ ...spec, type }) ? DRAIN_BEHIND_LOAD_BALANCER : undefined,
       annotations: () => options.annotations ?? {},
       spec,
     };

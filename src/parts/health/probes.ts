@@ -3,16 +3,17 @@ import { GrpcHealthOptions, Health, HealthOptions } from './health';
 import { GrpcLivenessOptions, Liveness, LivenessOptions } from './liveness';
 import { Question } from './probe-handler';
 import { CheckOptions } from './probe-options';
-import { LIVENESS } from '../../apps/factory-props';
-import { RenderedJson } from '../../kube/objects/kube-object';
 import { wholeNumberProblem } from '../../kube/values/numbers';
 import { DEFAULT_PROTOCOL, H2C } from '../../kube/values/ports';
 import { textProblem } from '../../kube/values/text';
 import { secondsOf } from '../../props/durations';
-import { refuse, refuseProblem, showValue } from '../../props/prop-error';
-import { AnyKnownProps, checkKnownProps, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem, showValue } from '../../props/prop-error';
+import { AnyPropTypes, validateProps, PropTypes, FactoryType } from '../../props/prop-types';
+import { DeploymentPart } from '../../render/deployment-part';
 import { Port } from '../ports/port';
 
+export const LIVENESS: FactoryType = { of: Liveness, example: "Liveness.http('/live')" };
+export const HEALTH: FactoryType = { of: Health, example: "Health.http('/healthz')" };
 /** A probe of one of the pod's containers, as it is written. */
 export interface Probe {
   /** The name of the container; undefined for the app's own. */
@@ -21,10 +22,10 @@ export interface Probe {
   readonly json: { readonly [field: string]: unknown };
 }
 
-const LIVENESS_OPTIONS: KnownProps<LivenessOptions> = { port: 'text', period: 'duration', timeout: 'duration', failureThreshold: true };
-const HEALTH_OPTIONS: KnownProps<HealthOptions> = { ...LIVENESS_OPTIONS, startup: 'duration', liveness: LIVENESS };
-const GRPC_LIVENESS_OPTIONS: KnownProps<GrpcLivenessOptions> = { ...LIVENESS_OPTIONS, service: 'text' };
-const GRPC_HEALTH_OPTIONS: KnownProps<GrpcHealthOptions> = { ...HEALTH_OPTIONS, service: 'text' };
+const LIVENESS_OPTIONS: PropTypes<LivenessOptions> = { port: 'text', period: 'duration', timeout: 'duration', failureThreshold: true };
+const HEALTH_OPTIONS: PropTypes<HealthOptions> = { ...LIVENESS_OPTIONS, startup: 'duration', liveness: LIVENESS };
+const GRPC_LIVENESS_OPTIONS: PropTypes<GrpcLivenessOptions> = { ...LIVENESS_OPTIONS, service: 'text' };
+const GRPC_HEALTH_OPTIONS: PropTypes<GrpcHealthOptions> = { ...HEALTH_OPTIONS, service: 'text' };
 
 const READINESS_PERIOD = 5;
 const LIVENESS_PERIOD = 10;
@@ -61,13 +62,13 @@ const SPEAKS_GRPC: Asker = {
   may: ({ scheme, appProtocol }) => !HTTP_SCHEMES.includes(scheme) || appProtocol === H2C,
 };
 const ANY_TCP: Asker = { protocol: 'TCP', allowed: 'a TCP port', instead: 'exec()', speaks: () => true, may: () => true };
-const EXEC_QUESTION: AnyKnownProps = { command: 'texts' };
+const EXEC_QUESTION: AnyPropTypes = { command: 'texts' };
 
 /** The probes of an app's pod, from what was said of its health, each on the container that listens. */
 export function probesOf(scope: Construct, health: Health | undefined, ports: readonly Port[]): Probe[] {
   if (health === undefined) return defaultProbes(ports);
   const { _question: question, _options: options } = health;
-  checkKnownProps(scope, 'health.', options, question?.kind === 'grpc' ? GRPC_HEALTH_OPTIONS : HEALTH_OPTIONS);
+  validateProps(scope, 'health.', options, question?.kind === 'grpc' ? GRPC_HEALTH_OPTIONS : HEALTH_OPTIONS);
   if (question === undefined) return [];
   const target = targetOf(scope, 'health', question, options, ports);
   const timing = timingOf(scope, 'health', options, READINESS_PERIOD);
@@ -80,12 +81,20 @@ export function probesOf(scope: Construct, health: Health | undefined, ports: re
   ];
 }
 
-/** Writes the probes into the containers of a rendered pod; one that a container was made with stays. */
-export function writeProbes(probes: readonly Probe[], own: string, containers: readonly { readonly json: RenderedJson }[]): void {
-  for (const { container = own, field, json } of probes) {
-    const probed = containers.find((candidate) => candidate.json.name === container);
-    if (probed) probed.json[field] ??= { ...json };
-  }
+/**
+ * Writes the probes into the containers; a probe that a container was made with stays.
+ *
+ * @param own the name of the app's own container
+ */
+export function healthPart(probes: readonly Probe[], own: string): DeploymentPart {
+  return {
+    write: ({ containers }) => {
+      for (const { container = own, field, json } of probes) {
+        const probed = containers.find((candidate) => candidate.json.name === container);
+        if (probed) probed.json[field] ??= { ...json };
+      }
+    },
+  };
 }
 
 /** Nothing is known but the ports: a port that accepts connections is the least that a pod must have before it gets requests. */
@@ -100,10 +109,10 @@ type Target = Pick<Probe, 'container' | 'json'>;
 
 function livenessOf(scope: Construct, liveness: Liveness, readiness: Target, ports: readonly Port[]): Probe {
   const { _question: question, _options: options } = liveness;
-  checkKnownProps(scope, 'health.liveness.', options, question.kind === 'grpc' ? GRPC_LIVENESS_OPTIONS : LIVENESS_OPTIONS);
+  validateProps(scope, 'health.liveness.', options, question.kind === 'grpc' ? GRPC_LIVENESS_OPTIONS : LIVENESS_OPTIONS);
   const target = targetOf(scope, 'health.liveness', question, options, ports);
   if (JSON.stringify(target) === JSON.stringify(readiness)) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: 'health.liveness',
       wrong: 'asks what readiness asks',
       got: target.json,
@@ -118,9 +127,9 @@ function targetOf(scope: Construct, prop: string, question: Question, options: G
   switch (question.kind) {
     case 'http': {
       const { path } = question;
-      refuseProblem(scope, `${prop} path`, path, textProblem(path), "'/healthz'");
+      throwPropProblem(scope, `${prop} path`, path, textProblem(path), "'/healthz'");
       if (!/^\/\S*$/.test(path)) {
-        refuse(scope, { prop: `${prop} path`, wrong: 'is not a path', got: path, allowed: 'a "/" first, and no white space', fix: `'/${path.replace(/^\/+|\s+/g, '')}'` });
+        throwPropError(scope, { prop: `${prop} path`, wrong: 'is not a path', got: path, allowed: 'a "/" first, and no white space', fix: `'/${path.replace(/^\/+|\s+/g, '')}'` });
       }
       const port = portOf(scope, prop, options.port, ports, SPEAKS_HTTP);
       const scheme = port.scheme === 'https' ? { scheme: 'HTTPS' } : {};
@@ -139,13 +148,13 @@ function targetOf(scope: Construct, prop: string, question: Question, options: G
     case 'exec': {
       const { command } = question;
       const fix = "exec(['/bin/grpc_health_probe', '-addr=:9000'])";
-      checkKnownProps(scope, `${prop} `, { command }, EXEC_QUESTION);
+      validateProps(scope, `${prop} `, { command }, EXEC_QUESTION);
       if (command === undefined || command.length === 0) {
-        refuse(scope, { prop: `${prop} command`, wrong: 'is empty', got: command, allowed: 'a program and its arguments', fix });
+        throwPropError(scope, { prop: `${prop} command`, wrong: 'is empty', got: command, allowed: 'a program and its arguments', fix });
       }
       if (options.port !== undefined) {
         const allowed = "no port: the command runs in the app's container";
-        refuse(scope, { prop: `${prop}.port`, wrong: 'is given for a command', got: options.port, allowed, fix });
+        throwPropError(scope, { prop: `${prop}.port`, wrong: 'is given for a command', got: options.port, allowed, fix });
       }
       return { json: { exec: { command: [...command] } } };
     }
@@ -158,7 +167,7 @@ function portOf(scope: Construct, prop: string, name: string | undefined, ports:
   const unnamed = () => firstOf(tcp, asker.speaks) ?? firstOf(tcp, asker.may) ?? tcp[0];
   const port = name === undefined ? unnamed() : tcp.find((candidate) => candidate.name === name);
   if (!port) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: `${prop}.port`,
       wrong: tcp.length === 0 ? 'cannot be asked' : 'is not a TCP port of the app',
       ...(name === undefined ? {} : { got: name }),
@@ -168,7 +177,7 @@ function portOf(scope: Construct, prop: string, name: string | undefined, ports:
   }
   if (asker.may(port)) return port;
   const other = firstOf(tcp, asker.may);
-  refuse(scope, {
+  throwPropError(scope, {
     prop: `${prop}.port`,
     wrong: `does not speak ${asker.protocol}`,
     got: port.name,
@@ -185,7 +194,7 @@ function firstOf(ports: readonly Port[], such: (port: Port) => boolean): Port | 
 
 function timingOf(scope: Construct, prop: string, { period, timeout, failureThreshold }: CheckOptions, usual: number): Probe['json'] {
   if (failureThreshold !== undefined) {
-    refuseProblem(scope, `${prop}.failureThreshold`, failureThreshold, wholeNumberProblem(failureThreshold, 'is not a number of answers', 1), 'failureThreshold: 3');
+    throwPropProblem(scope, `${prop}.failureThreshold`, failureThreshold, wholeNumberProblem(failureThreshold, 'is not a number of answers', 1), 'failureThreshold: 3');
   }
   return {
     periodSeconds: period !== undefined ? secondsOf(scope, `${prop}.period`, period, 1) : usual,

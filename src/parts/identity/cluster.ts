@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { textProblem } from '../../kube/values/text';
-import { checkConstruct } from '../../props/construct-scope';
-import { refuse } from '../../props/prop-error';
+import { validateConstruct } from '../../props/construct-scope';
+import { throwPropError } from '../../props/prop-error';
 
 const CLUSTER = Symbol.for('cdk8s-webapp.Cluster');
 
@@ -20,14 +20,14 @@ export class Cluster {
    * @throws when the scope already names another cluster, or the name is empty
    */
   public static of(scope: Construct, name: string): Cluster {
-    checkConstruct(scope, 'Cluster', "Cluster.of(chart, 'prod')");
+    validateConstruct(scope, 'Cluster', "Cluster.of(chart, 'prod')");
     const tagged = scope as Tagged;
     const before = tagged[CLUSTER];
     if (name === '' || textProblem(name)) {
-      refuse(scope, { prop: 'Cluster.of', wrong: 'has no name', got: name, allowed: 'any text that tells clusters apart', fix: "Cluster.of(chart, 'prod')" });
+      throwPropError(scope, { prop: 'Cluster.of', wrong: 'has no name', got: name, allowed: 'any text that tells clusters apart', fix: "Cluster.of(chart, 'prod')" });
     }
     if (before && before.name !== name) {
-      refuse(scope, { prop: 'Cluster.of', wrong: 'names a second cluster', got: name, allowed: `this scope is already in "${before.name}"`, fix: 'name one cluster, or use a chart for each' });
+      throwPropError(scope, { prop: 'Cluster.of', wrong: 'names a second cluster', got: name, allowed: `this scope is already in "${before.name}"`, fix: 'name one cluster, or use a chart for each' });
     }
     const cluster = before ?? new Cluster(name);
     Object.defineProperty(tagged, CLUSTER, { value: cluster });
@@ -36,7 +36,7 @@ export class Cluster {
 
   /** The cluster that a construct's objects go to: the nearest named one upwards. Undefined where none is named. */
   public static nameOf(scope: IConstruct): string | undefined {
-    checkConstruct(scope, 'Cluster', 'Cluster.nameOf(chart)');
+    validateConstruct(scope, 'Cluster', 'Cluster.nameOf(chart)');
     for (let at: IConstruct | undefined = scope; at; at = at.node.scope) {
       const cluster = (at as Tagged)[CLUSTER];
       if (cluster) return cluster.name;

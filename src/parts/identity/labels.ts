@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { labelKeyProblem, Labels, labelValueProblem } from '../../kube/values/labels';
-import { refuse, refuseProblem } from '../../props/prop-error';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
 
 /** The recommended label for an application's name. */
 export const NAME_LABEL = 'app.kubernetes.io/name';
@@ -13,9 +13,9 @@ export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
  */
 export function selectorLabelsOf(scope: Construct, name: string, override: Labels | undefined): Labels {
   if (override === undefined) return Object.freeze({ [NAME_LABEL]: name, [INSTANCE_LABEL]: name });
-  checkLabels(scope, 'selectorLabels', override);
+  validateLabels(scope, 'selectorLabels', override);
   if (Object.keys(override).length === 0) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: 'selectorLabels',
       wrong: 'is empty',
       got: override,
@@ -28,11 +28,11 @@ export function selectorLabelsOf(scope: Construct, name: string, override: Label
 
 /** All labels of the app's objects and pods: the chart's, the user's, the selector's. None may contradict the selector's. */
 export function objectLabels(scope: Construct, chart: Labels, own: Labels, selector: Labels): Labels {
-  checkLabels(scope, 'labels', own);
+  validateLabels(scope, 'labels', own);
   for (const [source, labels] of [["the chart's labels", chart], ['labels', own]] as const) {
     for (const [key, value] of Object.entries(selector)) {
       if (!Object.hasOwn(labels, key) || labels[key] === value) continue;
-      refuse(scope, {
+      throwPropError(scope, {
         prop: source === 'labels' ? `labels["${key}"]` : source,
         wrong: `contradicts the selector label ${key}=${value}`,
         got: labels[key],
@@ -45,16 +45,16 @@ export function objectLabels(scope: Construct, chart: Labels, own: Labels, selec
 }
 
 /** Refuses annotation keys that Kubernetes refuses. Values may be any text. */
-export function checkAnnotations(scope: Construct, prop: string, annotations: Labels): void {
+export function validateAnnotations(scope: Construct, prop: string, annotations: Labels): void {
   for (const key of Object.keys(annotations)) {
-    refuseProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the annotation ${key}`);
+    throwPropProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the annotation ${key}`);
   }
 }
 
 /** Refuses label keys and values that Kubernetes refuses. */
-export function checkLabels(scope: Construct, prop: string, labels: Labels): void {
+export function validateLabels(scope: Construct, prop: string, labels: Labels): void {
   for (const [key, value] of Object.entries(labels)) {
-    refuseProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the label ${key}`);
-    refuseProblem(scope, `${prop}["${key}"]`, value, labelValueProblem(value), 'shorten it to what a label holds, or make it an annotation');
+    throwPropProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the label ${key}`);
+    throwPropProblem(scope, `${prop}["${key}"]`, value, labelValueProblem(value), 'shorten it to what a label holds, or make it an annotation');
   }
 }

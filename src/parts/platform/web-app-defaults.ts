@@ -1,15 +1,20 @@
 import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
+import { validatePropTypes } from './shared-props';
 import { WebAppDefaultProps, WebAppRules } from './web-app-default-props';
-import { ACCESS, HEALTH, ROLLOUT, SCALING, SCHEDULING, SECURITY } from '../../apps/factory-props';
-import { checkTypes } from '../../apps/prop-value-validation';
 import { wholeNumberProblem } from '../../kube/values/numbers';
-import { checkConstruct } from '../../props/construct-scope';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
-import { checkAnnotations, checkLabels } from '../identity/labels';
+import { validateConstruct } from '../../props/construct-scope';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes } from '../../props/prop-types';
+import { ACCESS } from '../access/network-policy';
+import { HEALTH } from '../health/probes';
+import { validateAnnotations, validateLabels } from '../identity/labels';
+import { ROLLOUT } from '../rollout/rollout-manifest';
+import { SCALING } from '../scaling/autoscaler';
+import { SCHEDULING } from '../scheduling/scheduling-manifest';
+import { SECURITY } from '../security/security-validation';
 
-const DEFAULT_PROPS: KnownProps<WebAppDefaultProps> = {
+const DEFAULT_PROPS: PropTypes<WebAppDefaultProps> = {
   imageRegistry: 'text',
   imagePullSecrets: 'texts',
   imagePullPolicy: ImagePullPolicy,
@@ -26,7 +31,7 @@ const DEFAULT_PROPS: KnownProps<WebAppDefaultProps> = {
   scheduling: SCHEDULING,
   access: ACCESS,
 };
-const RULES: KnownProps<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: 'texts', restrictedSecurity: 'flag' };
+const RULES: PropTypes<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: 'texts', restrictedSecurity: 'flag' };
 
 const DEFAULTS = Symbol.for('cdk8s-webapp.WebAppDefaults');
 const FIRST_APP = Symbol.for('cdk8s-webapp.WebAppDefaults.firstApp');
@@ -50,7 +55,7 @@ export class WebAppDefaults {
    * @param scope an App, a chart, or any construct above web apps
    */
   public static of(scope: Construct): WebAppDefaults {
-    checkConstruct(scope, 'WebAppDefaults', 'WebAppDefaults.of(chart)');
+    validateConstruct(scope, 'WebAppDefaults', 'WebAppDefaults.of(chart)');
     const tagged = scope as Scope;
     if (!tagged[DEFAULTS]) Object.defineProperty(tagged, DEFAULTS, { value: new WebAppDefaults(scope) });
     return tagged[DEFAULTS]!;
@@ -93,9 +98,9 @@ export class WebAppDefaults {
    */
   public add(defaults: WebAppDefaultProps): void {
     const scope = this._scope as Scope;
-    checkTypes(this._scope, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
+    validatePropTypes(this._scope, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
     if (scope[FIRST_APP] !== undefined) {
-      refuse(scope, {
+      throwPropError(scope, {
         prop: 'WebAppDefaults.add',
         wrong: 'comes too late for an app that was built already',
         got: scope[FIRST_APP],
@@ -104,11 +109,11 @@ export class WebAppDefaults {
       });
     }
     if (defaults.replicas !== undefined && defaults.scaling !== undefined) {
-      refuse(this._scope, { prop: 'WebAppDefaults.add replicas', wrong: 'is given together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
+      throwPropError(this._scope, { prop: 'WebAppDefaults.add replicas', wrong: 'is given together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
     }
-    checkLabels(this._scope, 'WebAppDefaults.add labels', defaults.labels ?? {});
-    checkAnnotations(this._scope, 'WebAppDefaults.add annotations', defaults.annotations ?? {});
-    checkAnnotations(this._scope, 'WebAppDefaults.add podAnnotations', defaults.podAnnotations ?? {});
+    validateLabels(this._scope, 'WebAppDefaults.add labels', defaults.labels ?? {});
+    validateAnnotations(this._scope, 'WebAppDefaults.add annotations', defaults.annotations ?? {});
+    validateAnnotations(this._scope, 'WebAppDefaults.add podAnnotations', defaults.podAnnotations ?? {});
     if (defaults.imageRegistry !== undefined) checkRegistry(this._scope, 'WebAppDefaults.add imageRegistry', defaults.imageRegistry);
     this._defaults.push(defaults);
   }
@@ -119,15 +124,15 @@ export class WebAppDefaults {
    * @throws when a rule is not one; an app that breaks it is an error at synth
    */
   public require(rules: WebAppRules): void {
-    checkKnownProps(this._scope, 'WebAppDefaults.require ', rules, RULES);
+    validateProps(this._scope, 'WebAppDefaults.require ', rules, RULES);
     for (const prop of ['minReplicas', 'maxReplicas'] as const) {
       const value = rules[prop];
       if (value === undefined) continue;
-      refuseProblem(this._scope, `WebAppDefaults.require ${prop}`, value, wholeNumberProblem(value, 'is not a number of pods', 0), `${prop}: 2`);
+      throwPropProblem(this._scope, `WebAppDefaults.require ${prop}`, value, wholeNumberProblem(value, 'is not a number of pods', 0), `${prop}: 2`);
     }
     const { minReplicas = 0, maxReplicas = Infinity } = rules;
     if (minReplicas > maxReplicas) {
-      refuse(this._scope, { prop: 'WebAppDefaults.require minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
+      throwPropError(this._scope, { prop: 'WebAppDefaults.require minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
     }
     for (const registry of rules.imageRegistries ?? []) checkRegistry(this._scope, 'WebAppDefaults.require imageRegistries', registry);
     this._rules.push(rules);
@@ -136,5 +141,5 @@ export class WebAppDefaults {
 
 function checkRegistry(scope: Construct, prop: string, registry: string): void {
   if (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?$/.test(registry)) return;
-  refuse(scope, { prop, wrong: 'is not a registry', got: registry, allowed: 'a host, and a path where images are below one', fix: "'registry.acme.example'" });
+  throwPropError(scope, { prop, wrong: 'is not a registry', got: registry, allowed: 'a host, and a path where images are below one', fix: "'registry.acme.example'" });
 }

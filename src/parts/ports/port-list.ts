@@ -1,22 +1,27 @@
 import { Construct } from 'constructs';
+import { nodePortFix, nodePortRange } from './node-port-range';
 import { Port, PortOptions } from './port';
 import { portNameProblem, PORT_NAME_LENGTH } from '../../kube/values/names';
-import { DEFAULT_NODE_PORTS, nodePortProblem, parsePortRange, portNumberProblem, PortRange } from '../../kube/values/ports';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
-import { Expose } from '../expose/expose';
+import { nodePortProblem, portNumberProblem, PortRange } from '../../kube/values/ports';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
 
-/** Construct context that says which node ports a cluster has, where it is not 30000-32767: "20000-22767". */
-export const NODE_PORT_RANGE_CONTEXT = 'cdk8s-webapp:nodePortRange';
-
-const PORT_OPTIONS: KnownProps<PortOptions> = {
+export const PORT: FactoryType = { of: Port, example: 'Port.http({ containerPort: 8080 })' };
+const PORT_OPTIONS: PropTypes<PortOptions> = {
   containerPort: true, servicePort: true, nodePort: true, name: 'text', appProtocol: 'text', published: 'flag', container: 'text',
 };
 
-/** The ports of an app from `port` or `ports`, each of them and all together legal for the way it is exposed. */
-export function portsOf(scope: Construct, props: { readonly port?: number; readonly ports?: Port[] }, expose: Expose): Port[] {
+/** What ports need to know of the Service that publishes them. */
+export interface PublishingService {
+  readonly type: string;
+  /** Whether the type's ports have node ports. */
+  readonly nodePorts: boolean;
+}
+
+/** The ports of an app, from `port` or `ports`; throws when one of them, or two together, are not valid for its Service. */
+export function portsOf(scope: Construct, props: { readonly port?: number; readonly ports?: Port[] }, service: PublishingService): Port[] {
   if (props.port !== undefined && props.ports !== undefined) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: 'port',
       wrong: 'is given together with ports',
       got: props.port,
@@ -24,37 +29,37 @@ export function portsOf(scope: Construct, props: { readonly port?: number; reado
       fix: `remove port, and add Port.http({ containerPort: ${props.port} }) to ports`,
     });
   }
-  if (props.port !== undefined) refuseProblem(scope, 'port', props.port, portNumberProblem(props.port), 'the number that the process listens on');
+  if (props.port !== undefined) throwPropProblem(scope, 'port', props.port, portNumberProblem(props.port), 'the number that the process listens on');
   const ports = props.ports ?? (props.port === undefined ? [] : [Port.http({ containerPort: props.port })]);
   const range = nodePortRange(scope);
-  ports.forEach((port, i) => checkPort(scope, `ports[${i}].`, port, expose, range));
+  ports.forEach((port, i) => validatePort(scope, `ports[${i}].`, port, service, range));
   if (!ports.some((port) => port.published)) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: 'ports',
       wrong: 'has no published port',
       allowed: 'a WebApp has at least one; an app without a port is not a WebApp, because no Service can reach it',
       fix: 'port: 8080, or make it a plain cdk8s-plus Deployment',
     });
   }
-  checkTogether(scope, ports);
+  validateDistinct(scope, ports);
   return [...ports];
 }
 
-function checkPort(scope: Construct, at: string, port: Port, expose: Expose, range: PortRange): void {
+function validatePort(scope: Construct, at: string, port: Port, service: PublishingService, range: PortRange): void {
   if (!(port instanceof Port)) {
-    refuse(scope, { prop: at.slice(0, -1), wrong: 'is not a Port', got: port, allowed: 'what Port.http(), https(), grpc(), websocket(), tcp(), udp() or sctp() returns', fix: 'Port.http({ containerPort: 8080 })' });
+    throwPropError(scope, { prop: at.slice(0, -1), wrong: 'is not a Port', got: port, allowed: 'what Port.http(), https(), grpc(), websocket(), tcp(), udp() or sctp() returns', fix: 'Port.http({ containerPort: 8080 })' });
   }
-  checkKnownProps(scope, at, port._options, PORT_OPTIONS);
-  refuseProblem(scope, `${at}containerPort`, port.containerPort, portNumberProblem(port.containerPort), 'the number that the process listens on');
+  validateProps(scope, at, port._options, PORT_OPTIONS);
+  throwPropProblem(scope, `${at}containerPort`, port.containerPort, portNumberProblem(port.containerPort), 'the number that the process listens on');
   const shorter = port.name.toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, PORT_NAME_LENGTH).replace(/^-+|-+$|-(?=-)/g, '');
-  refuseProblem(scope, `${at}name`, port.name, portNameProblem(port.name), `name: '${/[a-z]/.test(shorter) ? shorter : port.scheme}'`);
+  throwPropProblem(scope, `${at}name`, port.name, portNameProblem(port.name), `name: '${/[a-z]/.test(shorter) ? shorter : port.scheme}'`);
   if (port.servicePort !== undefined) {
-    refuseProblem(scope, `${at}servicePort`, port.servicePort, portNumberProblem(port.servicePort), 'the number that clients use');
+    throwPropProblem(scope, `${at}servicePort`, port.servicePort, portNumberProblem(port.servicePort), 'the number that clients use');
   }
   if (!port.published) {
     for (const prop of ['servicePort', 'nodePort'] as const) {
       if (port[prop] === undefined) continue;
-      refuse(scope, {
+      throwPropError(scope, {
         prop: `${at}${prop}`,
         wrong: 'is given for a port that is not published',
         got: port[prop],
@@ -64,27 +69,27 @@ function checkPort(scope: Construct, at: string, port: Port, expose: Expose, ran
     }
   }
   if (port.nodePort === undefined) return;
-  if (!expose._service.nodePorts) {
-    refuse(scope, {
+  if (!service.nodePorts) {
+    throwPropError(scope, {
       prop: `${at}nodePort`,
-      wrong: `is given for a ${expose._service.type} Service`,
+      wrong: `is given for a ${service.type} Service`,
       got: port.nodePort,
       allowed: 'only Services of type NodePort and LoadBalancer have node ports',
       fix: 'expose: Expose.nodePort(), or remove nodePort',
     });
   }
-  refuseProblem(scope, `${at}nodePort`, port.nodePort, nodePortProblem(port.nodePort, range), nodePortFix(range));
+  throwPropProblem(scope, `${at}nodePort`, port.nodePort, nodePortProblem(port.nodePort, range), nodePortFix(range));
 }
 
-interface Rival {
+interface Distinct {
   readonly prop: 'containerPort' | 'name' | 'nodePort' | 'servicePort';
-  /** What makes two ports rivals; undefined for a port that does not take part. */
+  /** Two ports with the same key conflict; undefined for a port that conflicts with none. */
   readonly key: (port: Port) => string | undefined;
   readonly allowed: string;
   readonly fix: string;
 }
 
-const RIVALS: readonly Rival[] = [
+const DISTINCT: readonly Distinct[] = [
   {
     prop: 'name',
     key: (port) => port.name,
@@ -111,36 +116,17 @@ const RIVALS: readonly Rival[] = [
   },
 ];
 
-function checkTogether(scope: Construct, ports: readonly Port[]): void {
-  for (const { prop, key, allowed, fix } of RIVALS) {
+function validateDistinct(scope: Construct, ports: readonly Port[]): void {
+  for (const { prop, key, allowed, fix } of DISTINCT) {
     const seen = new Map<string, number>();
     ports.forEach((port, i) => {
       const value = key(port);
       if (value === undefined) return;
       const first = seen.get(value);
       if (first !== undefined) {
-        refuse(scope, { prop: `ports[${i}].${prop}`, wrong: `is the same as that of ports[${first}]`, got: port[prop], allowed, fix });
+        throwPropError(scope, { prop: `ports[${i}].${prop}`, wrong: `is the same as that of ports[${first}]`, got: port[prop], allowed, fix });
       }
       seen.set(value, i);
     });
   }
-}
-
-/** What mends a node port that a cluster does not have. */
-export function nodePortFix({ from, to }: PortRange): string {
-  return `a number from ${from} to ${to}, or set the construct context ${NODE_PORT_RANGE_CONTEXT} to the cluster's range`;
-}
-
-/** The node ports that a cluster has. */
-export function nodePortRange(scope: Construct): PortRange {
-  const text = scope.node.tryGetContext(NODE_PORT_RANGE_CONTEXT);
-  if (text === undefined) return DEFAULT_NODE_PORTS;
-  const range = parsePortRange(String(text));
-  return range ?? refuse(scope, {
-    prop: `context ${NODE_PORT_RANGE_CONTEXT}`,
-    wrong: 'is not a range of ports',
-    got: text,
-    allowed: "two numbers as the API server's --service-node-port-range has them",
-    fix: `chart.node.setContext('${NODE_PORT_RANGE_CONTEXT}', '30000-32767')`,
-  });
 }

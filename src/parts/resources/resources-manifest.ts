@@ -1,6 +1,9 @@
 import { ContainerResources } from 'cdk8s-plus-28';
+import { IConstruct } from 'constructs';
+import { validateRenderedResources } from './resources-validation';
 import { quantityOf } from '../../props/sizes';
 import { RenderedContainer } from '../../render/app-deployment';
+import { DeploymentPart } from '../../render/deployment-part';
 
 /**
  * What every container gets where nothing else is said. No CPU limit: it throttles a server that has work to do while the
@@ -16,11 +19,19 @@ interface Quantities {
   readonly limits: { readonly [resource: string]: string };
 }
 
+/** Writes the requests and limits of every container; validates them after patches. */
+export function resourcesPart(app: IConstruct): DeploymentPart {
+  return {
+    write: ({ containers }) => containers.forEach(writeResources),
+    validate: ({ spec }) => validateRenderedResources(app, spec.template.spec),
+  };
+}
+
 /**
  * Writes what a container asks for and may use: for each of CPU, memory and ephemeral storage what was said, or else the
  * default. An empty `{}` for one of them says that it has neither request nor limit.
  */
-export function writeResources({ json, given }: RenderedContainer): void {
+function writeResources({ json, given }: RenderedContainer): void {
   const said = quantitiesOf(given.resources ?? {});
   const resources: { requests?: object; limits?: object } = {};
   for (const side of ['requests', 'limits'] as const) {

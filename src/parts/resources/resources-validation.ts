@@ -3,53 +3,53 @@ import { ContainerResources, Cpu, CpuResources, MemoryResources } from 'cdk8s-pl
 import { Construct, IConstruct } from 'constructs';
 import { RenderedJson } from '../../kube/objects/kube-object';
 import { requestLimitProblem, resourceAmountProblem } from '../../kube/values/quantity';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { attempt, checkKnownProps, isInstance, isOptions, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { attempt, validateProps, isInstance, isOptions, PropTypes } from '../../props/prop-types';
 import { quantityOf, shownSize, sizeProblem } from '../../props/sizes';
 
-const RESOURCES: KnownProps<ContainerResources> = { cpu: true, memory: true, ephemeralStorage: true };
+const RESOURCES: PropTypes<ContainerResources> = { cpu: true, memory: true, ephemeralStorage: true };
 const CPU = { of: Cpu, example: 'Cpu.millis(100)' };
-const CPU_AMOUNTS: KnownProps<CpuResources> = { request: CPU, limit: CPU };
-const SIZE_AMOUNTS: KnownProps<MemoryResources> = { request: 'size', limit: 'size' };
+const CPU_AMOUNTS: PropTypes<CpuResources> = { request: CPU, limit: CPU };
+const SIZE_AMOUNTS: PropTypes<MemoryResources> = { request: 'size', limit: 'size' };
 const NAMES: { readonly [prop: string]: string } = { cpu: 'cpu', memory: 'memory', ephemeralStorage: 'ephemeral-storage' };
 const EXAMPLE = 'resources: { cpu: { request: Cpu.millis(100) }, memory: { limit: Size.mebibytes(512) } }';
 
 /** Refuses what a container cannot ask for, as it was given. */
-export function checkResources(scope: Construct, prop: string, resources: ContainerResources): void {
+export function validateResources(scope: Construct, prop: string, resources: ContainerResources): void {
   if (attempt(() => isOptions(resources) && ('requests' in resources || 'limits' in resources), false)) {
-    refuse(scope, { prop, wrong: 'is written as in a manifest', got: resources, allowed: 'a request and a limit for each of cpu, memory and ephemeralStorage', fix: EXAMPLE });
+    throwPropError(scope, { prop, wrong: 'is written as in a manifest', got: resources, allowed: 'a request and a limit for each of cpu, memory and ephemeralStorage', fix: EXAMPLE });
   }
-  checkKnownProps(scope, `${prop}.`, resources, RESOURCES);
+  validateProps(scope, `${prop}.`, resources, RESOURCES);
   for (const [name, amounts] of Object.entries(resources)) {
     if (amounts === undefined) continue;
     const at = `${prop}.${name}`;
     if (isInstance(amounts, Cpu) || isInstance(amounts, Size)) {
-      refuse(scope, { prop: at, wrong: 'is an amount, and not said to be a request or a limit', got: amounts, allowed: 'either, or both', fix: `${name}: { request: ${name === 'cpu' ? CPU.example : 'Size.mebibytes(128)'} }` });
+      throwPropError(scope, { prop: at, wrong: 'is an amount, and not said to be a request or a limit', got: amounts, allowed: 'either, or both', fix: `${name}: { request: ${name === 'cpu' ? CPU.example : 'Size.mebibytes(128)'} }` });
     }
-    checkKnownProps(scope, `${at}.`, amounts, name === 'cpu' ? CPU_AMOUNTS : SIZE_AMOUNTS);
+    validateProps(scope, `${at}.`, amounts, name === 'cpu' ? CPU_AMOUNTS : SIZE_AMOUNTS);
     const quantities = Object.entries(amounts as CpuResources & MemoryResources).flatMap(([side, amount]) => {
       if (amount === undefined) return [];
-      if (amount instanceof Size) refuseProblem(scope, `${at}.${side}`, shownSize(amount), sizeProblem(amount), 'Size.mebibytes(128)');
+      if (amount instanceof Size) throwPropProblem(scope, `${at}.${side}`, shownSize(amount), sizeProblem(amount), 'Size.mebibytes(128)');
       return [[side, amount instanceof Size ? quantityOf(amount) : (amount as Cpu).amount] as const];
     });
     for (const [side, quantity] of quantities) {
-      refuseProblem(scope, `${at}.${side}`, quantity, resourceAmountProblem(NAMES[name], quantity), name === 'cpu' ? CPU.example : 'Size.mebibytes(128)');
+      throwPropProblem(scope, `${at}.${side}`, quantity, resourceAmountProblem(NAMES[name], quantity), name === 'cpu' ? CPU.example : 'Size.mebibytes(128)');
     }
     const { request, limit } = Object.fromEntries(quantities);
-    refuseProblem(scope, `${at}.request`, request, requestLimitProblem(NAMES[name], request, limit), `a request of at most ${limit}, or a limit from ${request}`);
+    throwPropProblem(scope, `${at}.request`, request, requestLimitProblem(NAMES[name], request, limit), `a request of at most ${limit}, or a limit from ${request}`);
   }
 }
 
 /** Judges what the containers of a finished pod ask for: of sidecars, and after patches. */
-export function judgeResources(app: IConstruct, pod: RenderedJson): void {
+export function validateRenderedResources(app: IConstruct, pod: RenderedJson): void {
   for (const { name, resources = {} } of [...pod.containers, ...(pod.initContainers ?? [])]) {
     const { requests = {}, limits = {} } = resources;
     for (const [side, amounts] of Object.entries({ requests, limits })) {
       for (const [resource, amount] of Object.entries(amounts)) {
         const prop = `container "${name}" resources.${side}["${resource}"]`;
-        refuseProblem(app, prop, amount, resourceAmountProblem(resource, amount), 'an amount that Kubernetes reads, such as 128Mi');
+        throwPropProblem(app, prop, amount, resourceAmountProblem(resource, amount), 'an amount that Kubernetes reads, such as 128Mi');
         if (side !== 'requests') continue;
-        refuseProblem(app, prop, amount, requestLimitProblem(resource, amount, (limits as RenderedJson)[resource]), 'a lower request, or a higher limit');
+        throwPropProblem(app, prop, amount, requestLimitProblem(resource, amount, (limits as RenderedJson)[resource]), 'a lower request, or a higher limit');
       }
     }
   }

@@ -1,7 +1,7 @@
 import { PercentOrAbsolute } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
+import { DRAIN_IN_CLUSTER } from './drain';
 import { RecreateOptions, RollingOptions, Rollout, ZeroDowntimeOptions } from './rollout';
-import { PERCENT_OR_ABSOLUTE } from '../../apps/factory-props';
 import { RenderedJson } from '../../kube/objects/kube-object';
 import { drainOf, drainProblem, graceSeconds } from '../../kube/pods/drain';
 import { podTemplate } from '../../kube/pods/pod';
@@ -10,10 +10,13 @@ import {
   deadlineProblem, DEFAULT_FENCE, DEFAULT_PROGRESS_DEADLINE, fenceProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
 } from '../../kube/workloads/rollout';
 import { secondsOf } from '../../props/durations';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
+import { DeploymentPart } from '../../render/deployment-part';
 import { Probe } from '../health/probes';
 
+export const ROLLOUT: FactoryType = { of: Rollout, example: 'Rollout.zeroDowntime()' };
+export const PERCENT_OR_ABSOLUTE: FactoryType = { of: PercentOrAbsolute, example: 'PercentOrAbsolute.absolute(1)' };
 /** How an app's pods are replaced and end, in the API's units. */
 export interface RolloutPlan {
   readonly strategy: Strategy;
@@ -23,13 +26,11 @@ export interface RolloutPlan {
   readonly grace: number;
 }
 
-const RECREATE_OPTIONS: KnownProps<RecreateOptions> = { drain: 'duration', shutdown: 'duration', progressDeadline: 'duration' };
-const ZERO_DOWNTIME_OPTIONS: KnownProps<ZeroDowntimeOptions> = { ...RECREATE_OPTIONS, maxSurge: PERCENT_OR_ABSOLUTE, minReady: 'duration' };
-const ROLLING_OPTIONS: KnownProps<RollingOptions> = { ...ZERO_DOWNTIME_OPTIONS, maxUnavailable: PERCENT_OR_ABSOLUTE };
+const RECREATE_OPTIONS: PropTypes<RecreateOptions> = { drain: 'duration', shutdown: 'duration', progressDeadline: 'duration' };
+const ZERO_DOWNTIME_OPTIONS: PropTypes<ZeroDowntimeOptions> = { ...RECREATE_OPTIONS, maxSurge: PERCENT_OR_ABSOLUTE, minReady: 'duration' };
+const ROLLING_OPTIONS: PropTypes<RollingOptions> = { ...ZERO_DOWNTIME_OPTIONS, maxUnavailable: PERCENT_OR_ABSOLUTE };
 const OPTIONS = { recreate: RECREATE_OPTIONS, zeroDowntime: ZERO_DOWNTIME_OPTIONS, rolling: ROLLING_OPTIONS };
 
-/** Long enough for kube-proxy and in-cluster proxies to hear of an endpoint's end; measured, see docs/defaults.md. */
-export const DRAIN_IN_CLUSTER = 5;
 const SHUTDOWN = 20;
 /** What the kubelet and the container runtime need besides, so that a process that uses all its time is not killed. */
 const MARGIN = 5;
@@ -39,7 +40,7 @@ const PULL_TIME = 300;
 /** The rollout of an app, settled and free of contradictions. */
 export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly Probe[], drainOfExposure = DRAIN_IN_CLUSTER): RolloutPlan {
   const { _kind: kind, _options: options } = rollout;
-  checkKnownProps(scope, 'rollout.', options, OPTIONS[kind]);
+  validateProps(scope, 'rollout.', options, OPTIONS[kind]);
   const seconds = (prop: 'drain' | 'shutdown' | 'minReady' | 'progressDeadline', usual: number, least = 0) =>
     (options[prop] !== undefined ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : usual);
   const drain = seconds('drain', drainOfExposure);
@@ -47,7 +48,7 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
   const toStart = minReady + Math.max(0, ...probes.filter(({ field }) => field === 'startupProbe').map(({ json }) => startupBudget(json)));
   const progressDeadline = seconds('progressDeadline', Math.min(Math.max(DEFAULT_PROGRESS_DEADLINE, toStart + PULL_TIME), LARGEST_INT32), 1);
   if (progressDeadline <= toStart) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: 'rollout.progressDeadline',
       wrong: 'ends a rollout before a pod had its time to start',
       got: `${progressDeadline} s`,
@@ -64,8 +65,16 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
   };
 }
 
-/** Writes an app's rollout into its rendered Deployment. */
-export function writeRollout(plan: RolloutPlan, json: RenderedJson): void {
+/**
+ * Writes how the pods are replaced and how they end; throws when a patch, or a container that was added later, contradicts it.
+ *
+ * @param plan the plan when the Deployment is rendered: a route that was added since may need a longer drain
+ */
+export function rolloutPart(app: IConstruct, plan: () => RolloutPlan): DeploymentPart {
+  return { write: ({ json }) => writeRollout(plan(), json), validate: (json) => validateRenderedRollout(app, json) };
+}
+
+function writeRollout(plan: RolloutPlan, json: RenderedJson): void {
   const { spec } = json;
   const pod = spec.template.spec;
   spec.strategy = plan.strategy;
@@ -83,28 +92,27 @@ function rollingStrategy(scope: Construct, kind: 'zeroDowntime' | 'rolling', opt
   const maxSurge = fence(scope, 'maxSurge', options.maxSurge, Infinity);
   const maxUnavailable = kind === 'zeroDowntime' ? 0 : fence(scope, 'maxUnavailable', options.maxUnavailable, 100);
   const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
-  refuseProblem(scope, 'rollout.maxSurge', maxSurge, strategyProblem(strategy), 'PercentOrAbsolute.absolute(1)');
+  throwPropProblem(scope, 'rollout.maxSurge', maxSurge, strategyProblem(strategy), 'PercentOrAbsolute.absolute(1)');
   return strategy;
 }
 
 function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: PercentOrAbsolute | undefined, most: number): IntOrPercent {
   const value: IntOrPercent = said?.value ?? DEFAULT_FENCE;
-  refuseProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
+  throwPropProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
   return value;
 }
 
-/** Judges a finished Deployment, for what a patch or a container added later contradicts. */
-export function judgeRollout(app: IConstruct, json: RenderedJson): void {
+function validateRenderedRollout(app: IConstruct, json: RenderedJson): void {
   const { spec } = json;
   const pod = spec.template.spec;
-  refuseProblem(app, 'Deployment spec.strategy', spec.strategy, strategyProblem(spec.strategy ?? {}), 'remove the patch, or set `rollout`');
-  refuseProblem(app, 'Deployment spec.progressDeadlineSeconds', spec.progressDeadlineSeconds, deadlineProblem(spec, pod),
+  throwPropProblem(app, 'Deployment spec.strategy', spec.strategy, strategyProblem(spec.strategy ?? {}), 'remove the patch, or set `rollout`');
+  throwPropProblem(app, 'Deployment spec.progressDeadlineSeconds', spec.progressDeadlineSeconds, deadlineProblem(spec, pod),
     'a longer rollout.progressDeadline, or a shorter startup probe');
   for (const container of podTemplate(json)?.containers ?? []) {
     const drain = drainOf(container);
     // The API server compares its own sleep alone with the grace period.
     if (!drain?.builtIn) continue;
-    refuseProblem(app, 'Pod terminationGracePeriodSeconds', pod.terminationGracePeriodSeconds, drainProblem(container, drain, graceSeconds(pod)),
+    throwPropProblem(app, 'Pod terminationGracePeriodSeconds', pod.terminationGracePeriodSeconds, drainProblem(container, drain, graceSeconds(pod)),
       'a longer rollout.shutdown, or a shorter rollout.drain');
   }
 }

@@ -1,27 +1,27 @@
 import { ApiObject } from 'cdk8s';
 import { GATEWAY_ROUTE_OPTIONS, gatewayRoute } from './gateway-route';
-import { ingress, INGRESS_ROUTE_OPTIONS, MadeRoute } from './ingress';
+import { ingress, INGRESS_ROUTE_OPTIONS, RenderedRoute } from './ingress';
 import { Route } from './route';
 import { RoutedApp } from './route-backend';
-import { ROUTE } from '../../apps/factory-props';
-import { ClaimIndex, RouteClaim } from '../../kube/routes/host-paths';
-import { describeRefusal, refuse } from '../../props/prop-error';
-import { checkKnownProps, madeFault } from '../../props/prop-types';
-import { Traffic } from '../access/connections';
+import { HostPathIndex, HostPath } from '../../kube/routes/host-paths';
+import { propErrorText, throwPropError } from '../../props/prop-error';
+import { validateProps, factoryTypeError, FactoryType } from '../../props/prop-types';
+import { Connections } from '../access/connections';
 import { clientsOf } from '../access/network-policy';
 import { IReachable } from '../access/workload';
 import { Cluster } from '../identity/cluster';
 
+export const ROUTE: FactoryType = { of: Route, example: "Route.ingress({ host: 'shop.example.com' })" };
 /** The requests that a route of an app claims, with the property that says so. */
-export interface AppClaim {
+export interface AppHostPath {
   readonly prop: string;
-  readonly claim: RouteClaim;
+  readonly hostPath: HostPath;
 }
 
 /** The routes of one app, and what they claim. */
 export class AppRoutes {
-  public readonly claims: AppClaim[] = [];
-  private readonly claimed = new ClaimIndex<ApiObject>();
+  public readonly hostPaths: AppHostPath[] = [];
+  private readonly claimed = new HostPathIndex<ApiObject>();
   private readonly backends: IReachable[] = [];
   private count = 0;
 
@@ -31,22 +31,22 @@ export class AppRoutes {
   public add(route: Route): ApiObject {
     const { app, access } = this.routed;
     const prop = `routes[${this.count++}]`;
-    const fault = madeFault(route, ROUTE);
-    if (fault) refuse(app, { prop, ...fault, fix: ROUTE.example });
+    const fault = factoryTypeError(route, ROUTE);
+    if (fault) throwPropError(app, { prop, ...fault, fix: ROUTE.example });
     const options = route._ingress ?? route._gateway!;
-    checkKnownProps(app, `${prop}.`, options, route._ingress ? INGRESS_ROUTE_OPTIONS : GATEWAY_ROUTE_OPTIONS);
+    validateProps(app, `${prop}.`, options, route._ingress ? INGRESS_ROUTE_OPTIONS : GATEWAY_ROUTE_OPTIONS);
     this.checkName(prop, route);
     const clients = clientsOf(app, access, prop, options.clients);
-    const made: MadeRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.throughGateway(prop, route, clients);
-    this.checkClaims(prop, made);
-    Traffic.of(app).entries.push({ peers: clients, ports: [made.port], routed: true });
+    const made: RenderedRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.throughGateway(prop, route, clients);
+    this.validateHostPaths(prop, made);
+    Connections.of(app).external.push({ peers: clients, ports: [made.port], routed: true });
     return made.object;
   }
 
   /** What of the routes is known to be wrong only when all charts have said which cluster they go to. */
   public acrossClusters(): string[] {
     const cluster = Cluster.nameOf(this.routed.app);
-    return this.backends.filter((backend) => Cluster.nameOf(backend) !== cluster).map((backend) => describeRefusal({
+    return this.backends.filter((backend) => Cluster.nameOf(backend) !== cluster).map((backend) => propErrorText({
       prop: 'routes splitWith',
       wrong: `leads to ${backend.node.path} in another cluster`,
       got: { route: cluster, backend: Cluster.nameOf(backend) },
@@ -55,10 +55,10 @@ export class AppRoutes {
     }));
   }
 
-  private throughGateway(prop: string, route: Route, clients: ReturnType<typeof clientsOf>): MadeRoute {
+  private throughGateway(prop: string, route: Route, clients: ReturnType<typeof clientsOf>): RenderedRoute {
     const made = gatewayRoute(this.routed, prop, route._gateway!);
     for (const { app, port } of made.split) {
-      Traffic.of(app).entries.push({ peers: clients, ports: [port], routed: true });
+      Connections.of(app).external.push({ peers: clients, ports: [port], routed: true });
       this.backends.push(app);
     }
     return made;
@@ -69,7 +69,7 @@ export class AppRoutes {
     const { name = metadata.name } = route._ingress ?? route._gateway!;
     const kinds = route._ingress ? ['Ingress'] : ['HTTPRoute', 'GRPCRoute'];
     if (!kinds.some((kind) => app.node.tryFindChild(`${kind}-${name}`))) return;
-    refuse(app, {
+    throwPropError(app, {
       prop: `${prop}.name`,
       wrong: 'is the name of another route of the app',
       got: name,
@@ -78,15 +78,15 @@ export class AppRoutes {
     });
   }
 
-  private checkClaims(prop: string, { object, claims }: MadeRoute): void {
+  private validateHostPaths(prop: string, { object, claims }: RenderedRoute): void {
     for (const claim of claims) {
       // Also where both lead to the same port: of two such routes one is too many.
       const anyTarget = { ...claim, target: object.name };
       if (this.claimed.rivals(anyTarget, object).length > 0) {
-        refuse(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
+        throwPropError(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
       }
       this.claimed.add(anyTarget, object);
-      this.claims.push({ prop, claim });
+      this.hostPaths.push({ prop, hostPath: claim });
     }
   }
 }

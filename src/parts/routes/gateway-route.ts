@@ -1,17 +1,17 @@
 import { ApiObject } from 'cdk8s';
-import { MadeRoute } from './ingress';
-import { checkRoute, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
+import { RenderedRoute } from './ingress';
+import { validateRouteOptions, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
 import { GatewayRouteOptions, PathType, WeightedBackend } from './route-options';
-import { checkReachable } from '../../apps/prop-value-validation';
-import { routeClaims } from '../../kube/routes/host-paths';
+import { hostPathsOf } from '../../kube/routes/host-paths';
 import { routeHostProblem, weightProblem } from '../../kube/routes/routes';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kube/values/names';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes } from '../../props/prop-types';
+import { validateReachable } from '../access/reachable';
 import { IReachable } from '../access/workload';
 import { Port } from '../ports/port';
 
-export const GATEWAY_ROUTE_OPTIONS: KnownProps<GatewayRouteOptions> = {
+export const GATEWAY_ROUTE_OPTIONS: PropTypes<GatewayRouteOptions> = {
   ...ROUTE_OPTIONS,
   hostnames: 'texts',
   gateway: 'text',
@@ -22,7 +22,7 @@ export const GATEWAY_ROUTE_OPTIONS: KnownProps<GatewayRouteOptions> = {
   splitWith: 'list',
 };
 
-const WEIGHTED_BACKEND: KnownProps<WeightedBackend> = { app: true, weight: true, port: 'text' };
+const WEIGHTED_BACKEND: PropTypes<WeightedBackend> = { app: true, weight: true, port: 'text' };
 
 const GROUP = 'gateway.networking.k8s.io';
 const PATH_MATCHES = { [PathType.PREFIX]: 'PathPrefix', [PathType.EXACT]: 'Exact', [PathType.IMPLEMENTATION_SPECIFIC]: undefined };
@@ -42,7 +42,9 @@ export interface SplitBackend {
 }
 
 /** Makes the HTTPRoute or GRPCRoute of a route, and the ReferenceGrants it takes. */
-export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRouteOptions): MadeRoute & { readonly split: readonly SplitBackend[] } {
+export function gatewayRoute(
+  routed: RoutedApp, prop: string, options: GatewayRouteOptions,
+): RenderedRoute & { readonly split: readonly SplitBackend[] } {
   const { app, metadata } = routed;
   checkOptions(routed, prop, options);
   const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name } = options;
@@ -72,23 +74,23 @@ export function gatewayRoute(routed: RoutedApp, prop: string, options: GatewayRo
       }],
     },
   };
-  return { object: new ApiObject(app, `${kind}-${name}`, manifest), port, split, claims: routeClaims(manifest, app.namespace ?? '') };
+  return { object: new ApiObject(app, `${kind}-${name}`, manifest), port, split, claims: hostPathsOf(manifest, app.namespace ?? '') };
 }
 
 function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {
-  checkRoute(app, prop, options);
-  options.splitWith?.forEach((backend, i) => checkKnownProps(app, `${prop}.splitWith[${i}].`, backend, WEIGHTED_BACKEND));
-  refuseProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(options.gateway ?? ''), "gateway: 'public', the name of a Gateway");
+  validateRouteOptions(app, prop, options);
+  options.splitWith?.forEach((backend, i) => validateProps(app, `${prop}.splitWith[${i}].`, backend, WEIGHTED_BACKEND));
+  throwPropProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(options.gateway ?? ''), "gateway: 'public', the name of a Gateway");
   for (const [field, value, problem] of [
     ['gatewayNamespace', options.gatewayNamespace, dnsLabelProblem],
     ['sectionName', options.sectionName, dnsSubdomainProblem],
   ] as const) {
-    if (value !== undefined) refuseProblem(app, `${prop}.${field}`, value, problem(value), 'the name of an object');
+    if (value !== undefined) throwPropProblem(app, `${prop}.${field}`, value, problem(value), 'the name of an object');
   }
-  options.hostnames?.forEach((host, i) => refuseProblem(app, `${prop}.hostnames[${i}]`, host, routeHostProblem(host), "hostnames: ['shop.example.com']"));
+  options.hostnames?.forEach((host, i) => throwPropProblem(app, `${prop}.hostnames[${i}]`, host, routeHostProblem(host), "hostnames: ['shop.example.com']"));
   const { weight, splitWith = [] } = options;
   if ((weight !== undefined) !== (splitWith.length > 0)) {
-    refuse(app, {
+    throwPropError(app, {
       prop: `${prop}.weight`,
       wrong: weight === undefined ? 'is missing beside splitWith' : 'is given without splitWith',
       got: weight,
@@ -96,19 +98,19 @@ function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOpt
       fix: weight === undefined ? 'weight: 90' : 'remove weight, or name the other apps in splitWith',
     });
   }
-  if (weight !== undefined) refuseProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 90');
+  if (weight !== undefined) throwPropProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 90');
   if (weight === 0 && splitWith.every((backend) => backend.weight === 0)) {
-    refuse(app, { prop: `${prop}.weight`, wrong: 'leaves no app with a share', got: 0, allowed: 'with weights of 0 alone every request fails', fix: 'weight: 100' });
+    throwPropError(app, { prop: `${prop}.weight`, wrong: 'leaves no app with a share', got: 0, allowed: 'with weights of 0 alone every request fails', fix: 'weight: 100' });
   }
 }
 
 function httpMatches({ app }: RoutedApp, prop: string, { path = '/', pathType = PathType.PREFIX, grpcService }: GatewayRouteOptions): object[] {
   if (grpcService !== undefined) {
-    refuse(app, { prop: `${prop}.grpcService`, wrong: 'is given for a port that is not gRPC', got: grpcService, allowed: 'only Port.grpc() has gRPC services', fix: "path: '/...'" });
+    throwPropError(app, { prop: `${prop}.grpcService`, wrong: 'is given for a port that is not gRPC', got: grpcService, allowed: 'only Port.grpc() has gRPC services', fix: "path: '/...'" });
   }
   const type = PATH_MATCHES[pathType];
   if (type === undefined) {
-    refuse(app, { prop: `${prop}.pathType`, wrong: 'is not one that a Gateway knows', got: pathType, allowed: 'Prefix or Exact', fix: 'PathType.PREFIX' });
+    throwPropError(app, { prop: `${prop}.pathType`, wrong: 'is not one that a Gateway knows', got: pathType, allowed: 'Prefix or Exact', fix: 'PathType.PREFIX' });
   }
   return [{ path: { type, value: path } }];
 }
@@ -116,20 +118,20 @@ function httpMatches({ app }: RoutedApp, prop: string, { path = '/', pathType = 
 function grpcMatches({ app }: RoutedApp, prop: string, { path, pathType, grpcService }: GatewayRouteOptions): object[] | undefined {
   for (const [field, got] of Object.entries({ path, pathType })) {
     if (got === undefined) continue;
-    refuse(app, { prop: `${prop}.${field}`, wrong: 'is given for a gRPC port', got, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
+    throwPropError(app, { prop: `${prop}.${field}`, wrong: 'is given for a gRPC port', got, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
   }
   return grpcService === undefined ? undefined : [{ method: { type: 'Exact', service: grpcService } }];
 }
 
 function splitBackend({ app }: RoutedApp, prop: string, { app: other, port: name, weight }: WeightedBackend, own: Port): SplitBackend {
-  checkReachable(app, `${prop}.app`, other);
-  refuseProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 10');
+  validateReachable(app, `${prop}.app`, other);
+  throwPropProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 10');
   const port = routedPort(app, prop, other, name);
   if ((port.scheme === 'grpc') !== (own.scheme === 'grpc')) {
-    refuse(app, { prop: `${prop}.port`, wrong: "speaks something else than the route's own port", got: port.scheme, allowed: `the route carries ${own.scheme}`, fix: 'name a port of the same kind' });
+    throwPropError(app, { prop: `${prop}.port`, wrong: "speaks something else than the route's own port", got: port.scheme, allowed: `the route carries ${own.scheme}`, fix: 'name a port of the same kind' });
   }
   if ((other.namespace === undefined) !== (app.namespace === undefined)) {
-    refuse(app, {
+    throwPropError(app, {
       prop: `${prop}.app`,
       wrong: `is ${other.node.path}, and only one of the two apps names a namespace`,
       got: { route: app.namespace, backend: other.namespace },

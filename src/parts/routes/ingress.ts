@@ -1,51 +1,51 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IngressTls, IssuerOptions } from './ingress-tls';
-import { checkRoute, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
+import { validateRouteOptions, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
 import { IngressRouteOptions, PathType } from './route-options';
-import { INGRESS_TLS } from '../../apps/factory-props';
-import { RouteClaim, routeClaims } from '../../kube/routes/host-paths';
+import { HostPath, hostPathsOf } from '../../kube/routes/host-paths';
 import { routeHostProblem } from '../../kube/routes/routes';
 import { dnsSubdomainProblem } from '../../kube/values/names';
 import { textProblem } from '../../kube/values/text';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
 import { Port } from '../ports/port';
 
-export const INGRESS_ROUTE_OPTIONS: KnownProps<IngressRouteOptions> = {
+export const INGRESS_TLS: FactoryType = { of: IngressTls, example: "IngressTls.secret('shop-tls')" };
+export const INGRESS_ROUTE_OPTIONS: PropTypes<IngressRouteOptions> = {
   ...ROUTE_OPTIONS,
   host: 'text',
   className: 'text',
   tls: INGRESS_TLS,
 };
 
-const ISSUER_OPTIONS: KnownProps<IssuerOptions> = { secretName: 'text' };
+const ISSUER_OPTIONS: PropTypes<IssuerOptions> = { secretName: 'text' };
 
 /** A route's object, the port it leads to, and what it claims. */
-export interface MadeRoute {
+export interface RenderedRoute {
   readonly object: ApiObject;
   readonly port: Port;
-  readonly claims: readonly RouteClaim[];
+  readonly claims: readonly HostPath[];
 }
 
 function checkTls(app: Construct, prop: string, { _name: name, _options: options, _issuerAnnotation: issued }: IngressTls): void {
-  checkKnownProps(app, `${prop} `, options, ISSUER_OPTIONS);
+  validateProps(app, `${prop} `, options, ISSUER_OPTIONS);
   checkObjectName(app, `${prop} ${issued === undefined ? 'secret' : 'issuer'}`, name);
   if (options.secretName !== undefined) checkObjectName(app, `${prop} secret`, options.secretName);
 }
 
 function checkObjectName(app: Construct, prop: string, name: string): void {
-  refuseProblem(app, prop, name, textProblem(name) ?? dnsSubdomainProblem(name), 'the name of an object');
+  throwPropProblem(app, prop, name, textProblem(name) ?? dnsSubdomainProblem(name), 'the name of an object');
 }
 
 /** Makes the Ingress of a route. */
-export function ingress({ app, metadata }: RoutedApp, prop: string, options: IngressRouteOptions): MadeRoute {
-  checkRoute(app, prop, options);
+export function ingress({ app, metadata }: RoutedApp, prop: string, options: IngressRouteOptions): RenderedRoute {
+  validateRouteOptions(app, prop, options);
   const { host, className, tls, path = '/', pathType = PathType.PREFIX, name = metadata.name } = options;
-  if (host !== undefined) refuseProblem(app, `${prop}.host`, host, routeHostProblem(host), "host: 'shop.example.com'");
+  if (host !== undefined) throwPropProblem(app, `${prop}.host`, host, routeHostProblem(host), "host: 'shop.example.com'");
   if (tls) checkTls(app, `${prop}.tls`, tls);
   if (tls && host === undefined) {
-    refuse(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
+    throwPropError(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
   }
   if (className !== undefined) checkObjectName(app, `${prop}.className`, className);
   const port = routedPort(app, prop, app, options.port);
@@ -59,5 +59,5 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
       tls: tls && [{ hosts: [host], secretName: tls._secretName ?? `${name}-tls` }],
     },
   };
-  return { object: new ApiObject(app, `Ingress-${name}`, manifest), port, claims: routeClaims(manifest, app.namespace ?? '') };
+  return { object: new ApiObject(app, `Ingress-${name}`, manifest), port, claims: hostPathsOf(manifest, app.namespace ?? '') };
 }

@@ -2,14 +2,14 @@ import { ApiObjectMetadata } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { PathType, RouteOptions } from './route-options';
-import { PEERS } from '../../apps/factory-props';
 import { absolutePathProblem, routePathProblem } from '../../kube/routes/routes';
 import { dnsSubdomainProblem } from '../../kube/values/names';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { PropTypes } from '../../props/prop-types';
 import { Access } from '../access/access';
+import { PEERS } from '../access/peers-validation';
 import { IReachable } from '../access/workload';
-import { checkAnnotations } from '../identity/labels';
+import { validateAnnotations } from '../identity/labels';
 import { Port } from '../ports/port';
 
 /** An app that a route leads to. */
@@ -21,7 +21,7 @@ export interface RoutedApp {
 }
 
 /** Options of every route. */
-export const ROUTE_OPTIONS: KnownProps<RouteOptions> = {
+export const ROUTE_OPTIONS: PropTypes<RouteOptions> = {
   path: 'text',
   pathType: PathType,
   port: 'text',
@@ -40,7 +40,7 @@ export function routedPort(scope: Construct, prop: string, app: IReachable, name
     ? tcp.find(({ scheme }) => ROUTED_SCHEMES.includes(scheme)) ?? tcp[0]
     : published.find((candidate) => candidate.name === name);
   if (!port) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: `${prop}.port`,
       wrong: `is not a published port of ${app.node.path}`,
       got: name,
@@ -49,16 +49,16 @@ export function routedPort(scope: Construct, prop: string, app: IReachable, name
     });
   }
   if (port.protocol !== Protocol.TCP) {
-    refuse(scope, { prop: `${prop}.port`, wrong: 'does not speak TCP', got: port.name, allowed: 'a route carries HTTP or gRPC', fix: 'Expose.nodePort() or Expose.loadBalancer()' });
+    throwPropError(scope, { prop: `${prop}.port`, wrong: 'does not speak TCP', got: port.name, allowed: 'a route carries HTTP or gRPC', fix: 'Expose.nodePort() or Expose.loadBalancer()' });
   }
   return port;
 }
 
 /** Refuses what no route can have. */
-export function checkRoute(scope: Construct, prop: string, options: RouteOptions): void {
+export function validateRouteOptions(scope: Construct, prop: string, options: RouteOptions): void {
   const { path, pathType = PathType.PREFIX, name, annotations = {} } = options;
   const pathProblem = pathType === PathType.IMPLEMENTATION_SPECIFIC ? absolutePathProblem : routePathProblem;
-  if (path !== undefined) refuseProblem(scope, `${prop}.path`, path, pathProblem(path), "path: '/shop'");
-  if (name !== undefined) refuseProblem(scope, `${prop}.name`, name, dnsSubdomainProblem(name), 'the name of an object');
-  checkAnnotations(scope, `${prop}.annotations`, annotations);
+  if (path !== undefined) throwPropProblem(scope, `${prop}.path`, path, pathProblem(path), "path: '/shop'");
+  if (name !== undefined) throwPropProblem(scope, `${prop}.name`, name, dnsSubdomainProblem(name), 'the name of an object');
+  validateAnnotations(scope, `${prop}.annotations`, annotations);
 }

@@ -5,10 +5,12 @@ import { RenderedJson } from '../../kube/objects/kube-object';
 import { wholeNumberProblem } from '../../kube/values/numbers';
 import { RequestingContainer, requestProblem, ScaledResource } from '../../kube/workloads/autoscaling';
 import { secondsOf } from '../../props/durations';
-import { refuse, refuseProblem } from '../../props/prop-error';
-import { checkKnownProps, KnownProps } from '../../props/prop-types';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
+import { DeploymentPart } from '../../render/deployment-part';
 
-const SCALING_OPTIONS: KnownProps<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: 'duration' };
+export const SCALING: FactoryType = { of: Scaling, example: 'Scaling.auto({ max: 10 })' };
+const SCALING_OPTIONS: PropTypes<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: 'duration' };
 
 const MIN_PODS = 2;
 /** Leaves room for the load that comes while new pods start. */
@@ -27,9 +29,9 @@ export interface ScalingPlan {
 export function scalingPlan(scope: Construct, scaling: Scaling | undefined, replicas: number | undefined): ScalingPlan | undefined {
   if (scaling === undefined) return undefined;
   const options = scaling._options;
-  checkKnownProps(scope, 'scaling.', options, SCALING_OPTIONS);
+  validateProps(scope, 'scaling.', options, SCALING_OPTIONS);
   if (replicas !== undefined) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: 'replicas',
       wrong: 'is given together with scaling',
       got: replicas,
@@ -43,14 +45,14 @@ export function scalingPlan(scope: Construct, scaling: Scaling | undefined, repl
     if (value === undefined && prop !== 'max') continue;
     const what = prop === 'max' || prop === 'min' ? 'a number of pods' : 'a percentage of the request';
     const example = prop === 'max' ? 10 : prop === 'min' ? MIN_PODS : CPU_PERCENT;
-    refuseProblem(scope, `scaling.${prop}`, value, wholeNumberProblem(value, `is not ${what}`, 1), `${prop}: ${example}`);
+    throwPropProblem(scope, `scaling.${prop}`, value, wholeNumberProblem(value, `is not ${what}`, 1), `${prop}: ${example}`);
   }
   if (min > max) {
-    refuse(scope, { prop: 'scaling.min', wrong: 'is above max', got: min, allowed: `at most max, ${max}`, fix: `max: ${min}, or min: ${max}` });
+    throwPropError(scope, { prop: 'scaling.min', wrong: 'is above max', got: min, allowed: `at most max, ${max}`, fix: `max: ${min}, or min: ${max}` });
   }
   const window = scaleDownAfter === undefined ? undefined : secondsOf(scope, 'scaling.scaleDownAfter', scaleDownAfter, 0);
   if (window !== undefined && window > LONGEST_WINDOW) {
-    refuse(scope, {
+    throwPropError(scope, {
       prop: 'scaling.scaleDownAfter', wrong: 'is longer than Kubernetes takes', got: `${window} s`, allowed: `at most ${LONGEST_WINDOW} s`, fix: 'Duration.hours(1)',
     });
   }
@@ -74,11 +76,14 @@ export function autoscaler(scope: Construct, metadata: ApiObjectMetadata, { min,
   });
 }
 
-/** Judges a finished Deployment: an autoscaler needs requests, and nobody else may set the number of pods. */
-export function judgeScaling(app: IConstruct, plan: ScalingPlan | undefined, { spec }: RenderedJson): void {
-  if (!plan) return;
+/** Throws when a finished Deployment does not fit its autoscaler: it needs requests, and nothing else may set the number of pods. */
+export function scalingPart(app: IConstruct, plan: ScalingPlan | undefined): DeploymentPart {
+  return plan === undefined ? {} : { validate: (json) => validateRenderedReplicas(app, plan, json) };
+}
+
+function validateRenderedReplicas(app: IConstruct, plan: ScalingPlan, { spec }: RenderedJson): void {
   if (spec.replicas !== undefined) {
-    refuse(app, {
+    throwPropError(app, {
       prop: 'Deployment spec.replicas',
       wrong: 'is set on an autoscaled Deployment',
       got: spec.replicas,
@@ -89,7 +94,7 @@ export function judgeScaling(app: IConstruct, plan: ScalingPlan | undefined, { s
   const { containers, initContainers = [] } = spec.template.spec;
   const running: RequestingContainer[] = [...containers, ...initContainers.filter((container: RenderedJson) => container.restartPolicy === 'Always')];
   for (const resource of Object.keys(plan.targets) as ScaledResource[]) {
-    refuseProblem(app, `scaling.${resource}`, plan.targets[resource], requestProblem(resource, running),
+    throwPropProblem(app, `scaling.${resource}`, plan.targets[resource], requestProblem(resource, running),
       `resources: { ${resource}: { request: ... } } for that container, or scale on another resource`);
   }
 }

@@ -1,16 +1,18 @@
-import { Node, Workload } from 'cdk8s-plus-28';
+import { Node, NodeTaintQuery, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import { Scheduling, SchedulingOptions } from './scheduling';
-import { TAINT } from '../../apps/factory-props';
 import { RenderedJson } from '../../kube/objects/kube-object';
 import { tolerationProblem } from '../../kube/pods/tolerations';
 import { Labels } from '../../kube/values/labels';
 import { dnsSubdomainProblem } from '../../kube/values/names';
-import { refuseProblem } from '../../props/prop-error';
-import { attempt, checkKnownProps, KnownProps } from '../../props/prop-types';
-import { checkLabels } from '../identity/labels';
+import { throwPropProblem } from '../../props/prop-error';
+import { attempt, validateProps, PropTypes, FactoryType } from '../../props/prop-types';
+import { DeploymentPart } from '../../render/deployment-part';
+import { validateLabels } from '../identity/labels';
 
-const SCHEDULING_OPTIONS: KnownProps<SchedulingOptions> = {
+export const TAINT: FactoryType = { of: NodeTaintQuery, example: "NodeTaintQuery.is('dedicated', 'web')" };
+export const SCHEDULING: FactoryType = { of: Scheduling, example: "Scheduling.of({ nodeSelector: { 'kubernetes.io/arch': 'arm64' } })" };
+const SCHEDULING_OPTIONS: PropTypes<SchedulingOptions> = {
   nodeSelector: 'map', tolerations: { listOf: TAINT }, priorityClassName: 'text', runtimeClassName: 'text', spread: 'flag',
 };
 
@@ -21,25 +23,29 @@ const VERSION_KEY = 'pod-template-hash';
 const STRONGEST_WISH = 100;
 
 /** Refuses what Kubernetes refuses of where an app runs. */
-export function checkScheduling(scope: Construct, scheduling: Scheduling | undefined): void {
+export function validateScheduling(scope: Construct, scheduling: Scheduling | undefined): void {
   if (!scheduling) return;
   const options = scheduling._options;
-  checkKnownProps(scope, 'scheduling.', options, SCHEDULING_OPTIONS);
-  checkLabels(scope, 'scheduling.nodeSelector', options.nodeSelector ?? {});
-  options.tolerations?.forEach((taint, i) => checkToleration(scope, `scheduling.tolerations[${i}]`, attempt(() => (taint as RenderedJson)._toKube(), {})));
+  validateProps(scope, 'scheduling.', options, SCHEDULING_OPTIONS);
+  validateLabels(scope, 'scheduling.nodeSelector', options.nodeSelector ?? {});
+  options.tolerations?.forEach((taint, i) => validateToleration(scope, `scheduling.tolerations[${i}]`, attempt(() => (taint as RenderedJson)._toKube(), {})));
   for (const prop of ['priorityClassName', 'runtimeClassName'] as const) {
     const name = options[prop];
-    if (name !== undefined) refuseProblem(scope, `scheduling.${prop}`, name, dnsSubdomainProblem(name), 'the name of a class that the cluster has');
+    if (name !== undefined) throwPropProblem(scope, `scheduling.${prop}`, name, dnsSubdomainProblem(name), 'the name of a class that the cluster has');
   }
 }
 
-/** Judges the tolerations of a finished pod, also those that `deployment.scheduling` added. */
-export function judgeTolerations(app: IConstruct, pod: RenderedJson): void {
-  pod.tolerations?.forEach((toleration: RenderedJson, i: number) => checkToleration(app, `Pod tolerations[${i}]`, toleration));
+/** Writes on which nodes the app's pods run; validates all tolerations, also those that `deployment.scheduling` added. */
+export function schedulingPart(app: IConstruct, scheduling: Scheduling | undefined, selectorLabels: Labels): DeploymentPart {
+  return {
+    write: ({ pod }) => writeScheduling(scheduling, selectorLabels, pod),
+    validate: ({ spec }) => spec.template.spec.tolerations?.forEach((toleration: RenderedJson, i: number) =>
+      validateToleration(app, `Pod tolerations[${i}]`, toleration)),
+  };
 }
 
-function checkToleration(scope: IConstruct, prop: string, toleration: RenderedJson): void {
-  refuseProblem(scope, prop, toleration, tolerationProblem(toleration), TAINT.example);
+function validateToleration(scope: IConstruct, prop: string, toleration: RenderedJson): void {
+  throwPropProblem(scope, prop, toleration, tolerationProblem(toleration), TAINT.example);
 }
 
 /** Lets an app's pods run on tainted nodes. */
@@ -48,8 +54,7 @@ export function tolerate(scheduling: Scheduling | undefined, deployment: Workloa
   if (tolerations?.length) deployment.scheduling.tolerate(Node.tainted(...tolerations));
 }
 
-/** Writes where an app's pods run into the rendered pod. */
-export function writeScheduling(scheduling: Scheduling | undefined, selectorLabels: Labels, pod: RenderedJson): void {
+function writeScheduling(scheduling: Scheduling | undefined, selectorLabels: Labels, pod: RenderedJson): void {
   const { nodeSelector, priorityClassName, runtimeClassName, spread = true } = scheduling?._options ?? {};
   if (nodeSelector) pod.nodeSelector = { ...nodeSelector };
   if (priorityClassName !== undefined) pod.priorityClassName = priorityClassName;

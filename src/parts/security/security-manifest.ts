@@ -1,8 +1,12 @@
 import { Size } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { Security, SecurityOptions } from './security';
 import { RenderedJson } from '../../kube/objects/kube-object';
+import { privilegedProblem } from '../../kube/pods/pod-security';
+import { throwPropError } from '../../props/prop-error';
 import { quantityOf } from '../../props/sizes';
 import { RenderedContainer } from '../../render/app-deployment';
+import { DeploymentPart } from '../../render/deployment-part';
 import { freeVolumeName, slugOf } from '../volumes/volume-names';
 
 const DEFAULT_TMP = Size.mebibytes(256);
@@ -17,8 +21,18 @@ export function securityAnnotations(security: Security | undefined): { [key: str
   return security?._reason === undefined ? {} : { [UNRESTRICTED_ANNOTATION]: security._reason };
 }
 
-/** Writes the security of a rendered pod and of all its containers. */
-export function writeSecurity(security: Security, containers: readonly RenderedContainer[], pod: RenderedJson): void {
+/** Writes the security context of the pod and of all its containers; throws when a sidecar or a patch is privileged after all. */
+export function securityPart(app: IConstruct, security: Security): DeploymentPart {
+  return {
+    write: ({ containers, pod }) => writeSecurity(security, containers, pod),
+    validate: ({ spec }) => {
+      const problem = security._reason === undefined ? privilegedProblem(spec.template.spec) : undefined;
+      if (problem) throwPropError(app, { prop: 'security', ...problem, fix: "Security.unrestricted({ reason: 'what the container needs the privilege for' })" });
+    },
+  };
+}
+
+function writeSecurity(security: Security, containers: readonly RenderedContainer[], pod: RenderedJson): void {
   if (security._reason !== undefined) {
     delete pod.securityContext;
     containers.forEach(dropContainerDefaults);

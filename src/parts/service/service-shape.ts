@@ -4,8 +4,8 @@ import { LoadBalancerOptions, ServiceOptions } from './service-options';
 import { SessionAffinity } from './session-affinity';
 import { HEADLESS, ServiceSpec } from '../../kube/services/service-spec';
 import { secondsIn } from '../../props/durations';
-import { Refusal } from '../../props/prop-error';
-import { AnyKnownProps, KnownProps } from '../../props/prop-types';
+import { PropError } from '../../props/prop-error';
+import { AnyPropTypes, PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
 
 /** What a way of exposing makes of the Service. */
@@ -20,7 +20,7 @@ export interface ServiceShape {
   /** Fields of `Service.spec` by their names in the API. */
   readonly spec?: ServiceSpec;
   /** What the options contradict each other, or the ports, in, beyond the rules of Kubernetes. */
-  readonly refusals?: (published: readonly Port[]) => Iterable<Refusal>;
+  readonly refusals?: (published: readonly Port[]) => Iterable<PropError>;
   /** Names of ports that options refer to, each by the option that does. */
   readonly portNames?: readonly PortReference[];
 }
@@ -30,7 +30,7 @@ export interface Given {
   /** Where they are in the app's props: `expose.`. */
   readonly at: string;
   readonly options: object;
-  readonly known: AnyKnownProps;
+  readonly known: AnyPropTypes;
 }
 
 /** The name of a port in an option. */
@@ -43,17 +43,14 @@ export interface PortReference {
 
 export type Annotations = { readonly [key: string]: string };
 
-/** Seconds that what stands before a cluster, or at its edge, is given to notice that a pod ends. */
-export const DRAIN_OUTSIDE = 15;
-
-export const SERVICE_OPTIONS: KnownProps<ServiceOptions> = {
+export const SERVICE_OPTIONS: PropTypes<ServiceOptions> = {
   annotations: 'map',
   ipFamilies: 'texts',
   ipFamilyPolicy: IpFamilyPolicy,
   publishNotReadyAddresses: 'flag',
 };
 
-export const LOAD_BALANCER_OPTIONS: KnownProps<LoadBalancerOptions> = {
+export const LOAD_BALANCER_OPTIONS: PropTypes<LoadBalancerOptions> = {
   ...SERVICE_OPTIONS,
   clusterIps: 'texts',
   sessionAffinity: { of: SessionAffinity, example: 'SessionAffinity.clientIp()' },

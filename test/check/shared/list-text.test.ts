@@ -1,11 +1,11 @@
 import { failingFrom } from '../../../src/check/shared/finding';
-import { few, listed, pairsOf } from '../../../src/check/shared/list-text';
+import { few, listText, pairsOf } from '../../../src/check/shared/list-text';
 import { graphOf, object, pod } from '../../graph/objects';
 
 test('words are listed in order, each once, and of more than four the first three', () => {
-  expect([listed([]), listed(['b']), listed(['b', 'a', 'b']), listed(['c', 'a', 'b'])]).toEqual(['', 'b', 'a and b', 'a, b and c']);
-  expect(listed(['d', 'c', 'b', 'a'])).toBe('a, b, c and d');
-  expect(listed(['e', 'd', 'c', 'b', 'a'])).toBe('a, b, c and 2 more');
+  expect([listText([]), listText(['b']), listText(['b', 'a', 'b']), listText(['c', 'a', 'b'])]).toEqual(['', 'b', 'a and b', 'a, b and c']);
+  expect(listText(['d', 'c', 'b', 'a'])).toBe('a, b, c and d');
+  expect(listText(['e', 'd', 'c', 'b', 'a'])).toBe('a, b, c and 2 more');
 });
 
 test('labels are listed as kubectl takes them', () => expect(pairsOf({ app: 'web', tier: 'front' })).toBe('app=web,tier=front'));

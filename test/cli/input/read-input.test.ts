@@ -1,5 +1,5 @@
 import { readInput } from '../../../src/cli/input/read-input';
-import { Progress } from '../../../src/cli/progress';
+import { Progress } from '../../../src/cli/terminal/progress';
 import { DEPLOYMENT, SERVICE, Workspace } from '../run-cli';
 
 let work: Workspace;

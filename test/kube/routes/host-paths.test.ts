@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { ClaimIndex, RouteClaim, routeClaims } from '../../../src/kube/routes/host-paths';
+import { HostPathIndex, HostPath, hostPathsOf } from '../../../src/kube/routes/host-paths';
 import { Labels } from '../../../src/kube/values/labels';
 
 const ingress = (spec: { readonly [field: string]: any }, annotations: Labels = {}) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { annotations }, spec });
@@ -13,9 +13,9 @@ const grpc = (...matches: object[]) => route('GRPCRoute', { rules: [{ matches, b
 
 /** Whether two objects contest a request, when they lead to two Services. */
 function contest(one: any, other: any): boolean {
-  const index = new ClaimIndex<number>();
-  for (const claim of routeClaims(one, 'shop')) index.add(claim, 1);
-  return routeClaims(other, 'shop').some((claim) => index.rivals({ ...claim, target: 'elsewhere' }, 2).length > 0);
+  const index = new HostPathIndex<number>();
+  for (const claim of hostPathsOf(one, 'shop')) index.add(claim, 1);
+  return hostPathsOf(other, 'shop').some((claim) => index.rivals({ ...claim, target: 'elsewhere' }, 2).length > 0);
 }
 
 test.each([
@@ -84,34 +84,34 @@ test.each([
   ['a route to a Service mesh', route('HTTPRoute', { parentRefs: [{ group: '', kind: 'Service', name: 'web' }], rules: [{ backendRefs: [{ name: 'web' }] }] })],
   ['more hosts than the API server takes', route('HTTPRoute', { hostnames: Array.from({ length: 17 }, (_, i) => `${i}.example.com`), rules: [{ backendRefs: [{ name: 'web' }] }] })],
 ])('%s claims nothing', (_says, object) => {
-  expect(routeClaims(object, 'shop')).toEqual([]);
+  expect(hostPathsOf(object, 'shop')).toEqual([]);
 });
 
 test('as many hosts as the API server takes are claimed, each for itself', () => {
   const hostnames = Array.from({ length: 16 }, (_, i) => `${i}.example.com`);
-  const claims = routeClaims(route('HTTPRoute', { hostnames, rules: [{ backendRefs: [{ name: 'web' }] }] }), 'shop');
+  const claims = hostPathsOf(route('HTTPRoute', { hostnames, rules: [{ backendRefs: [{ name: 'web' }] }] }), 'shop');
   expect(claims.map(({ place }) => place)).toEqual(hostnames.map((host) => `${host}/`));
 });
 
 test('an Ingress with neither class nor host may have an address of its own, and one with either has not', () => {
   const certain = (ingressClassName: string | undefined, host: string) =>
-    routeClaims(ingress({ ...path({}, host).spec, ingressClassName }), 'shop').map((claim) => claim.certain);
+    hostPathsOf(ingress({ ...path({}, host).spec, ingressClassName }), 'shop').map((claim) => claim.certain);
   expect([certain(undefined, ''), certain('nginx', ''), certain(undefined, 'a.example.com')]).toEqual([[false], [true], [true]]);
 });
 
 test('a target is a Service of a namespace and its port, which a known Service has a number for', () => {
   const target = (namespace: string, fields: object) =>
-    routeClaims(path({ backend: { service: { name: 'web', ...fields } } }), namespace, (_in, _name, port) => (port === 'http' ? 80 : port))[0].target;
+    hostPathsOf(path({ backend: { service: { name: 'web', ...fields } } }), namespace, (_in, _name, port) => (port === 'http' ? 80 : port))[0].target;
   expect(target('shop', { port: { name: 'http' } })).toBe(target('shop', { port: { number: 80 } }));
   expect(target('shop', { port: { number: 81 } })).not.toBe(target('shop', { port: { number: 80 } }));
   expect(target('next', { port: { number: 80 } })).not.toBe(target('shop', { port: { number: 80 } }));
   const across = (namespace?: string) =>
-    routeClaims(route('HTTPRoute', { rules: [{ backendRefs: [{ name: 'web', namespace }] }] }), 'shop')[0].target;
+    hostPathsOf(route('HTTPRoute', { rules: [{ backendRefs: [{ name: 'web', namespace }] }] }), 'shop')[0].target;
   expect([across('shop'), across('next')]).toEqual([across(), expect.not.stringContaining('shop')]);
 });
 
 test('rules that split requests between the same Services lead to the same place', () => {
-  const split = (...names: string[]) => routeClaims(route('HTTPRoute', { rules: [{ backendRefs: names.map((name) => ({ name, port: 80 })) }] }), 'shop')[0].target;
+  const split = (...names: string[]) => hostPathsOf(route('HTTPRoute', { rules: [{ backendRefs: names.map((name) => ({ name, port: 80 })) }] }), 'shop')[0].target;
   expect(split('a', 'b')).toBe(split('b', 'a'));
   expect(split('a')).not.toBe(split('a', 'b'));
 });
@@ -120,8 +120,8 @@ test('the index finds a rival exactly when a comparison of all with all does', (
   const part = fc.constantFrom(undefined, 'a', 'b', 'c');
   const claims = fc.array(fc.record({ entry: fc.tuple(part, part), target: fc.nat(5).map(String), owner: fc.nat(5) }), { maxLength: 30 });
   fc.assert(fc.property(claims, (given) => {
-    const index = new ClaimIndex<number>();
-    const asClaim = ({ entry, target }: { entry: (string | undefined)[]; target: string }): RouteClaim =>
+    const index = new HostPathIndex<number>();
+    const asClaim = ({ entry, target }: { entry: (string | undefined)[]; target: string }): HostPath =>
       ({ key: 'k', entry, target, place: '', path: [], certain: true });
     for (const each of given) index.add(asClaim(each), each.owner);
     for (const each of given) {
@@ -135,8 +135,8 @@ test('the index finds a rival exactly when a comparison of all with all does', (
 });
 
 test('20,000 Ingresses of as many classes on one path are compared in linear time', () => {
-  const index = new ClaimIndex<number>();
-  const claims = Array.from({ length: 20_000 }, (_, i) => routeClaims(ingress({ ...path({}).spec, ingressClassName: i % 2 ? undefined : `class-${i}` }), `ns-${i}`)[0]);
+  const index = new HostPathIndex<number>();
+  const claims = Array.from({ length: 20_000 }, (_, i) => hostPathsOf(ingress({ ...path({}).spec, ingressClassName: i % 2 ? undefined : `class-${i}` }), `ns-${i}`)[0]);
   const start = performance.now();
   claims.forEach((claim, i) => index.add(claim, i));
   expect(claims.filter((claim, i) => index.rivals(claim, i).length > 0)).toHaveLength(20_000);
@@ -144,5 +144,5 @@ test('20,000 Ingresses of as many classes on one path are compared in linear tim
 });
 
 test('a match whose type is no text is read as what it says', () => {
-  expect(routeClaims(match({ path: { type: { toString: 1 }, value: '/' } }), 'shop').map(({ place }) => place)).toEqual(['*/']);
+  expect(hostPathsOf(match({ path: { type: { toString: 1 }, value: '/' } }), 'shop').map(({ place }) => place)).toEqual(['*/']);
 });

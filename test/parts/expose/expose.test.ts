@@ -129,7 +129,7 @@ const anyOptions: fc.Arbitrary<LoadBalancerOptions> = fc.record({
   loadBalancerIp: maybe('203.0.113.8'),
 });
 
-const RULES_TABLE = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'service-fields.md'), 'utf8');
+const RULES_TABLE = fs.readFileSync(path.join(__dirname, '..', '..', '..', 'docs', 'service-fields.md'), 'utf8');
 const WAYS = [Expose.clusterIp, Expose.nodePort, Expose.loadBalancer] as const;
 
 test('whatever is combined, it is either a Service that no rule refuses, or an error that names the option that breaks one', () => {

@@ -1,6 +1,6 @@
-import { apiGroup } from './api-group';
-import { KubeObject, RenderedJson } from './kube-object';
 import { OBJECT_ROWS, POD_ROWS, ReferenceRow, ReferredKind } from './reference-table';
+import { apiGroup } from '../objects/api-group';
+import { KubeObject, RenderedJson } from '../objects/kube-object';
 import { templateOf } from '../pods/pod';
 import { Fields, fields, isFields, text, whole } from '../values/json-fields';
 

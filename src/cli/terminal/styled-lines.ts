@@ -1,6 +1,6 @@
+import { Output, Streams } from './command';
 import { Severity } from '../../check/shared/finding';
 import { oneLine, printable } from '../../kube/values/printable';
-import { Output, Streams } from '../command';
 
 /** A part of a line, as it came from wherever it came. */
 export type Span = string | { readonly style: Style; readonly text: string };

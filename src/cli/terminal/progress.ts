@@ -1,5 +1,5 @@
 import { Streams } from './command';
-import { oneLine } from '../kube/values/printable';
+import { oneLine } from '../../kube/values/printable';
 
 const FIRST_MS = 500;
 const EVERY_MS = 100;

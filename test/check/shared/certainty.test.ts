@@ -1,6 +1,6 @@
 import { check } from '../../../src/check/check';
 import { rules } from '../../../src/check/rules';
-import { Change, greatest } from '../../../src/check/shared/held-back';
+import { Change, greatest } from '../../../src/check/shared/certainty';
 import { objects } from '../../objects';
 
 /** The rules that still find their bad example where other files change every object of it in some way. */

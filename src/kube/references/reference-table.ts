@@ -1,4 +1,4 @@
-import { apiGroup } from './api-group';
+import { apiGroup } from '../objects/api-group';
 import { serviceHost } from '../services/service-host';
 import { Fields, text } from '../values/json-fields';
 

@@ -1,4 +1,4 @@
-import { configReferences, podReferences, referencesOf } from '../../../src/kube/objects/references';
+import { configReferences, podReferences, referencesOf } from '../../../src/kube/references/references';
 
 test('the ConfigMaps and Secrets of a pod, each once and in order', () => {
   expect(configReferences({})).toEqual({ configMaps: [], secrets: [] });

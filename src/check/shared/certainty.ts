@@ -1,5 +1,5 @@
 import { Draft, Rule } from './rule';
-import { Node } from '../../graph/graph-object';
+import { GraphObject } from '../../graph/graph-object';
 import { FieldPath } from '../../graph/object-ref';
 import { hasPlaceholder, isPlaceholder, isSubstitution } from '../../kube/objects/placeholder';
 import { Fields, isFields } from '../../kube/values/json-fields';
@@ -28,7 +28,7 @@ export function greatest(changes: readonly (Change | undefined)[]): Change | und
 }
 
 /** Tells findings whose facts are what will be applied from those that a change or a template may turn. */
-export class HeldBack {
+export class Certainty {
   private readonly scanned = new Map<object, boolean>();
 
   /** @param changeOf what other files change in the object at a position of the input */
@@ -42,7 +42,7 @@ export class HeldBack {
   }
 
   /** Whether the field of a finding is a template, by its key or its value. */
-  private isTemplate({ object }: Node, path: FieldPath): boolean {
+  private isTemplate({ object }: GraphObject, path: FieldPath): boolean {
     let value: unknown = object;
     for (const key of path) value = isFields(value) || Array.isArray(value) ? (value as Fields)[key] : undefined;
     // Variables, and the keys of ConfigMaps that become variables, have such names.
@@ -59,7 +59,7 @@ export class HeldBack {
 }
 
 /** Whether objects are in namespaces of which one is a template: they may be the same. */
-function partedByTemplate(nodes: readonly Node[]): boolean {
+function partedByTemplate(nodes: readonly GraphObject[]): boolean {
   const namespaces = new Set(nodes.map(({ ref }) => ref.namespace));
   return namespaces.size > 1 && [...namespaces].some(isPlaceholder);
 }

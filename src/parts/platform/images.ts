@@ -1,0 +1,20 @@
+import { IConstruct } from 'constructs';
+import { WebAppDefaults } from './web-app-defaults';
+import { namesRegistry } from '../../kube/values/image';
+import { DeploymentPart } from '../../render/deployment-part';
+
+/** Writes the images of all containers, those that were added later too, with the default registry; and the Secrets to pull them with. */
+export function imagesPart(app: IConstruct, pullSecrets: readonly string[] = []): DeploymentPart {
+  return {
+    write: ({ containers, pod }) => {
+      if (pullSecrets.length > 0) pod.imagePullSecrets = pullSecrets.map((name) => ({ name }));
+      const registry = WebAppDefaults._above(app).flatMap(({ _defaults }) => _defaults.flatMap(({ imageRegistry }) => imageRegistry ?? [])).at(-1);
+      for (const { json } of containers) json.image = withRegistry(registry, json.image);
+    },
+  };
+}
+
+/** An image, from the default registry where it names none. */
+export function withRegistry(registry: string | undefined, image: string): string {
+  return registry === undefined || namesRegistry(image) ? image : `${registry.replace(/\/$/, '')}/${image}`;
+}

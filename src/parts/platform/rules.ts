@@ -1,0 +1,46 @@
+import { IConstruct } from 'constructs';
+import { WebAppDefaults } from './web-app-defaults';
+import { RenderedJson } from '../../kube/objects/kube-object';
+import { restrictedProblem } from '../../kube/pods/pod-security';
+import { inRegistry } from '../../kube/values/image';
+import { throwPropError } from '../../props/prop-error';
+import { DeploymentPart } from '../../render/deployment-part';
+import { Security } from '../security/security';
+
+/** What the rules of the scopes above an app apply to. */
+interface Ruled {
+  readonly scaling?: { readonly min: number; readonly max: number };
+  readonly security: Security;
+}
+
+/** Throws when the finished Deployment breaks a rule of a scope above the app. */
+export function rulesPart(app: IConstruct, ruled: Ruled): DeploymentPart {
+  return { validate: (json) => validateRules(app, ruled, json) };
+}
+
+function validateRules(app: IConstruct, { scaling, security }: Ruled, { spec }: RenderedJson): void {
+  for (const { _scope: scope, _rules: rules } of WebAppDefaults._above(app)) {
+    for (const rule of rules) {
+      const place = scope.node.path === '' ? 'WebAppDefaults.of(app)' : `WebAppDefaults.of() at ${scope.node.path}`;
+      const broken = (prop: string, wrong: string, got: unknown, allowed: string, fix: string) =>
+        throwPropError(app, { prop, wrong: `${wrong} than ${place} requires`, got, allowed, fix });
+      const replicas: number = spec.replicas ?? 1;
+      const { min, max } = scaling ?? { min: replicas, max: replicas };
+      const [minProp, maxProp] = scaling ? ['scaling.min', 'scaling.max'] : ['replicas', 'replicas'];
+      if (rule.minReplicas !== undefined && min < rule.minReplicas) {
+        broken(minProp, 'is fewer', min, `at least ${rule.minReplicas}`, `${minProp.replace('scaling.', '')}: ${rule.minReplicas}`);
+      }
+      if (rule.maxReplicas !== undefined && max > rule.maxReplicas) {
+        broken(maxProp, 'is more', max, `at most ${rule.maxReplicas}`, `${maxProp.replace('scaling.', '')}: ${rule.maxReplicas}`);
+      }
+      const pod = spec.template.spec;
+      const { imageRegistries } = rule;
+      for (const { name, image } of imageRegistries ? [...pod.containers, ...(pod.initContainers ?? [])] : []) {
+        if (imageRegistries!.some((registry) => inRegistry(image, registry))) continue;
+        broken(`image of the container "${name}"`, 'is from elsewhere', image, imageRegistries!.join(' or '), `'${imageRegistries![0]}/...'`);
+      }
+      const loose = rule.restrictedSecurity ? restrictedProblem(pod) : undefined;
+      if (loose) broken('security', `is looser (it ${loose.wrong})`, security._reason, loose.allowed, 'Security.restricted() or Security.imageUser()');
+    }
+  }
+}

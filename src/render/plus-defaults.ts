@@ -1,0 +1,43 @@
+import { Pod, Protocol } from 'cdk8s-plus-28';
+import { RenderedContainer } from './app-deployment';
+import { DeploymentPart } from './deployment-part';
+import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../kube/objects/api-defaults';
+import { RenderedJson } from '../kube/objects/kube-object';
+import { Labels } from '../kube/values/labels';
+
+/** The startup probe of cdk8s-plus, but for its port. */
+const IMPLIED_STARTUP = { failureThreshold: 3 };
+
+/** Removes what cdk8s-plus writes into every Deployment without being asked, and restores what it leaves out. */
+export function plusDefaultsPart(selectorLabels: Labels): DeploymentPart {
+  return {
+    write: ({ json, pod, containers }) => {
+      dropFilledIn(json);
+      // cdk8s-plus leaves out a map whose values are all empty, which labels may be.
+      json.spec.selector = { ...json.spec.selector, matchLabels: { ...selectorLabels, ...json.spec.selector?.matchLabels } };
+      for (const container of containers) {
+        if (container.given.imagePullPolicy === undefined) delete container.json.imagePullPolicy;
+        for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
+        // A startup probe of a native sidecar was asked for: the app waits for it.
+        if (pod.containers.includes(container.json)) dropImpliedStartup(container);
+      }
+    },
+  };
+}
+
+/** Removes what the API server fills in anyway, and the address label of cdk8s-plus. */
+function dropFilledIn(deployment: RenderedJson): void {
+  dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
+  const { metadata } = deployment.spec.template;
+  delete metadata.labels[Pod.ADDRESS_LABEL];
+}
+
+/**
+ * Removes the startup probe that cdk8s-plus gives a container with a port where nobody asked for one: it would kill a sidecar that
+ * needs more than 30 seconds to listen.
+ */
+function dropImpliedStartup({ container, json, given }: RenderedContainer): void {
+  const { tcpSocket, ...timing } = json.startupProbe ?? {};
+  if (given.startup !== undefined || JSON.stringify(timing) !== JSON.stringify(IMPLIED_STARTUP)) return;
+  if (tcpSocket?.port === container.portNumber) delete json.startupProbe;
+}
