@@ -50,16 +50,15 @@ export function patchEffect(body: string | undefined, target: Fields | undefined
 /** A name of a target is a regular expression; what is more than a name may be any. */
 function plainName(name: unknown): string | undefined {
   const given = text(name);
-  return given !== undefined && /^[a-z0-9.-]+$/.test(given) && !given.includes('.*') ? given : undefined;
+  return given !== undefined && /^[a-z0-9.-]+$/.test(given) ? given : undefined;
 }
 
-/** Paths of a JSON patch's operations; `move` and `copy` bring what stands elsewhere. */
+/** Paths of a JSON patch's operations; `move` and `copy` bring what stands elsewhere. An escaped "/" stays escaped: no field that is compared has one. */
 function operationPaths(operations: readonly unknown[]): readonly string[] {
   return items(operations).flatMap(({ fields: { op, path, from, value } }) => {
     const pointers = [text(path) ?? '', ...(op === 'move' || op === 'copy' ? [text(from) ?? ''] : [])];
     return pointers.flatMap((pointer) => {
-      const parts = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-      const base = parts.filter((part) => !/^(\d+|-)$/.test(part)).join('.');
+      const base = pointer.split('/').slice(1).filter((part) => !/^(\d+|-)$/.test(part)).join('.');
       return isFields(value) ? leafPaths(value).map((leaf) => (base === '' ? leaf : `${base}.${leaf}`)) : [base];
     });
   });
@@ -69,7 +68,7 @@ function operationPaths(operations: readonly unknown[]): readonly string[] {
 function leafPaths(value: unknown): readonly string[] {
   const paths = new Set<string>();
   const add = (part: unknown, path: string): void => {
-    if (Array.isArray(part)) part.forEach((entry) => add(entry, path));
+    if (Array.isArray(part) && part.length > 0) part.forEach((entry) => add(entry, path));
     else if (isFields(part) && Object.keys(part).length > 0) for (const key of Object.keys(part)) add(part[key], path === '' ? key : `${path}.${key}`);
     else paths.add(path);
   };
