@@ -64,11 +64,12 @@ function withPairs(object: KubeObject, place: string, pairs: Labels): KubeObject
 }
 
 /** A copy of a value with the pairs in the maps at a path, in each item of a list; what is on the way and neither stays as it is. */
-function merged(value: unknown, [key, ...rest]: readonly string[], pairs: Labels, makes: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => merged(item, key === undefined ? [] : [key, ...rest], pairs, false));
+function merged(value: unknown, path: readonly string[], pairs: Labels, makes: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => merged(item, path, pairs, false));
   const missing = value === undefined || value === null;
   if (missing ? !makes : !isFields(value)) return value;
   const map = isFields(value) ? value : {};
+  const [key, ...rest] = path;
   if (key === undefined) return { ...map, ...pairs };
   const inner = merged(map[key], rest, pairs, makes);
   return inner === undefined ? map : { ...map, [key]: inner };
