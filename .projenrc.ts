@@ -95,7 +95,7 @@ const silenced = ['metadata/missing-dev-dependency', 'language-compatibility/res
 project.compileTask.reset(`jsii --silence-warnings=${silenced.join(' --silence-warnings=')} --fail-on-warnings`, {
   env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
 });
-project.compileTask.exec('ts-node -T tools/strip-source-maps.ts');
+project.compileTask.exec('ts-node -T tools/finish-lib.ts');
 
 project.addTask('start', {
   description: 'Synthesise the examples with the cdk8s CLI into dist/ and say what was written',
@@ -141,6 +141,11 @@ project.addTask('score:examples', {
   exec: 'ts-node -T tools/score-examples.ts',
 });
 
+project.addTask('api:diff', {
+  description: 'Compare the public API with the one on record, test/api.jsii (-- --accept puts the new one on record)',
+  exec: 'ts-node -T tools/api-diff.ts',
+  receiveArgs: true,
+});
 project.addTask('test:lowest-peers', {
   description: 'Tests with the lowest cdk8s, constructs and cdk8s-plus-28 that the package allows',
   exec: 'ts-node -T tools/lowest-peers.ts',
@@ -249,7 +254,7 @@ const rooms: Record<string, string[]> = {
   ],
   'apps': [...writing, 'parts'],
   'synth': [...reading, 'props', 'parts/identity'],
-  'jest': [...reading, 'check/config', 'parts/identity', 'app.ts', 'config-file.ts', 'validation.ts'],
+  'jest': [...reading, 'check/config', 'parts/identity', 'checked-app.ts', 'config-file.ts', 'validation.ts'],
   'cli/terminal': ['kube/values', 'check/shared'],
   'cli/input': [...reading, 'check/config', 'cli/terminal'],
   'cli/report': [...reading, 'cli/terminal', 'cli/input'],

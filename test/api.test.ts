@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as index from '../src';
 
@@ -44,6 +44,14 @@ test('no public name is a keyword of Python', () => {
   expect(names.filter((name) => PYTHON_KEYWORDS.has(pythonName(name.split(': ')[1])))).toEqual([]);
 });
 
+test('the types that are published have no internal member, and none that any value is of', () => {
+  const declarations = readdirSync(join(__dirname, '..', 'lib'), { recursive: true, encoding: 'utf8' }).filter((name) => /^(?!jest).*\.d\.ts$/.test(name))
+    .map((name) => readFileSync(join(__dirname, '..', 'lib', name), 'utf8'));
+  expect(declarations.length).toBeLessThan(60);
+  const members = declarations.flatMap((text) => text.match(/^ +(?:readonly |get |private readonly )?_\w+/gm) ?? []).map((member) => member.trim());
+  expect(new Set(members)).toEqual(new Set(['private readonly _nominal']));
+});
+
 test('what the package exports at run time is its public API', () => {
   const names = new Set(types.map(({ name }) => name));
   expect(Object.keys(index).filter((name) => !names.has(name))).toEqual([]);
@@ -60,7 +68,7 @@ test('every public type and member says what it is', () => {
 
 test('every option says what of Kubernetes it sets', () => {
   // The rules that a platform sets, what a URL is asked for, and what the check is told, are written into no manifest.
-  const others = ['CheckValidationProps', 'UrlOptions', 'WebAppRules'];
+  const others = ['CheckValidationProps', 'UrlOptions', 'PlatformRules'];
   const silent = types.filter(({ datatype, name }) => datatype && !others.includes(name)).flatMap((type) => (type.properties ?? [])
     .filter(({ docs, overrides }) => !overrides && !/\b(Sets?|Makes|[Aa]nnotations?)\b/.test(`${docs?.summary} ${docs?.remarks}`))
     .map(({ name }) => `${type.name}.${name}`));

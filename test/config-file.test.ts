@@ -4,7 +4,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { BROKEN_SERVICE, DEPLOYMENT, SERVICE, Workspace } from './cli/run-cli';
 import { messageOf } from './jest/objects';
-import { App } from '../src/app';
+import { CheckedApp } from '../src/checked-app';
 import { ConfigError, ConfigFile } from '../src/config-file';
 import { matchers } from '../src/jest';
 import { CheckValidation, CheckValidationProps } from '../src/validation';
@@ -181,7 +181,7 @@ describe('the others that judge', () => {
 
   test('App takes it from where the program runs', () => {
     const synth = () => {
-      const app = new App({ outdir: path.join(work.folder, 'dist') });
+      const app = new CheckedApp({ outdir: path.join(work.folder, 'dist') });
       new ApiObject(new Chart(app, 'shop', { namespace: 'shop' }), 'web', NODE_PORT);
       app.synth();
     };

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { HIDDEN, hostileText } from './hostile-text';
-import { App } from '../src/app';
+import { CheckedApp } from '../src/checked-app';
 import { CheckValidation } from '../src/validation';
 import '../src/jest';
 
@@ -22,7 +22,7 @@ const objects = fc.record({ name: hostileText, value: hostileText }).map(({ name
 
 test('App: an error and a warning stay one line each, whatever is in the manifests', () => {
   fc.assert(fc.property(objects, hostileText, ([service, ingress], id) => {
-    const app = new App({ outdir: path.join(folder, 'dist') });
+    const app = new CheckedApp({ outdir: path.join(folder, 'dist') });
     const chart = new Chart(app, `shop${id.replaceAll('/', '')}`);
     new ApiObject(chart, 'service', { ...service, kind: 'Service' });
     new ApiObject(chart, 'ingress', { ...ingress, kind: 'Ingress' });

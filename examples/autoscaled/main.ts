@@ -1,7 +1,7 @@
 // How does an app follow its load, on nodes of its own? `scaling` takes the place of `replicas`, `scheduling` chooses the nodes.
 import { App, Chart, Duration } from 'cdk8s';
 import { Cpu, NodeTaintQuery } from 'cdk8s-plus-28';
-import { Scaling, Scheduling, WebApp } from 'cdk8s-webapp';
+import { Scaling, WebApp } from 'cdk8s-webapp';
 
 const app = new App();
 const chart = new Chart(app, 'autoscaled', { namespace: 'shop' });
@@ -12,11 +12,11 @@ new WebApp(chart, 'search', {
   scaling: Scaling.auto({ min: 3, max: 30, cpu: 65, scaleDownAfter: Duration.minutes(10) }),
   // The autoscaler compares with the request: 65% of half a CPU.
   resources: { cpu: { request: Cpu.millis(500) } },
-  scheduling: Scheduling.of({
+  scheduling: {
     nodeSelector: { 'shop.example/pool': 'search' },
     tolerations: [NodeTaintQuery.is('shop.example/pool', 'search')],
     priorityClassName: 'customer-facing',
-  }),
+  },
 });
 
 app.synth();

@@ -8,7 +8,7 @@ const chart = new Chart(app, 'azure-internal', { namespace: 'shop' });
 new WebApp(chart, 'web', {
   image: 'registry.example.com/web:1.4.2',
   port: 8080,
-  expose: Expose.azure({
+  expose: Expose.azureLoadBalancer({
     scheme: LoadBalancerScheme.INTERNAL,
     subnet: 'apps',
     healthProbePath: '/healthz',

@@ -8,7 +8,7 @@ const chart = new Chart(app, 'gcp-internal', { namespace: 'shop' });
 new WebApp(chart, 'web', {
   image: 'registry.example.com/web:1.4.2',
   port: 8080,
-  expose: Expose.gcp({ scheme: LoadBalancerScheme.INTERNAL, globalAccess: true, subnet: 'backend' }),
+  expose: Expose.gcpLoadBalancer({ scheme: LoadBalancerScheme.INTERNAL, globalAccess: true, subnet: 'backend' }),
 });
 
 app.synth();

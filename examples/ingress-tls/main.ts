@@ -1,6 +1,6 @@
 // How do browsers reach an app by its name, with a certificate? Through an Ingress, with one that cert-manager gets.
 import { App, Chart } from 'cdk8s';
-import { IngressTls, Route, WebApp } from 'cdk8s-webapp';
+import { RouteTls, Route, WebApp } from 'cdk8s-webapp';
 
 const app = new App();
 const chart = new Chart(app, 'ingress-tls', { namespace: 'shop' });
@@ -11,7 +11,7 @@ new WebApp(chart, 'web', {
   routes: [Route.ingress({
     host: 'shop.example.com',
     className: 'nginx',
-    tls: IngressTls.clusterIssuer('letsencrypt'),
+    tls: RouteTls.clusterIssuer('letsencrypt'),
     annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '8m' },
   })],
 });

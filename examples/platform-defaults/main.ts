@@ -1,19 +1,19 @@
 // How does a platform team set rules for apps that it does not write? In one place above them, with what none may fall short of.
 import { App, Chart } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-28';
-import { Scaling, WebApp, WebAppDefaults } from 'cdk8s-webapp';
+import { Scaling, WebApp, Platform } from 'cdk8s-webapp';
 
 const app = new App();
 
 // The platform team's part.
-WebAppDefaults.of(app).add({
+Platform.of(app).addDefaults({
   imageRegistry: 'registry.acme.example/mirror',
   imagePullSecrets: ['acme-registry'],
   labels: { 'acme.example/cost-centre': 'web' },
   env: { OTEL_EXPORTER_OTLP_ENDPOINT: EnvValue.fromValue('http://collector.telemetry:4317') },
   replicas: 3,
 });
-WebAppDefaults.of(app).require({
+Platform.of(app).addRules({
   minReplicas: 2,
   maxReplicas: 20,
   imageRegistries: ['registry.acme.example'],
@@ -22,7 +22,7 @@ WebAppDefaults.of(app).require({
 
 // The apps' part: a nearer scope wins over one further up, and an app over all.
 const chart = new Chart(app, 'platform-defaults', { namespace: 'shop' });
-WebAppDefaults.of(chart).add({ labels: { 'acme.example/cost-centre': 'shop' } });
+Platform.of(chart).addDefaults({ labels: { 'acme.example/cost-centre': 'shop' } });
 
 new WebApp(chart, 'orders', { image: 'shop/orders:3.1.0', port: 8080 });
 new WebApp(chart, 'search', { image: 'registry.acme.example/shop/search:12.0.4', port: 8080, scaling: Scaling.auto({ max: 12 }) });

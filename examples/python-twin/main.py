@@ -1,5 +1,5 @@
 from cdk8s import ApiObject, App, Chart, JsonPatch
-from cdk8s_webapp import Access, Expose, IngressTls, Peers, Port, Route, WebApp
+from cdk8s_webapp import Access, Expose, RouteTls, Peers, Port, Route, WebApp
 
 app = App()
 chart = Chart(app, "python-twin", namespace="shop")
@@ -24,7 +24,7 @@ shop = WebApp(
     "shop",
     image="registry.example.com/shop:2.0.0",
     port=3000,
-    routes=[Route.ingress(host="shop.example.com", tls=IngressTls.secret("shop-tls"))],
+    routes=[Route.ingress(host="shop.example.com", tls=RouteTls.secret("shop-tls"))],
     access=Access.declared(clients=[Peers.namespace("ingress-nginx")]),
 )
 shop.calls(orders, port="http", env="ORDERS_URL")

@@ -1,6 +1,6 @@
 // Does Python give the same bytes? main.py beside this file describes the same app, and both become expected.yaml.
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import { Access, Expose, IngressTls, Peers, Port, Route, WebApp } from 'cdk8s-webapp';
+import { Access, Expose, RouteTls, Peers, Port, Route, WebApp } from 'cdk8s-webapp';
 
 const app = new App();
 const chart = new Chart(app, 'python-twin', { namespace: 'shop' });
@@ -21,7 +21,7 @@ ApiObject.of(orders.service).addJsonPatch(JsonPatch.add('/spec/trafficDistributi
 const shop = new WebApp(chart, 'shop', {
   image: 'registry.example.com/shop:2.0.0',
   port: 3000,
-  routes: [Route.ingress({ host: 'shop.example.com', tls: IngressTls.secret('shop-tls') })],
+  routes: [Route.ingress({ host: 'shop.example.com', tls: RouteTls.secret('shop-tls') })],
   access: Access.declared({ clients: [Peers.namespace('ingress-nginx')] }),
 });
 shop.calls(orders, { port: 'http', env: 'ORDERS_URL' });

@@ -5,7 +5,7 @@ import { Cluster, Expose, Port, WebApp } from 'cdk8s-webapp';
 const app = new App();
 for (const [cluster, replicas] of [['dev', 1], ['prod', 3]] as const) {
   const chart = new Chart(app, cluster, { namespace: 'shop' });
-  Cluster.of(chart, cluster);
+  Cluster.assign(chart, cluster);
   new WebApp(chart, 'orders', {
     image: 'registry.example.com/orders:3.1.0',
     replicas,

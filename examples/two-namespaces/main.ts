@@ -1,4 +1,4 @@
-// How does an app call another one in another namespace? `hostFrom` and `url` know the name that DNS gives it there.
+// How does an app call another one in another namespace? `hostFrom` and `urlFrom` know the name that DNS gives it there.
 import { App, Chart } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-28';
 import { WebApp } from 'cdk8s-webapp';
@@ -11,7 +11,7 @@ const invoices = new WebApp(billing, 'invoices', { image: 'registry.example.com/
 new WebApp(shop, 'frontend', {
   image: 'registry.example.com/frontend:1.0.0',
   port: 3000,
-  env: { INVOICES_URL: EnvValue.fromValue(invoices.url({ fromNamespace: 'shop' })) },
+  env: { INVOICES_URL: EnvValue.fromValue(invoices.urlFrom('shop')) },
 });
 
 app.synth();

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { HostPathIndex, HostPath } from '../kube/routes/host-paths';
 import { HEADLESS, ServiceSpec } from '../kube/services/service-spec';
-import { IApp } from '../parts/access/workload';
+import { IWorkload } from '../parts/access/workload';
 import { Cluster } from '../parts/identity/cluster';
 import { Port } from '../parts/ports/port';
 import { AppHostPath } from '../parts/routes/app-routes';
@@ -11,7 +11,7 @@ import { propErrorText, PropError } from '../props/prop-error';
 const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
 
 /** An app as its neighbours see it. */
-export interface ConflictingApp extends IApp {
+export interface ConflictingApp extends IWorkload {
   readonly host: string;
   readonly ports: Port[];
   /** @internal */
@@ -78,8 +78,8 @@ function findConflicts(apps: readonly ConflictingApp[]): Map<IConstruct, string[
       if (!rival || rival === app || rivals.has(rival)) return;
       rivals.add(rival);
       const apart = cluster === undefined
-        ? "or, if their charts go to different clusters, Cluster.of(chart, 'prod')"
-        : `or another cluster than "${cluster}" with Cluster.of()`;
+        ? "or, if their charts go to different clusters, Cluster.assign(chart, 'prod')"
+        : `or another cluster than "${cluster}" with Cluster.assign()`;
       messages.push(propErrorText({ ...claim, wrong: `${wrong}, here and at ${rival.node.path}`, fix: `${fix}, ${apart}` }));
     };
     for (const { key, ...claim } of uniqueValuesOf(app)) {

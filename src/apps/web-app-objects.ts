@@ -11,6 +11,7 @@ export function makeDeployment(app: Construct, { props, namespace, name, selecto
     metadata: { namespace, labels, name, annotations: { ...props.annotations, ...securityAnnotations(security) } },
     podMetadata: { labels, annotations: props.podAnnotations },
     replicas: props.replicas,
+    automountServiceAccountToken: props.automountServiceAccountToken,
     serviceAccount: props.serviceAccountName === undefined
       ? undefined
       : ServiceAccount.fromServiceAccountName(app, 'ServiceAccount', props.serviceAccountName),

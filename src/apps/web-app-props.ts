@@ -4,10 +4,11 @@ import { ConfigFiles } from '../parts/config/config-files';
 import { Expose } from '../parts/expose/expose';
 import { Health } from '../parts/health/health';
 import { Port } from '../parts/ports/port';
+import { DisruptionBudgetOptions } from '../parts/rollout/disruption-budget-options';
 import { Rollout } from '../parts/rollout/rollout';
 import { Route } from '../parts/routes/route';
 import { Scaling } from '../parts/scaling/scaling';
-import { Scheduling } from '../parts/scheduling/scheduling';
+import { SchedulingOptions } from '../parts/scheduling/scheduling';
 import { Security } from '../parts/security/security';
 
 /**
@@ -186,6 +187,14 @@ export interface WebAppProps {
   readonly serviceAccountName?: string;
 
   /**
+   * Whether the token of the service account is mounted into the pods: only an app that calls the API server needs it.
+   * Sets `spec.automountServiceAccountToken`.
+   *
+   * @default false
+   */
+  readonly automountServiceAccountToken?: boolean;
+
+  /**
    * What the app's container asks for and may use. What is given for CPU, memory or ephemeral storage replaces the default of that
    * one; an empty `{}` is none of it. Sets `containers[].resources`.
    *
@@ -219,10 +228,17 @@ export interface WebAppProps {
   readonly rollout?: Rollout;
 
   /**
+   * How many pods the drain of a node may take at once. Sets `PodDisruptionBudget.spec`.
+   *
+   * @default - one pod at a time
+   */
+  readonly disruptionBudget?: DisruptionBudgetOptions;
+
+  /**
    * On which nodes the pods run. Sets `nodeSelector`, `tolerations`, `priorityClassName`, `runtimeClassName`,
    * `topologySpreadConstraints` and `affinity` of the pod.
    *
    * @default - on any node, spread over nodes and zones where there is room
    */
-  readonly scheduling?: Scheduling;
+  readonly scheduling?: SchedulingOptions;
 }

@@ -57,7 +57,7 @@ export function settle(app: Construct, id: string, given: WebAppProps, subclass:
   const selectorLabels = selectorLabelsOf(app, name, props.selectorLabels);
   const probes = probesOf(app, props.health, ports);
   const scaling = scalingPlan(app, props.scaling, props.replicas);
-  validateScheduling(app, props.scheduling);
+  validateScheduling(app, 'scheduling', props.scheduling);
   warnOfLiteralSecrets(app, props.env ?? {});
   const labels = objectLabels(app, chart.labels, props.labels ?? {}, selectorLabels);
   return { props, name, namespace, serviceName, selectorLabels, labels, ports, expose, access, security, rollout, probes, scaling };

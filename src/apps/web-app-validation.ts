@@ -15,7 +15,6 @@ import { PORT } from '../parts/ports/port-list';
 import { ROLLOUT } from '../parts/rollout/rollout-manifest';
 import { ROUTE } from '../parts/routes/app-routes';
 import { SCALING } from '../parts/scaling/autoscaler';
-import { SCHEDULING } from '../parts/scheduling/scheduling-manifest';
 import { SECURITY, validateSecurity } from '../parts/security/security-validation';
 import { throwPropProblem } from '../props/prop-error';
 import { PropTypes } from '../props/prop-types';
@@ -43,11 +42,13 @@ export const WEB_APP_PROPS: PropTypes<WebAppProps> = {
   imagePullPolicy: ImagePullPolicy,
   imagePullSecrets: 'texts',
   serviceAccountName: 'text',
+  automountServiceAccountToken: 'flag',
   resources: true,
   security: SECURITY,
   health: HEALTH,
   rollout: ROLLOUT,
-  scheduling: SCHEDULING,
+  disruptionBudget: true,
+  scheduling: true,
   scaling: SCALING,
 };
 

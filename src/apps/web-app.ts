@@ -8,7 +8,7 @@ import { WebAppProps } from './web-app-props';
 import { settle, WebAppSettings } from './web-app-settings';
 import { ServiceSpec } from '../kube/services/service-spec';
 import { Access } from '../parts/access/access';
-import { hostFrom, urlOf } from '../parts/access/app-url';
+import { hostFrom, urlFrom, urlOf } from '../parts/access/app-url';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from '../parts/access/call-options';
 import { callsAcrossClusters, declareCall, declareCaller, declareOutsideCall } from '../parts/access/calls';
 import { Connections } from '../parts/access/connections';
@@ -22,8 +22,8 @@ import { secretsPart } from '../parts/config/secrets';
 import { Expose } from '../parts/expose/expose';
 import { healthPart } from '../parts/health/probes';
 import { imagesPart } from '../parts/platform/images';
+import { Platform } from '../parts/platform/platform';
 import { rulesPart } from '../parts/platform/rules';
-import { WebAppDefaults } from '../parts/platform/web-app-defaults';
 import { Port } from '../parts/ports/port';
 import { sidecarPortsPart } from '../parts/ports/sidecar-ports';
 import { resourcesPart } from '../parts/resources/resources-manifest';
@@ -94,7 +94,7 @@ export class WebApp extends Construct implements IReachable {
     this.container = deployment.containers[0];
     this.service = makeService(this, settings);
     const metadata = { namespace: this.namespace, labels: settings.labels, name: this.name, annotations: props.annotations };
-    this.disruptionBudget = disruptionBudget(this, metadata, this.selectorLabels);
+    this.disruptionBudget = disruptionBudget(this, metadata, this.selectorLabels, props.disruptionBudget);
     const config = configMounts(this, metadata, props.configFiles ?? [], security);
     if (scaling) {
       this.autoscaler = autoscaler(this, metadata, scaling);
@@ -194,12 +194,22 @@ export class WebApp extends Construct implements IReachable {
   }
 
   /**
-   * The URL of a published port inside the cluster: scheme, host and service port.
+   * The URL of a published port for callers in the app's namespace: scheme, host and service port.
    *
-   * @throws when there is no published port of that name, or the caller's namespace is given and the app's is not known
+   * @throws when the app has no published port of that name
    */
   public url(options: UrlOptions = {}): string {
     return urlOf(this, options);
+  }
+
+  /**
+   * The URL of a published port for callers in a namespace.
+   *
+   * @param namespace the callers' namespace
+   * @throws when the app has no published port of that name, or neither the app nor its chart names a namespace
+   */
+  public urlFrom(namespace: string, options: UrlOptions = {}): string {
+    return urlFrom(this, namespace, options);
   }
 }
 
@@ -229,7 +239,7 @@ function renderParts(app: WebApp, settings: WebAppSettings, parts: readonly Depl
 
 /** Tells the scopes above and the other apps of the tree about this one. */
 function register(app: WebApp, routes: AppRoutes, access: Access): void {
-  WebAppDefaults._built(app);
+  Platform._built(app);
   const conflicts = AppConflicts.of(app);
   conflicts.add(app);
   app.node.addValidation({

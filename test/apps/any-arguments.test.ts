@@ -10,20 +10,19 @@ const USERS: { readonly [name: string]: (value: any) => object } = {
   ConfigFiles: (files) => ({ configFiles: [files] }),
   Expose: (expose) => ({ expose }),
   Health: (health) => ({ health }),
-  IngressTls: (tls) => ({ routes: [api.Route.ingress({ host: 'shop.example.com', tls })] }),
+  RouteTls: (tls) => ({ routes: [api.Route.ingress({ host: 'shop.example.com', tls })] }),
   Liveness: (liveness) => ({ health: api.Health.http('/ready', { liveness }) }),
   Peers: (peers) => ({ access: api.Access.declared({ clients: [peers] }), expose: api.Expose.nodePort() }),
   Port: (port) => ({ port: undefined, ports: [port] }),
   Rollout: (rollout) => ({ rollout }),
   Route: (route) => ({ routes: [route] }),
   Scaling: (scaling) => ({ scaling }),
-  Scheduling: (scheduling) => ({ scheduling }),
   Security: (security) => ({ security }),
   SessionAffinity: (sessionAffinity) => ({ expose: api.Expose.clusterIp({ sessionAffinity }) }),
 };
 
-/** Classes that are used in another way: the methods below call them, or (App, the plugin) tests of their own. */
-const OTHERS = ['App', 'CheckValidation', 'Cluster', 'WebApp', 'WebAppDefaults'];
+/** Classes that are used in another way: the methods below call them, or (CheckedApp, the plugin) tests of their own. */
+const OTHERS = ['CheckValidation', 'CheckedApp', 'Cluster', 'Platform', 'WebApp'];
 
 const classes = Object.entries(api).filter(([, value]) => typeof value === 'function') as [string, any][];
 const factories = classes.filter(([name]) => Object.hasOwn(USERS, name)).flatMap(([name, of]) =>
@@ -48,17 +47,18 @@ const CALLS: { readonly [what: string]: (chart: Chart, args: any) => unknown } =
   'callsOutside a block': (chart, [ports, protocol]) => newApp(chart).callsOutside({ cidr: '10.0.0.0/8', ports, protocol }),
   'hostFrom': (chart, [namespace]) => newApp(chart, { namespace: 'shop' }).hostFrom(namespace),
   'url': (chart, [options]) => newApp(chart, { namespace: 'shop' }).url(options),
-  'url of a port': (chart, [port, fromNamespace]) => newApp(chart, { namespace: 'shop' }).url({ port, fromNamespace }),
-  'Cluster.of': (chart, [name]) => api.Cluster.of(chart, name),
-  'Cluster.of, its scope': (_chart, [scope, name]) => api.Cluster.of(scope, name),
+  'url of a port': (chart, [port]) => newApp(chart, { namespace: 'shop' }).url({ port }),
+  'urlFrom': (chart, [namespace, port]) => newApp(chart, { namespace: 'shop' }).urlFrom(namespace, { port }),
+  'Cluster.assign': (chart, [name]) => api.Cluster.assign(chart, name),
+  'Cluster.assign, its scope': (_chart, [scope, name]) => api.Cluster.assign(scope, name),
   'Cluster.nameOf': (_chart, [scope]) => api.Cluster.nameOf(scope),
-  'WebAppDefaults.of': (_chart, [scope]) => api.WebAppDefaults.of(scope),
-  'WebAppDefaults.add': (chart, [defaults]) => {
-    api.WebAppDefaults.of(chart).add(defaults);
+  'Platform.of': (_chart, [scope]) => api.Platform.of(scope),
+  'Platform.addDefaults': (chart, [defaults]) => {
+    api.Platform.of(chart).addDefaults(defaults);
     newApp(chart);
   },
-  'WebAppDefaults.require': (chart, [rules]) => {
-    api.WebAppDefaults.of(chart).require(rules);
+  'Platform.addRules': (chart, [rules]) => {
+    api.Platform.of(chart).addRules(rules);
     newApp(chart);
   },
 };

@@ -16,16 +16,16 @@ describe('neighbours', () => {
   };
 
   test('two apps of one name in a namespace are refused, with both paths, once', () => {
-    expect(two({}, {})).toThrow(/\[other\/web\] name: is the name of two apps in namespace "shop", here and at one\/web, got "web".*Cluster\.of\(chart, 'prod'\)$/);
+    expect(two({}, {})).toThrow(/\[other\/web\] name: is the name of two apps in namespace "shop", here and at one\/web, got "web".*Cluster\.assign\(chart, 'prod'\)$/);
   });
 
   test('another namespace, or another cluster, sets them apart', () => {
     expect(two({}, { namespace: 'billing' })).not.toThrow();
-    expect(two({}, {}, (one) => Cluster.of(one, 'dev'))).not.toThrow();
+    expect(two({}, {}, (one) => Cluster.assign(one, 'dev'))).not.toThrow();
   });
 
   test('one cluster named twice does not', () => {
-    expect(two({}, {}, (one, other) => [one, other].forEach((chart) => Cluster.of(chart, 'prod')))).toThrow(/name: is the name of two apps/);
+    expect(two({}, {}, (one, other) => [one, other].forEach((chart) => Cluster.assign(chart, 'prod')))).toThrow(/name: is the name of two apps/);
   });
 
   test('a Service name, selector labels or a node port of another app are refused', () => {

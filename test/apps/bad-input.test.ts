@@ -47,7 +47,7 @@ describe('bad input always throws', () => {
 
   test('whatever the value of whatever prop: it is taken, or refused with the fix, and never a stack trace', () => {
     const props = `name namespace port ports replicas expose routes access serviceName labels selectorLabels annotations podAnnotations env envFrom configFiles
-      command args imagePullPolicy imagePullSecrets serviceAccountName resources security health rollout scheduling scaling image`.trim().split(/\s+/);
+      command args imagePullPolicy imagePullSecrets serviceAccountName automountServiceAccountToken resources security health rollout disruptionBudget scheduling scaling image`.trim().split(/\s+/);
     let refused = 0;
     fc.assert(fc.property(fc.constantFrom(...props), anyJavaScript, (prop, anyValue) => {
       const chart = new Chart(new App(), 'test');

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { POD_MISTAKES } from './bad-pods';
 import { WAY_IN_MISTAKES } from './bad-ways-in';
 import { IMAGE } from './manifests';
-import { CallOptions, Cluster, Expose, Port, Route, Security, WebApp, WebAppDefaults, WebAppProps, WebAppRules } from '../../src';
+import { CallOptions, Cluster, Expose, Port, Route, Security, WebApp, Platform, WebAppProps, PlatformRules } from '../../src';
 
 /** One mistake that a person makes: what they wrote, and what makes the error appear. */
 export interface Mistake {
@@ -34,13 +34,13 @@ function withPort(what: string, options: string, ports: () => Port[], props: Par
 
 const http = (options: object) => () => [Port.http({ containerPort: 8080, ...options })];
 
-function platformRule(what: string, code: string, rules: WebAppRules, props: Partial<WebAppProps>): Mistake {
+function platformRule(what: string, code: string, rules: PlatformRules, props: Partial<WebAppProps>): Mistake {
   const make = () => {
     const web = build(props);
-    WebAppDefaults.of(Chart.of(web)).require(rules);
+    Platform.of(Chart.of(web)).addRules(rules);
     return web;
   };
-  return { what, code: `WebAppDefaults.of(chart).require(${code})`, make };
+  return { what, code: `Platform.of(chart).addRules(${code})`, make };
 }
 
 class TeamApp extends WebApp {
@@ -144,23 +144,23 @@ export const MISTAKES: readonly Mistake[] = [
   { what: 'URL of a port that is not published', code: "web.url({ port: 'metrics' })", make: () => build({}).url({ port: 'metrics' }) },
   {
     what: "URL from another namespace, the app's not known",
-    code: "web.url({ fromNamespace: 'billing' })",
-    make: () => build({}, new Chart(new App(), 'shop')).url({ fromNamespace: 'billing' }),
+    code: "web.urlFrom('billing')",
+    make: () => build({}, new Chart(new App(), 'shop')).urlFrom('billing'),
   },
-  { what: 'cluster without a name', code: "Cluster.of(chart, '')", make: () => Cluster.of(chartOf(), '') },
+  { what: 'cluster without a name', code: "Cluster.assign(chart, '')", make: () => Cluster.assign(chartOf(), '') },
   {
     what: 'two clusters for one chart',
-    code: "Cluster.of(chart, 'dev'); Cluster.of(chart, 'prod')",
+    code: "Cluster.assign(chart, 'dev'); Cluster.assign(chart, 'prod')",
     make: () => {
       const chart = chartOf();
-      Cluster.of(chart, 'dev');
-      return Cluster.of(chart, 'prod');
+      Cluster.assign(chart, 'dev');
+      return Cluster.assign(chart, 'prod');
     },
   },
   {
     what: 'defaults after an app was built',
-    code: "new WebApp(chart, 'web', ...); WebAppDefaults.of(chart).add({ replicas: 3 })",
-    make: () => WebAppDefaults.of(Chart.of(build({}))).add({ replicas: 3 }),
+    code: "new WebApp(chart, 'web', ...); Platform.of(chart).addDefaults({ replicas: 3 })",
+    make: () => Platform.of(Chart.of(build({}))).addDefaults({ replicas: 3 }),
   },
   platformRule('fewer pods than the platform requires', '{ minReplicas: 2 }', { minReplicas: 2 }, { replicas: 1 }),
   platformRule('an image from elsewhere than the platform requires', "{ imageRegistries: ['registry.acme.example'] }",

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { ConfigMap, Cpu, Env, EnvValue, NodeTaintQuery, PercentOrAbsolute } from 'cdk8s-plus-28';
-import { ConfigFiles, Health, Liveness, Port, Rollout, Scaling, Scheduling, Security, WebAppProps } from '../../src';
+import { ConfigFiles, Health, Liveness, Port, Rollout, Scaling, Security, WebAppProps } from '../../src';
 
 type WrongProps = readonly [what: string, code: string, props: Partial<WebAppProps>];
 
@@ -46,19 +46,19 @@ export const POD_MISTAKES: readonly WrongProps[] = [
   ['scaling by what the pods do not request', 'scaling: Scaling.auto({ max: 5 }), resources: { cpu: {} }', { scaling: Scaling.auto({ max: 5 }), resources: { cpu: {} } }],
   ['scaling window that is too long', 'scaling: Scaling.auto({ max: 5, scaleDownAfter: Duration.hours(2) })',
     { scaling: Scaling.auto({ max: 5, scaleDownAfter: Duration.hours(2) }) }],
-  ['node label refused by Kubernetes', "scheduling: Scheduling.of({ nodeSelector: { 'a b': 'c' } })",
-    { scheduling: Scheduling.of({ nodeSelector: { 'a b': 'c' } }) }],
-  ['toleration of a taint that no node has', "scheduling: Scheduling.of({ tolerations: [NodeTaintQuery.is('node type', 'web')] })",
-    { scheduling: Scheduling.of({ tolerations: [NodeTaintQuery.is('node type', 'web')] }) }],
-  ['priority class refused by Kubernetes', "scheduling: Scheduling.of({ priorityClassName: 'High' })",
-    { scheduling: Scheduling.of({ priorityClassName: 'High' }) }],
+  ['node label refused by Kubernetes', "scheduling: { nodeSelector: { 'a b': 'c' } }",
+    { scheduling: { nodeSelector: { 'a b': 'c' } } }],
+  ['toleration of a taint that no node has', "scheduling: { tolerations: [NodeTaintQuery.is('node type', 'web')] }",
+    { scheduling: { tolerations: [NodeTaintQuery.is('node type', 'web')] } }],
+  ['priority class refused by Kubernetes', "scheduling: { priorityClassName: 'High' }",
+    { scheduling: { priorityClassName: 'High' } }],
   ['user root', 'security: Security.restricted({ user: 0 })', { security: Security.restricted({ user: 0 }) }],
   ['group that is not a number of a group', 'security: Security.restricted({ group: -1 })', { security: Security.restricted({ group: -1 }) }],
   ['writable path that is not absolute', "security: Security.restricted({ writablePaths: ['logs'] })",
     { security: Security.restricted({ writablePaths: ['logs'] }) }],
   ['writable path twice', "security: Security.restricted({ writablePaths: ['/logs', '/logs'] })",
     { security: Security.restricted({ writablePaths: ['/logs', '/logs'] }) }],
-  ['writable paths without room', 'security: Security.restricted({ tmp: Size.mebibytes(0) })', { security: Security.restricted({ tmp: Size.mebibytes(0) }) }],
+  ['writable paths without room', 'security: Security.restricted({ writablePathSize: Size.mebibytes(0) })', { security: Security.restricted({ writablePathSize: Size.mebibytes(0) }) }],
   ['unknown option of security (JavaScript)', 'security: Security.imageUser({ writeablePaths: [] })',
     { security: Security.imageUser({ writeablePaths: [] } as object) }],
   ['request over its limit', 'resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } }',
@@ -68,7 +68,7 @@ export const POD_MISTAKES: readonly WrongProps[] = [
   ['resources as in a manifest (JavaScript)', "resources: { limits: { memory: '512Mi' } }", { resources: { limits: { memory: '512Mi' } } as any }],
   ['amount that is neither request nor limit (JavaScript)', 'resources: { cpu: Cpu.millis(100) }', { resources: { cpu: Cpu.millis(100) as any } }],
   ['resource that is text (JavaScript)', "resources: { cpu: { request: '100m' } }", { resources: { cpu: { request: '100m' as any } } }],
-  ['writable paths of a size that is a number (JavaScript)', 'security: Security.restricted({ tmp: 256 })', { security: Security.restricted({ tmp: 256 as any }) }],
+  ['writable paths of a size that is a number (JavaScript)', 'security: Security.restricted({ writablePathSize: 256 })', { security: Security.restricted({ writablePathSize: 256 as any }) }],
   ['variable that is text (JavaScript)', "env: { API_URL: 'http://api' }", { env: { API_URL: 'http://api' as any } }],
   ['variable without a value', "env: { API_URL: EnvValue.fromProcess('NOT_SET') }", { env: { API_URL: EnvValue.fromProcess('NOT_SET') } }],
   ['variable of half a surrogate pair', "env: { SMILE: EnvValue.fromValue('\\ud83d') }", { env: { SMILE: EnvValue.fromValue('\ud83d') } }],

@@ -1,5 +1,5 @@
 import {
-  Access, AwsNlbOptions, Expose, ExternalTrafficPolicy, IngressTls, LoadBalancerScheme, Peers, Port, Route, WebAppProps,
+  Access, AwsNlbOptions, Expose, ExternalTrafficPolicy, RouteTls, LoadBalancerScheme, Peers, Port, Route, WebAppProps,
 } from '../../src';
 
 type WrongProps = readonly [what: string, code: string, props: Partial<WebAppProps>];
@@ -13,11 +13,11 @@ export const WAY_IN_MISTAKES: readonly WrongProps[] = [
   ['headless Service that maps a port', 'Port.http({ containerPort: 8080, servicePort: 80 }), expose: Expose.headless()',
     { ports: [Port.http({ containerPort: 8080, servicePort: 80 })], expose: Expose.headless() }],
   ['load balancer of a cloud without a scheme (JavaScript)', 'expose: Expose.awsNlb({})', { expose: Expose.awsNlb({} as AwsNlbOptions) }],
-  ['option that the scheme does not have', "expose: Expose.azure({ scheme: LoadBalancerScheme.INTERNET_FACING, subnet: 'apps' })",
-    { expose: Expose.azure({ scheme: LoadBalancerScheme.INTERNET_FACING, subnet: 'apps' }) }],
+  ['option that the scheme does not have', "expose: Expose.azureLoadBalancer({ scheme: LoadBalancerScheme.INTERNET_FACING, subnet: 'apps' })",
+    { expose: Expose.azureLoadBalancer({ scheme: LoadBalancerScheme.INTERNET_FACING, subnet: 'apps' }) }],
   ['health check that the cloud ignores',
-    "expose: Expose.azure({ scheme: LoadBalancerScheme.INTERNAL, healthProbePath: '/healthz', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL })",
-    { expose: Expose.azure({ scheme: LoadBalancerScheme.INTERNAL, healthProbePath: '/healthz', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }) }],
+    "expose: Expose.azureLoadBalancer({ scheme: LoadBalancerScheme.INTERNAL, healthProbePath: '/healthz', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL })",
+    { expose: Expose.azureLoadBalancer({ scheme: LoadBalancerScheme.INTERNAL, healthProbePath: '/healthz', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }) }],
   ['health check of a port that the app does not have', "expose: Expose.awsNlb({ scheme: LoadBalancerScheme.INTERNAL, healthCheck: { port: 'admin' } })",
     { expose: Expose.awsNlb({ scheme: LoadBalancerScheme.INTERNAL, healthCheck: { port: 'admin' } }) }],
   ['exposure that is text (JavaScript)', "expose: 'NodePort'", { expose: 'NodePort' as any }],
@@ -26,7 +26,7 @@ export const WAY_IN_MISTAKES: readonly WrongProps[] = [
     { routes: [Route.ingress({ host: 'shop.example.com', tls: 'cert' as any })] }],
   ['share for something that is no app (JavaScript)', "routes: [Route.gateway({ gateway: 'public', weight: 9, splitWith: [{ app: 'next', weight: 1 }] })]",
     { routes: [Route.gateway({ gateway: 'public', weight: 9, splitWith: [{ app: 'next' as any, weight: 1 }] })] }],
-  ['TLS without a host', "routes: [Route.ingress({ tls: IngressTls.secret('cert') })]", { routes: [Route.ingress({ tls: IngressTls.secret('cert') })] }],
+  ['TLS without a host', "routes: [Route.ingress({ tls: RouteTls.secret('cert') })]", { routes: [Route.ingress({ tls: RouteTls.secret('cert') })] }],
   ['route to a port that the app does not publish', "routes: [Route.gateway({ gateway: 'public', port: 'admin' })]",
     { routes: [Route.gateway({ gateway: 'public', port: 'admin' })] }],
   ['route without a word on where it comes from', 'routes: [Route.ingress()], access: Access.declared()',

@@ -3,8 +3,8 @@ import { ConfigMap, Cpu, Env, EnvValue, ImagePullPolicy, NodeTaintQuery, Percent
 import * as fc from 'fast-check';
 import { IMAGE, webApp } from './manifests';
 import {
-  Access, ConfigFiles, Expose, ExternalTrafficPolicy, Health, IngressTls, IpFamily, IpFamilyPolicy, Liveness, PathType, Peers, Port, Rollout,
-  Route, Scaling, Scheduling,
+  Access, ConfigFiles, Expose, ExternalTrafficPolicy, Health, RouteTls, IpFamily, IpFamilyPolicy, Liveness, PathType, Peers, Port, Rollout,
+  Route, Scaling,
   Security, SessionAffinity, WebAppProps,
 } from '../../src';
 import { ask, describeJudged } from '../judges/judges';
@@ -69,7 +69,7 @@ const scheduling = fc.record({
   priorityClassName: some(text),
   runtimeClassName: some(text),
 })
-  .map((options) => Scheduling.of(options));
+;
 const security = fc.record({
   user: some(number),
   group: some(number),
@@ -89,7 +89,7 @@ const access = fc.record({
   meshPorts: some(fc.array(number, { maxLength: 2 })),
 })
   .chain((options) => fc.constantFrom(Access.open(options), Access.declared(options)));
-const tls = fc.oneof(text.map((name) => IngressTls.secret(name)), fc.tuple(text, some(text)).map(([name, secretName]) => IngressTls.issuer(name,
+const tls = fc.oneof(text.map((name) => RouteTls.secret(name)), fc.tuple(text, some(text)).map(([name, secretName]) => RouteTls.issuer(name,
   { secretName })));
 const routes = fc.array(fc.record({
   path: some(path),
@@ -164,10 +164,12 @@ const OPTIONS: { readonly [prop in keyof WebAppProps]-?: fc.Arbitrary<any> } = {
   args: texts,
   imagePullSecrets: texts,
   serviceAccountName: text,
+  automountServiceAccountToken: fc.boolean(),
   resources,
   security,
   health,
   rollout,
+  disruptionBudget: fc.record({ maxUnavailable: some(fence) }),
   scaling,
   scheduling,
   access,

@@ -2,7 +2,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { anyJavaScript, REFUSAL } from './hostile';
 import { IMAGE } from './manifests';
-import { Access, Expose, Health, LoadBalancerScheme, Port, Rollout, Route, Scaling, Scheduling, Security, WebApp, WebAppProps } from '../../src';
+import { Access, Expose, Health, LoadBalancerScheme, Port, Rollout, Route, Scaling, Security, WebApp, WebAppProps } from '../../src';
 
 type Make = (options: any) => Partial<WebAppProps>;
 
@@ -19,17 +19,18 @@ const FACTORIES: { readonly [factory: string]: readonly [options: string, make: 
     (options) => ({ expose: Expose.loadBalancer(options) })],
   'Expose.awsNlb': ['scheme name targetType subnets certificateArns tlsPorts tlsPolicy healthCheck proxyProtocol eipAllocations privateIpv4Addresses '
     + 'securityGroups loadBalancerAttributes targetGroupAttributes', (options) => ({ expose: Expose.awsNlb({ scheme, ...options }) })],
-  'healthCheck of Expose.awsNlb': ['port protocol path intervalSeconds healthyThreshold unhealthyThreshold successCodes',
+  'healthCheck of Expose.awsNlb': ['port protocol path interval healthyThreshold unhealthyThreshold successCodes',
     (healthCheck) => ({ expose: Expose.awsNlb({ scheme, healthCheck }) })],
-  'Expose.azure': ['scheme subnet resourceGroup dnsLabel healthProbePath healthProbePaths healthProbeProtocol idleTimeout',
-    (options) => ({ expose: Expose.azure({ scheme, ...options }) })],
-  'Expose.gcp': ['scheme globalAccess subnet ipAddressNames networkTier', (options) => ({ expose: Expose.gcp({ scheme, ...options }) })],
+  'Expose.azureLoadBalancer': ['scheme subnet resourceGroup dnsLabel healthProbePath healthProbePaths healthProbeProtocol idleTimeout',
+    (options) => ({ expose: Expose.azureLoadBalancer({ scheme, ...options }) })],
+  'Expose.gcpLoadBalancer': ['scheme globalAccess subnet ipAddressNames networkTier', (options) => ({ expose: Expose.gcpLoadBalancer({ scheme, ...options }) })],
   'Expose.metalLb': ['addressPool ips sharedIpKey loadBalancerClass', (options) => ({ expose: Expose.metalLb(options) })],
   'Health.http': ['port period timeout failureThreshold startup liveness', (options) => ({ health: Health.http('/ready', options) })],
   'Rollout.rolling': ['drain shutdown progressDeadline maxSurge minReady maxUnavailable', (options) => ({ rollout: Rollout.rolling(options) })],
   'Scaling.auto': ['min max cpu memory scaleDownAfter', (options) => ({ scaling: Scaling.auto({ max: 4, ...options }) })],
-  'Scheduling.of': ['nodeSelector tolerations priorityClassName runtimeClassName spread', (options) => ({ scheduling: Scheduling.of(options) })],
-  'Security.restricted': ['user group fsGroup readOnlyRoot writablePaths tmp', (options) => ({ security: Security.restricted(options) })],
+  'disruptionBudget': ['maxUnavailable', (options) => ({ disruptionBudget: options })],
+  'scheduling': ['nodeSelector tolerations priorityClassName runtimeClassName spread', (options) => ({ scheduling: options })],
+  'Security.restricted': ['user group fsGroup readOnlyRoot writablePaths writablePathSize', (options) => ({ security: Security.restricted(options) })],
   'Access.declared': ['clients dns meshPorts', (options) => ({ access: Access.declared(options) })],
   'Port.http': ['containerPort servicePort nodePort name appProtocol published container',
     (options) => ({ port: undefined, ports: [Port.http({ containerPort: 80, ...options })] })],

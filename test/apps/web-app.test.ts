@@ -58,7 +58,7 @@ describe('addresses', () => {
     expect(web.hostFrom('shop')).toBe('web');
     expect(web.hostFrom('billing')).toBe('web.shop');
     expect(web.url()).toBe('http://web:8080');
-    expect(web.url({ port: 'grpc', fromNamespace: 'billing' })).toBe('grpc://web.shop:9000');
+    expect(web.urlFrom('billing', { port: 'grpc' })).toBe('grpc://web.shop:9000');
   });
 
   test('where no namespace is named, the namespace is unknown, and only callers beside the app have an address', () => {

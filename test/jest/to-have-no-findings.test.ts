@@ -32,7 +32,7 @@ test('the charts of an App are judged each in its cluster', () => {
   const app = new App();
   for (const cluster of ['dev', 'prod']) {
     const chart = new Chart(app, cluster, { namespace: 'shop' });
-    if (cluster === 'prod') Cluster.of(chart, cluster);
+    if (cluster === 'prod') Cluster.assign(chart, cluster);
     new ApiObject(chart, 'service', { ...NODE_PORT, spec: { type: 'ExternalName', externalName: `${cluster}.example.com` } });
   }
   expect(app).toHaveNoFindings();

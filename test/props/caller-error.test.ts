@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
-import { App, Expose, Peers, Port, Route, WebApp } from '../../src';
+import { CheckedApp, Expose, Peers, Port, Route, WebApp } from '../../src';
 import { throwAtCaller } from '../../src/props/caller-error';
 import { ROOT } from '../../tools/examples';
 import { IMAGE } from '../apps/manifests';
 
-const chart = () => new cdk8s.Chart(new App(), 'shop');
+const chart = () => new cdk8s.Chart(new CheckedApp(), 'shop');
 const web = () => new WebApp(chart(), 'web', { image: IMAGE, port: 80 });
 
 class Shop extends WebApp {
@@ -18,15 +18,15 @@ class Shop extends WebApp {
   }
 }
 
-function unsound(): App {
-  const app = new App({ outdir: join(tmpdir(), 'never-written') });
+function unsound(): CheckedApp {
+  const app = new CheckedApp({ outdir: join(tmpdir(), 'never-written') });
   const metadata = { name: 'one' };
   for (const id of ['a', 'b']) new cdk8s.ApiObject(new cdk8s.Chart(app, id), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...{ data: { id } } });
   return app;
 }
 
-function unvalidated(): App {
-  const app = new App({ outdir: join(tmpdir(), 'never-written') });
+function unvalidated(): CheckedApp {
+  const app = new CheckedApp({ outdir: join(tmpdir(), 'never-written') });
   new cdk8s.Chart(app, 'shop').node.addValidation({ validate: () => ['is not sound'] });
   return app;
 }

@@ -31,7 +31,7 @@ test('protocols are told where not all are TCP', () => {
 
 test('the same app in two files is told once for each cluster', () => {
   const build = (chart: Chart) => {
-    Cluster.of(chart, 'any');
+    Cluster.assign(chart, 'any');
     new WebApp(chart, 'web', { image: 'registry.example.com/web:1.0.0', port: 8080 });
   };
   const lines = appLines([manifest('dev.k8s.yaml', build), manifest('prod.k8s.yaml', build)]);

@@ -13,7 +13,7 @@ const kplus = load('cdk8s-plus-28') as typeof kplusModule;
 const webapp = program === 'stock' ? undefined : load('cdk8s-webapp') as typeof webappModule;
 const loaded = performance.now();
 
-const app = webapp ? new webapp.App({ outdir }) : new cdk8s.App({ outdir });
+const app = webapp ? new webapp.CheckedApp({ outdir }) : new cdk8s.App({ outdir });
 let chart: cdk8sModule.Chart | undefined;
 for (let n = 0; n < Number(apps); n++) {
   if (!chart || n % Number(perChart) === 0) chart = new cdk8s.Chart(app, `chart-${n / Number(perChart)}`, { namespace: 'shop', disableResourceNameHashes: true });

@@ -10,7 +10,7 @@ export const objectTwice: Rule = {
   means: 'The input holds one object twice: same kind, namespace and name in one cluster. What is applied last wins, and the other is lost without a word; '
     + 'only the last is judged further. '
     + 'Equal copies, such as a Namespace at the head of several files, are a note.',
-  fix: 'Remove one of the two, or give it another name or namespace; if they go to different clusters, say so (--cluster-per, Cluster.of).',
+  fix: 'Remove one of the two, or give it another name or namespace; if they go to different clusters, say so (--cluster-per, Cluster.assign).',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, edit(SERVICE, 'port: 80', 'port: 81')),
   good: documents(DEPLOYMENT, SERVICE, edit(edit(SERVICE, 'port: 80', 'port: 81'), 'name: web', 'name: web-alt')),

@@ -1,6 +1,6 @@
 import { Peers } from './peers';
 
-/** Options of `Access.open()` and `Access.declared()`. In `WebAppDefaults` they hold for every app below, whichever of the two it says. */
+/** Options of `Access.open()` and `Access.declared()`. In `Platform` they hold for every app below, whichever of the two it says. */
 export interface AccessOptions {
   /**
    * Where the traffic of routes, node ports and load balancers comes from: the namespace of the ingress controller or the gateway,

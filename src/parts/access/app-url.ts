@@ -4,7 +4,7 @@ import { textProblem } from '../../kube/values/text';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes } from '../../props/prop-types';
 
-const URL_OPTIONS: PropTypes<UrlOptions> = { port: 'text', fromNamespace: 'text' };
+const URL_OPTIONS: PropTypes<UrlOptions> = { port: 'text' };
 
 /** The host name by which callers in a namespace reach an app. */
 export function hostFrom(app: IReachable, namespace: string): string {
@@ -21,8 +21,17 @@ export function hostFrom(app: IReachable, namespace: string): string {
   return namespace === app.namespace ? app.host : `${app.host}.${app.namespace}`;
 }
 
-/** The URL of a published port inside the cluster. */
+/** The URL of a published port, for callers in the app's namespace. */
 export function urlOf(app: IReachable, options: UrlOptions): string {
+  return urlWithHost(app, app.host, options);
+}
+
+/** The URL of a published port, for callers in a namespace. */
+export function urlFrom(app: IReachable, namespace: string, options: UrlOptions): string {
+  return urlWithHost(app, hostFrom(app, namespace), options);
+}
+
+function urlWithHost(app: IReachable, host: string, options: UrlOptions): string {
   validateProps(app, 'url ', options, URL_OPTIONS);
   const published = app.ports.filter((candidate) => candidate.published);
   const port = options.port === undefined ? published[0] : published.find((candidate) => candidate.name === options.port);
@@ -35,6 +44,5 @@ export function urlOf(app: IReachable, options: UrlOptions): string {
       fix: `url({ port: '${published[0].name}' })`,
     });
   }
-  const host = options.fromNamespace === undefined ? app.host : hostFrom(app, options.fromNamespace);
   return `${port.scheme}://${host}:${port.servicePort}`;
 }

@@ -4,7 +4,7 @@ import { Connections } from './connections';
 import { Peers } from './peers';
 import { validatePeers } from './peers-validation';
 import { validateReachable } from './reachable';
-import { IApp, IReachable } from './workload';
+import { IWorkload, IReachable } from './workload';
 import { blockExample, cidrProblem } from '../../kube/values/ip';
 import { envNameProblem } from '../../kube/values/names';
 import { DEFAULT_PROTOCOL, portNumberProblem } from '../../kube/values/ports';
@@ -19,7 +19,7 @@ const CALLED_BY_OPTIONS: PropTypes<CalledByOptions> = { port: 'text' };
 const OUTSIDE_CALL_OPTIONS: PropTypes<OutsideCallOptions> = { cidr: 'text', ports: 'list', protocol: Protocol };
 
 /** Declares a call: the URL in the caller's container, and the connection in what both apps' policies are made of. */
-export function declareCall(caller: IApp, container: Container, callee: IReachable, options: CallOptions): void {
+export function declareCall(caller: IWorkload, container: Container, callee: IReachable, options: CallOptions): void {
   validateProps(caller, 'calls ', options, CALL_OPTIONS);
   validateReachable(caller, 'calls', callee);
   const port = publishedPort(caller, callee, options.port);
@@ -32,7 +32,10 @@ export function declareCall(caller: IApp, container: Container, callee: IReachab
       fix: "new Chart(app, 'id', { namespace: 'shop' }) for both charts",
     });
   }
-  if (options.env !== undefined) setUrl(caller, container, options.env, callee.url({ port: port.name, fromNamespace: caller.namespace }));
+  if (options.env !== undefined) {
+    const url = caller.namespace === undefined ? callee.url({ port: port.name }) : callee.urlFrom(caller.namespace, { port: port.name });
+    setUrl(caller, container, options.env, url);
+  }
   const call = { caller, callee, port };
   Connections.of(caller).egress.push(call);
   Connections.of(callee).ingress.push(call);
@@ -48,7 +51,7 @@ export function declareCaller(callee: IReachable, peers: Peers, options: CalledB
 }
 
 /** Declares a call to addresses that no app has. */
-export function declareOutsideCall(caller: IApp, options: OutsideCallOptions): void {
+export function declareOutsideCall(caller: IWorkload, options: OutsideCallOptions): void {
   validateProps(caller, 'callsOutside ', options, OUTSIDE_CALL_OPTIONS);
   const { cidr, ports, protocol = DEFAULT_PROTOCOL } = options;
   throwPropProblem(caller, 'callsOutside cidr', cidr, textProblem(cidr) ?? cidrProblem(cidr), `cidr: '${blockExample(cidr)}'`);
@@ -61,7 +64,7 @@ export function declareOutsideCall(caller: IApp, options: OutsideCallOptions): v
 }
 
 /** What of an app's calls is known to be wrong only when all charts have said which cluster they go to. */
-export function callsAcrossClusters(caller: IApp): string[] {
+export function callsAcrossClusters(caller: IWorkload): string[] {
   const cluster = Cluster.nameOf(caller);
   return Connections.of(caller).egress.filter(({ callee }) => Cluster.nameOf(callee) !== cluster).map(({ callee }) => propErrorText({
     prop: 'calls',
@@ -72,13 +75,13 @@ export function callsAcrossClusters(caller: IApp): string[] {
   }));
 }
 
-function publishedPort(caller: IApp, callee: IReachable, name: string | undefined): Port {
+function publishedPort(caller: IWorkload, callee: IReachable, name: string | undefined): Port {
   const published = callee.ports.filter((port) => port.published);
   const port = name === undefined ? published[0] : published.find((candidate) => candidate.name === name);
   return port ?? refuseUndeclared(caller, 'calls port', callee, name, published);
 }
 
-function refuseUndeclared(scope: IApp, prop: string, callee: IReachable, got: string | undefined, ports: readonly Port[]): never {
+function refuseUndeclared(scope: IWorkload, prop: string, callee: IReachable, got: string | undefined, ports: readonly Port[]): never {
   return throwPropError(scope, {
     prop,
     wrong: `is not a port of ${callee.node.path} that can be called`,
@@ -88,7 +91,7 @@ function refuseUndeclared(scope: IApp, prop: string, callee: IReachable, got: st
   });
 }
 
-function setUrl(caller: IApp, container: Container, env: string, url: string): void {
+function setUrl(caller: IWorkload, container: Container, env: string, url: string): void {
   throwPropProblem(caller, 'calls env', env, envNameProblem(env), "env: 'API_URL'");
   if (Object.hasOwn(container.env.variables, env)) {
     throwPropError(caller, { prop: 'calls env', wrong: 'is a variable that the container already has', got: env, allowed: 'a name once', fix: 'another name, or remove it from env' });

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Peers } from './peers';
-import { IApp, IReachable } from './workload';
+import { IWorkload, IReachable } from './workload';
 import { PolicyPort } from '../../kube/policies/network-policy';
 import { Port } from '../ports/port';
 
@@ -8,7 +8,7 @@ const TRAFFIC = Symbol.for('cdk8s-webapp.Traffic');
 
 /** One app calls a port of another one. */
 export interface Call {
-  readonly caller: IApp;
+  readonly caller: IWorkload;
   readonly callee: IReachable;
   readonly port: Port;
 }
@@ -23,7 +23,7 @@ export interface ExternalConnection {
 
 /** What was declared of an app's connections. It stands beside the app, so that an app of any class can have it. */
 export class Connections {
-  public static of(app: IApp): Connections {
+  public static of(app: IWorkload): Connections {
     const tagged = app as IConstruct & { [TRAFFIC]?: Connections };
     if (!tagged[TRAFFIC]) Object.defineProperty(tagged, TRAFFIC, { value: new Connections() });
     return tagged[TRAFFIC]!;

@@ -5,7 +5,7 @@ import { Access, AccessOptions } from './access';
 import { asPolicyPort, ExternalConnection, Connections } from './connections';
 import { Peers } from './peers';
 import { PEERS, validatePeers } from './peers-validation';
-import { IApp, IReachable } from './workload';
+import { IWorkload, IReachable } from './workload';
 import { Allowed, DNS_PORTS, podsPeer, PolicyPort, policySpec } from '../../kube/policies/network-policy';
 import { isExternallyAccessible } from '../../kube/services/service-spec';
 import { portNumberProblem } from '../../kube/values/ports';
@@ -19,7 +19,7 @@ const ACCESS_OPTIONS: PropTypes<AccessOptions> = { clients: { listOf: PEERS }, d
 const FROM_NOWHERE = {
   wrong: 'lets traffic in, and Access.declared() does not say from where',
   allowed: 'the namespace of the ingress controller or gateway, or the addresses of the load balancer',
-  fix: "Access.declared({ clients: [Peers.namespace('ingress-nginx')] }), here or in WebAppDefaults, or clients of the route",
+  fix: "Access.declared({ clients: [Peers.namespace('ingress-nginx')] }), here or in Platform, or clients of the route",
 };
 
 /** The NetworkPolicy of an app; none for `Access.unmanaged()`. It is made of what was declared until the chart is synthesised. */
@@ -47,7 +47,7 @@ export function allowExternalTraffic(app: IReachable, access: Access, shape: Ser
 }
 
 /** Where the traffic of a route, a node port or a load balancer comes from: known, wherever a policy asks for it. */
-export function clientsOf(app: IApp, access: Access, prop: string, own: readonly Peers[] | undefined): readonly Peers[] {
+export function clientsOf(app: IWorkload, access: Access, prop: string, own: readonly Peers[] | undefined): readonly Peers[] {
   validatePeers(app, `${prop}.clients`, own ?? []);
   const clients = own ?? access._options.clients ?? [];
   if (clients.length === 0 && access._kind === 'declared') {
@@ -57,7 +57,7 @@ export function clientsOf(app: IApp, access: Access, prop: string, own: readonly
 }
 
 /** What of an app's policy is known to be wrong only when every route is there: another app's route may lead here too. */
-export function unknownClientErrors(app: IApp, access: Access): string[] {
+export function unknownClientErrors(app: IWorkload, access: Access): string[] {
   if (access._kind !== 'declared' || Connections.of(app).external.every((entry) => knownPeers(entry, access).length > 0)) return [];
   return [propErrorText({ prop: 'access', ...FROM_NOWHERE })];
 }
@@ -95,7 +95,7 @@ function declaredSpec(app: IReachable, access: Access): object {
   );
 }
 
-function podsOf(other: IApp, app: IApp) {
+function podsOf(other: IWorkload, app: IWorkload) {
   return podsPeer(other.selectorLabels, other.namespace === app.namespace ? undefined : other.namespace);
 }
 

@@ -1,7 +1,7 @@
 import { Access } from './access';
 import { asPolicyPort, Connections } from './connections';
 import { knownPeers } from './network-policy';
-import { IApp } from './workload';
+import { IWorkload } from './workload';
 import { podTemplate, PodTemplate } from '../../kube/pods/pod';
 import { isExternallyAccessible } from '../../kube/services/service-spec';
 import { ServicePort, targetPortOf } from '../../kube/services/target-port';
@@ -11,7 +11,7 @@ import { otherServicesInChart } from '../../render/chart-objects';
 import { DeploymentPart } from '../../render/deployment-part';
 
 /** Throws when the chart has a Service for the app's pods, and the app's NetworkPolicy blocks the clients of that Service. */
-export function otherServicesPart(app: IApp, access: Access): DeploymentPart {
+export function otherServicesPart(app: IWorkload, access: Access): DeploymentPart {
   return {
     validate: (json) => {
       const pod = podTemplate(json);
@@ -24,7 +24,7 @@ export function otherServicesPart(app: IApp, access: Access): DeploymentPart {
  * Refuses a Service before an app's pods that the app did not make, where the app's policy lets nobody in at the ports that it leads to:
  * the policy knows the callers that were declared, and none of another Service.
  */
-function validateOtherServices(app: IApp, access: Access, pod: PodTemplate): void {
+function validateOtherServices(app: IWorkload, access: Access, pod: PodTemplate): void {
   if (access._kind !== 'declared') return;
   for (const { metadata, spec } of otherServicesInChart(app, pod.labels)) {
     const letIn = portsLetIn(app, access, isExternallyAccessible(spec));
@@ -41,7 +41,7 @@ function validateOtherServices(app: IApp, access: Access, pod: PodTemplate): voi
 }
 
 /** The ports at which somebody may connect: of those who are no pods of an app, or of anybody. */
-function portsLetIn(app: IApp, access: Access, fromOutside: boolean): Set<string> {
+function portsLetIn(app: IWorkload, access: Access, fromOutside: boolean): Set<string> {
   const { ingress: incoming, external: entries } = Connections.of(app);
   const called = fromOutside ? [] : incoming.map(({ port }) => port);
   const entered = entries.filter((entry) => knownPeers(entry, access).length > 0).flatMap(({ ports }) => ports);

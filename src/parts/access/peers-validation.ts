@@ -1,5 +1,5 @@
 import { CidrPeersOptions, NamespacePeersOptions, Peers } from './peers';
-import { IApp } from './workload';
+import { IWorkload } from './workload';
 import { blockExample, cidrProblem, isWithin } from '../../kube/values/ip';
 import { dnsLabelProblem } from '../../kube/values/names';
 import { textProblem } from '../../kube/values/text';
@@ -12,14 +12,14 @@ const NAMESPACE_OPTIONS: PropTypes<NamespacePeersOptions> = { podLabels: 'map' }
 const CIDR_OPTIONS: PropTypes<CidrPeersOptions> = { excluding: 'texts' };
 
 /** Refuses peers that name what Kubernetes refuses. */
-export function validatePeers(scope: IApp, prop: string, peers: readonly Peers[]): void {
+export function validatePeers(scope: IWorkload, prop: string, peers: readonly Peers[]): void {
   if (!attempt(() => Array.isArray(peers), false)) {
     throwPropError(scope, { prop, wrong: 'is not a list of Peers', got: peers, allowed: 'a list', fix: `[${PEERS.example}]` });
   }
   for (const [i, each] of peers.entries()) checkEach(scope, peers.length > 1 ? `${prop}[${i}]` : prop, each);
 }
 
-function checkEach(scope: IApp, prop: string, peers: Peers): void {
+function checkEach(scope: IWorkload, prop: string, peers: Peers): void {
   const fault = factoryTypeError(peers, PEERS);
   if (fault) throwPropError(scope, { prop, wrong: 'is not Peers', got: peers, allowed: 'what Peers.namespace() or Peers.cidr() returns', fix: PEERS.example });
   const { _kind: kind, _value: value, _options: options } = peers;
@@ -34,7 +34,7 @@ function checkEach(scope: IApp, prop: string, peers: Peers): void {
   }
 }
 
-function checkExcluded(scope: IApp, prop: string, inner: string, block: string): void {
+function checkExcluded(scope: IWorkload, prop: string, inner: string, block: string): void {
   throwPropProblem(scope, prop, inner, cidrProblem(inner), `excluding: ['${blockExample(inner)}']`);
   if (isWithin(inner, block)) return;
   throwPropError(scope, { prop, wrong: `is not within ${block}`, got: inner, allowed: 'a smaller block of the same addresses', fix: `remove it, or a block that ${inner} is a part of` });

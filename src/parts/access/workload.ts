@@ -4,7 +4,7 @@ import { CallOptions } from './call-options';
 import { Port } from '../ports/port';
 
 /** What rollout, security, configuration, calls and a platform's defaults need to know of an app, whatever its class. */
-export interface IApp extends IConstruct {
+export interface IWorkload extends IConstruct {
   /** The app's name: of its Deployment and its container, and the value of its identity labels. */
   readonly name: string;
   /** The namespace of all the app's objects; undefined where neither the app nor its chart names one. */
@@ -30,25 +30,25 @@ export interface UrlOptions {
    * @default - the first published port
    */
   readonly port?: string;
-
-  /**
-   * The caller's namespace.
-   *
-   * @default - the app's own
-   */
-  readonly fromNamespace?: string;
 }
 
 /** An app that others can call: it has a Service. */
-export interface IReachable extends IApp {
+export interface IReachable extends IWorkload {
   /** The host name by which callers in the app's namespace reach it: the Service's name. */
   readonly host: string;
   /** The app's ports, in the order they were given. */
   readonly ports: Port[];
   /**
-   * The URL of a published port inside the cluster.
+   * The URL of a published port for callers in the app's namespace.
    *
-   * @throws when there is no published port of that name, or the caller's namespace is given and the app's is not known
+   * @throws when the app has no published port of that name
    */
   url(options?: UrlOptions): string;
+  /**
+   * The URL of a published port for callers in a namespace.
+   *
+   * @param namespace the callers' namespace
+   * @throws when the app has no published port of that name, or its own namespace is unknown
+   */
+  urlFrom(namespace: string, options?: UrlOptions): string;
 }

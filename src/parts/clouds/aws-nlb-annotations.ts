@@ -1,7 +1,9 @@
+import { Duration } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { AwsHealthCheck, AwsHealthCheckProtocol, AwsNlbOptions, AwsTargetType } from './aws-nlb';
 import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './cloud-load-balancer';
 import { ipFamilyOf } from '../../kube/values/ip';
+import { secondsIn } from '../../props/durations';
 import { PropError } from '../../props/prop-error';
 import { PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
@@ -28,7 +30,7 @@ export const AWS_NLB_OPTIONS: PropTypes<AwsNlbOptions> = {
 };
 
 export const AWS_HEALTH_CHECK_OPTIONS: PropTypes<AwsHealthCheck> = {
-  port: 'text', protocol: AwsHealthCheckProtocol, path: 'text', intervalSeconds: true, healthyThreshold: true, unhealthyThreshold: true, successCodes: 'text',
+  port: 'text', protocol: AwsHealthCheckProtocol, path: 'text', interval: 'duration', healthyThreshold: true, unhealthyThreshold: true, successCodes: 'text',
 };
 
 const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer';
@@ -43,10 +45,11 @@ const PROXY_PROTOCOL_ATTRIBUTE = 'proxy_protocol_v2.enabled';
  * @see https://github.com/aws/containers-roadmap/issues/470
  */
 const DEREGISTRATION = 120;
-/** @see AwsHealthCheck.intervalSeconds, AwsHealthCheck.unhealthyThreshold */
-const INTERVAL = 10;
+/** @see AwsHealthCheck.interval, AwsHealthCheck.unhealthyThreshold */
+const INTERVAL = Duration.seconds(10);
 const THRESHOLD = 3;
-const RANGES = { intervalSeconds: { least: 5, most: 300 }, healthyThreshold: { least: 2, most: 10 }, unhealthyThreshold: { least: 2, most: 10 } };
+const INTERVAL_RANGE = { least: 5, most: 300 };
+const RANGES = { healthyThreshold: { least: 2, most: 10 }, unhealthyThreshold: { least: 2, most: 10 } };
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html */
 const CERTIFICATE_ARN = /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/;
@@ -69,7 +72,7 @@ export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
       [`${PREFIX}-healthcheck-port`]: checkedPort(targetType, healthCheck, ports),
       [`${PREFIX}-healthcheck-protocol`]: protocolOf(options, ports),
       [`${PREFIX}-healthcheck-path`]: healthCheck.path,
-      [`${PREFIX}-healthcheck-interval`]: healthCheck.intervalSeconds,
+      [`${PREFIX}-healthcheck-interval`]: healthCheck.interval && secondsIn(healthCheck.interval),
       [`${PREFIX}-healthcheck-healthy-threshold`]: healthCheck.healthyThreshold,
       [`${PREFIX}-healthcheck-unhealthy-threshold`]: healthCheck.unhealthyThreshold,
       [`${PREFIX}-healthcheck-success-codes`]: healthCheck.successCodes,
@@ -110,8 +113,8 @@ function protocolOf({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions, 
 function drainOf(targetType: AwsTargetType, { externalTrafficPolicy, healthCheck = {} }: AwsNlbOptions): number {
   if (targetType === AwsTargetType.IP) return DRAIN_BEHIND_LOAD_BALANCER + DEREGISTRATION;
   if (externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) return DRAIN_BEHIND_LOAD_BALANCER;
-  const { intervalSeconds = INTERVAL, unhealthyThreshold = THRESHOLD } = healthCheck;
-  return DRAIN_BEHIND_LOAD_BALANCER + intervalSeconds * unhealthyThreshold;
+  const { interval = INTERVAL, unhealthyThreshold = THRESHOLD } = healthCheck;
+  return DRAIN_BEHIND_LOAD_BALANCER + secondsIn(interval) * unhealthyThreshold;
 }
 
 function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, published: readonly Port[]): Iterable<PropError> {
@@ -177,6 +180,13 @@ function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, publishe
 }
 
 function* checkRefusals({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions): Iterable<PropError> {
+  if (healthCheck.interval !== undefined) {
+    const got = secondsIn(healthCheck.interval);
+    const { least, most } = INTERVAL_RANGE;
+    if (!(Number.isInteger(got) && got >= least && got <= most)) {
+      yield { prop: 'expose.healthCheck.interval', wrong: 'is not a time that AWS takes', got: `${got} s`, allowed: `whole seconds from ${least} to ${most}`, fix: 'Duration.seconds(10)' };
+    }
+  }
   for (const [prop, { least, most }] of Object.entries(RANGES)) {
     const got = healthCheck[prop as keyof typeof RANGES];
     if (got === undefined || (Number.isInteger(got) && got >= least && got <= most)) continue;

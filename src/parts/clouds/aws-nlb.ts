@@ -1,5 +1,6 @@
+import { Duration } from 'cdk8s';
 import { LoadBalancerScheme } from '../service/service-enums';
-import { BalancerOptions } from '../service/service-options';
+import { BaseLoadBalancerOptions } from '../service/service-options';
 
 /** Where an AWS Network Load Balancer sends traffic. */
 export enum AwsTargetType {
@@ -46,11 +47,11 @@ export interface AwsHealthCheck {
    */
   readonly path?: string;
   /**
-   * Seconds between two checks, 5 to 300. Annotation `service.beta.kubernetes.io/aws-load-balancer-healthcheck-interval`.
+   * The time between two checks, 5 to 300 seconds. Annotation `service.beta.kubernetes.io/aws-load-balancer-healthcheck-interval`.
    *
-   * @default 10
+   * @default Duration.seconds(10)
    */
-  readonly intervalSeconds?: number;
+  readonly interval?: Duration;
   /**
    * Good answers in a row that make a target healthy, 2 to 10.
    * Annotation `service.beta.kubernetes.io/aws-load-balancer-healthcheck-healthy-threshold`.
@@ -78,7 +79,7 @@ export interface AwsHealthCheck {
  *
  * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
  */
-export interface AwsNlbOptions extends BalancerOptions {
+export interface AwsNlbOptions extends BaseLoadBalancerOptions {
   /** Who can reach it. Annotation `service.beta.kubernetes.io/aws-load-balancer-scheme`. */
   readonly scheme: LoadBalancerScheme;
   /**

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { LoadBalancerScheme } from '../service/service-enums';
-import { BalancerOptions } from '../service/service-options';
+import { BaseLoadBalancerOptions } from '../service/service-options';
 
 /** What an Azure load balancer asks the nodes. */
 export enum AzureHealthProbeProtocol {
@@ -13,14 +13,14 @@ export enum AzureHealthProbeProtocol {
 }
 
 /**
- * Options of `Expose.azure()`: a Standard Load Balancer of Azure Kubernetes Service. For an internal one, `sourceRanges` also writes
+ * Options of `Expose.azureLoadBalancer()`: a Standard Load Balancer of Azure Kubernetes Service. For an internal one, `sourceRanges` also writes
  * the annotation `service.beta.kubernetes.io/azure-deny-all-except-load-balancer-source-ranges`: without it the whole network may
  * connect.
  *
  * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations
  * @see https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/provider/azure_loadbalancer_healthprobe.go
  */
-export interface AzureLoadBalancerOptions extends BalancerOptions {
+export interface AzureLoadBalancerOptions extends BaseLoadBalancerOptions {
   /** Who can reach it. Annotation `service.beta.kubernetes.io/azure-load-balancer-internal`. */
   readonly scheme: LoadBalancerScheme;
   /**

@@ -3,7 +3,7 @@ import { PropError } from '../../props/prop-error';
 import { Port } from '../ports/port';
 import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
 import { LoadBalancerScheme } from '../service/service-enums';
-import { BalancerOptions, LoadBalancerOptions } from '../service/service-options';
+import { BaseLoadBalancerOptions, LoadBalancerOptions } from '../service/service-options';
 import { LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
 
 type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
@@ -23,7 +23,7 @@ const { loadBalancerClass: _class, loadBalancerIp: _ip, ...OPTIONS } = LOAD_BALA
 export const BALANCER_OPTIONS = OPTIONS;
 
 /** The Service behind a cloud's load balancer; annotations that were given win over those of the preset. */
-export function balancerShape(options: BalancerOptions, cloud: CloudShape): ServiceShape {
+export function balancerShape(options: BaseLoadBalancerOptions, cloud: CloudShape): ServiceShape {
   return {
     type: ServiceType.LOAD_BALANCER,
     nodePorts: true,

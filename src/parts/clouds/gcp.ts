@@ -1,5 +1,5 @@
 import { LoadBalancerScheme } from '../service/service-enums';
-import { BalancerOptions } from '../service/service-options';
+import { BaseLoadBalancerOptions } from '../service/service-options';
 
 /** Over which network an external load balancer of GCP is reached. */
 export enum GcpNetworkTier {
@@ -10,12 +10,12 @@ export enum GcpNetworkTier {
 }
 
 /**
- * Options of `Expose.gcp()`: a passthrough Network Load Balancer of Google Kubernetes Engine.
+ * Options of `Expose.gcpLoadBalancer()`: a passthrough Network Load Balancer of Google Kubernetes Engine.
  *
  * @see https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
  * @see https://github.com/kubernetes/ingress-gce/blob/master/pkg/annotations/service.go
  */
-export interface GcpLoadBalancerOptions extends BalancerOptions {
+export interface GcpLoadBalancerOptions extends BaseLoadBalancerOptions {
   /**
    * Who can reach it. Internal: annotation `networking.gke.io/load-balancer-type: Internal`. Internet-facing: annotation
    * `cloud.google.com/l4-rbs: enabled` (GKE 1.25.5 and later), the one that is based on a backend service.

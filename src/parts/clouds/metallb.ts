@@ -1,4 +1,4 @@
-import { BalancerOptions } from '../service/service-options';
+import { BaseLoadBalancerOptions } from '../service/service-options';
 
 /**
  * Options of `Expose.metalLb()`: addresses of your own network, announced by MetalLB. Who can reach them is for the pool's network
@@ -8,7 +8,7 @@ import { BalancerOptions } from '../service/service-options';
  * @see https://metallb.io/release-notes/#version-0149
  * @see https://github.com/metallb/metallb/blob/main/controller/service.go
  */
-export interface MetalLbOptions extends BalancerOptions {
+export interface MetalLbOptions extends BaseLoadBalancerOptions {
   /**
    * The IPAddressPool that the address is taken from. Annotation `metallb.io/address-pool`.
    *

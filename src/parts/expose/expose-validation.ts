@@ -9,7 +9,7 @@ import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
 import { validateAnnotations } from '../identity/labels';
 import { nodePortFix, nodePortRange } from '../ports/node-port-range';
 import { Port } from '../ports/port';
-import { AddressOptions } from '../service/service-options';
+import { ClusterIpOptions } from '../service/service-options';
 import { isHeadlessShape, ServiceShape } from '../service/service-shape';
 import { ClientIpAffinityOptions } from '../service/session-affinity';
 
@@ -51,7 +51,7 @@ const AFFINITY_OPTIONS: PropTypes<ClientIpAffinityOptions> = { timeout: 'duratio
 export function validateExposeOptions(scope: Construct, expose: Expose): void {
   for (const { at, options, known } of expose._given) {
     validateProps(scope, at, options, known);
-    const { sessionAffinity } = options as AddressOptions;
+    const { sessionAffinity } = options as ClusterIpOptions;
     if (sessionAffinity) validateProps(scope, `${at}sessionAffinity `, sessionAffinity._options, AFFINITY_OPTIONS);
   }
 }

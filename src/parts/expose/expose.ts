@@ -10,7 +10,7 @@ import { GCP_OPTIONS, gcpShape } from '../clouds/gcp-annotations';
 import { MetalLbOptions } from '../clouds/metallb';
 import { METALLB_OPTIONS, metalLbShape } from '../clouds/metallb-annotations';
 import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
-import { AddressOptions, LoadBalancerOptions, ServiceOptions } from '../service/service-options';
+import { ClusterIpOptions, LoadBalancerOptions, ServiceOptions } from '../service/service-options';
 import { Given, LOAD_BALANCER_OPTIONS, SERVICE_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
 
 /**
@@ -25,7 +25,7 @@ export class Expose {
    *
    * @throws when the app is made, if the API server would refuse the combination; the message names the option and the fix
    */
-  public static clusterIp(options: AddressOptions = {}): Expose {
+  public static clusterIp(options: ClusterIpOptions = {}): Expose {
     return new Expose(...byType(ServiceType.CLUSTER_IP, options));
   }
 
@@ -55,7 +55,7 @@ export class Expose {
    *
    * @throws when the app is made, if the API server would refuse the combination
    */
-  public static nodePort(options: AddressOptions = {}): Expose {
+  public static nodePort(options: ClusterIpOptions = {}): Expose {
     return new Expose(...byType(ServiceType.NODE_PORT, options));
   }
 
@@ -88,7 +88,7 @@ export class Expose {
    *
    * @throws when the app is made, if options contradict each other or GKE would ignore one
    */
-  public static gcp(options: GcpLoadBalancerOptions): Expose {
+  public static gcpLoadBalancer(options: GcpLoadBalancerOptions): Expose {
     return new Expose([{ at: 'expose.', options: options ?? {}, known: GCP_OPTIONS }], () => gcpShape(options ?? {}));
   }
 
@@ -97,7 +97,7 @@ export class Expose {
    *
    * @throws when the app is made, if options contradict each other or Azure would ignore one
    */
-  public static azure(options: AzureLoadBalancerOptions): Expose {
+  public static azureLoadBalancer(options: AzureLoadBalancerOptions): Expose {
     return new Expose([{ at: 'expose.', options: options ?? {}, known: AZURE_OPTIONS }], () => azureShape(options ?? {}));
   }
 

@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
+import { HealthProbeOptions } from './health-probe-options';
 import { Liveness } from './liveness';
 import { Question } from './probe-handler';
-import { CheckOptions } from './probe-options';
 
 /** Options of `Health.http()`, `Health.tcp()` and `Health.exec()`. */
-export interface HealthOptions extends CheckOptions {
+export interface HealthOptions extends HealthProbeOptions {
   /**
    * How long the app may take from the start of its container to its first right answer; then the container is killed and
    * started again. In whole seconds. Sets `startupProbe.failureThreshold`: as many tries, 2 seconds apart, as fit.

@@ -1,8 +1,8 @@
+import { HealthProbeOptions } from './health-probe-options';
 import { Question } from './probe-handler';
-import { CheckOptions } from './probe-options';
 
 /** Options of `Liveness.http()`, `Liveness.tcp()` and `Liveness.exec()`. */
-export interface LivenessOptions extends CheckOptions {}
+export interface LivenessOptions extends HealthProbeOptions {}
 
 /** Options of `Liveness.grpc()`. */
 export interface GrpcLivenessOptions extends LivenessOptions {

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { GrpcHealthOptions, Health, HealthOptions } from './health';
+import { HealthProbeOptions } from './health-probe-options';
 import { GrpcLivenessOptions, Liveness, LivenessOptions } from './liveness';
 import { Question } from './probe-handler';
-import { CheckOptions } from './probe-options';
 import { wholeNumberProblem } from '../../kube/values/numbers';
 import { DEFAULT_PROTOCOL, H2C } from '../../kube/values/ports';
 import { textProblem } from '../../kube/values/text';
@@ -192,7 +192,7 @@ function firstOf(ports: readonly Port[], such: (port: Port) => boolean): Port | 
   return found.find(({ published }) => published) ?? found[0];
 }
 
-function timingOf(scope: Construct, prop: string, { period, timeout, failureThreshold }: CheckOptions, usual: number): Probe['json'] {
+function timingOf(scope: Construct, prop: string, { period, timeout, failureThreshold }: HealthProbeOptions, usual: number): Probe['json'] {
   if (failureThreshold !== undefined) {
     throwPropProblem(scope, `${prop}.failureThreshold`, failureThreshold, wholeNumberProblem(failureThreshold, 'is not a number of answers', 1), 'failureThreshold: 3');
   }

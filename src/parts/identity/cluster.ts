@@ -19,15 +19,15 @@ export class Cluster {
    * @param name the cluster's name, as you call it; it is written nowhere
    * @throws when the scope already names another cluster, or the name is empty
    */
-  public static of(scope: Construct, name: string): Cluster {
-    validateConstruct(scope, 'Cluster', "Cluster.of(chart, 'prod')");
+  public static assign(scope: Construct, name: string): Cluster {
+    validateConstruct(scope, 'Cluster', "Cluster.assign(chart, 'prod')");
     const tagged = scope as Tagged;
     const before = tagged[CLUSTER];
     if (name === '' || textProblem(name)) {
-      throwPropError(scope, { prop: 'Cluster.of', wrong: 'has no name', got: name, allowed: 'any text that tells clusters apart', fix: "Cluster.of(chart, 'prod')" });
+      throwPropError(scope, { prop: 'Cluster.assign', wrong: 'has no name', got: name, allowed: 'any text that tells clusters apart', fix: "Cluster.assign(chart, 'prod')" });
     }
     if (before && before.name !== name) {
-      throwPropError(scope, { prop: 'Cluster.of', wrong: 'names a second cluster', got: name, allowed: `this scope is already in "${before.name}"`, fix: 'name one cluster, or use a chart for each' });
+      throwPropError(scope, { prop: 'Cluster.assign', wrong: 'names a second cluster', got: name, allowed: `this scope is already in "${before.name}"`, fix: 'name one cluster, or use a chart for each' });
     }
     const cluster = before ?? new Cluster(name);
     Object.defineProperty(tagged, CLUSTER, { value: cluster });

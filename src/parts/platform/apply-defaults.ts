@@ -1,21 +1,21 @@
 import { IConstruct } from 'constructs';
 import { withRegistry } from './images';
-import { WebAppDefaultProps } from './web-app-default-props';
-import { WebAppDefaults } from './web-app-defaults';
+import { Platform } from './platform';
+import { PlatformDefaults } from './platform-defaults';
 
 /** Props whose keys are joined, where every other prop is replaced as a whole. */
 const JOINED = ['labels', 'annotations', 'podAnnotations', 'env', 'resources'] as const;
 
 /** An app's props over the defaults of all scopes above it. */
 export function withDefaults<Props extends { readonly image: string }>(app: IConstruct, own: Props): Props {
-  const layers = WebAppDefaults._above(app).flatMap(({ _defaults }) => _defaults);
+  const layers = Platform._above(app).flatMap(({ _defaults }) => _defaults);
   if (layers.length === 0) return own;
   const { imageRegistry, ...defaults } = layers.reduce((below, above) => over(below, above));
-  const props = over(defaults, own as WebAppDefaultProps) as Props;
+  const props = over(defaults, own as PlatformDefaults) as Props;
   return typeof own.image === 'string' && own.image !== '' ? { ...props, image: withRegistry(imageRegistry, own.image) } : props;
 }
 
-function over(below: WebAppDefaultProps, above: WebAppDefaultProps): WebAppDefaultProps {
+function over(below: PlatformDefaults, above: PlatformDefaults): PlatformDefaults {
   const given = Object.fromEntries(Object.entries(above).filter(([, value]) => value !== undefined));
   const joined = Object.fromEntries(JOINED.filter((prop) => below[prop] || above[prop]).map((prop) => [prop, { ...below[prop], ...above[prop] }]));
   const { replicas, scaling, ...rest } = below;

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { WebAppDefaults } from './web-app-defaults';
+import { Platform } from './platform';
 import { namesRegistry } from '../../kube/values/image';
 import { DeploymentPart } from '../../render/deployment-part';
 
@@ -8,7 +8,7 @@ export function imagesPart(app: IConstruct, pullSecrets: readonly string[] = [])
   return {
     write: ({ containers, pod }) => {
       if (pullSecrets.length > 0) pod.imagePullSecrets = pullSecrets.map((name) => ({ name }));
-      const registry = WebAppDefaults._above(app).flatMap(({ _defaults }) => _defaults.flatMap(({ imageRegistry }) => imageRegistry ?? [])).at(-1);
+      const registry = Platform._above(app).flatMap(({ _defaults }) => _defaults.flatMap(({ imageRegistry }) => imageRegistry ?? [])).at(-1);
       for (const { json } of containers) json.image = withRegistry(registry, json.image);
     },
   };

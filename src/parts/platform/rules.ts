@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { WebAppDefaults } from './web-app-defaults';
+import { Platform } from './platform';
 import { RenderedJson } from '../../kube/objects/kube-object';
 import { restrictedProblem } from '../../kube/pods/pod-security';
 import { inRegistry } from '../../kube/values/image';
@@ -19,9 +19,9 @@ export function rulesPart(app: IConstruct, ruled: Ruled): DeploymentPart {
 }
 
 function validateRules(app: IConstruct, { scaling, security }: Ruled, { spec }: RenderedJson): void {
-  for (const { _scope: scope, _rules: rules } of WebAppDefaults._above(app)) {
+  for (const { _scope: scope, _rules: rules } of Platform._above(app)) {
     for (const rule of rules) {
-      const place = scope.node.path === '' ? 'WebAppDefaults.of(app)' : `WebAppDefaults.of() at ${scope.node.path}`;
+      const place = scope.node.path === '' ? 'Platform.of(app)' : `Platform.of() at ${scope.node.path}`;
       const broken = (prop: string, wrong: string, got: unknown, allowed: string, fix: string) =>
         throwPropError(app, { prop, wrong: `${wrong} than ${place} requires`, got, allowed, fix });
       const replicas: number = spec.replicas ?? 1;

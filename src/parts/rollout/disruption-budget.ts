@@ -1,16 +1,34 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { DisruptionBudgetOptions } from './disruption-budget-options';
+import { PERCENT_OR_ABSOLUTE } from './rollout-manifest';
 import { Labels } from '../../kube/values/labels';
+import { fenceProblem, IntOrPercent, podsOf } from '../../kube/workloads/rollout';
+import { throwPropError, throwPropProblem } from '../../props/prop-error';
+import { PropTypes, validateProps } from '../../props/prop-types';
+
+const DISRUPTION_BUDGET_OPTIONS: PropTypes<DisruptionBudgetOptions> = { maxUnavailable: PERCENT_OR_ABSOLUTE };
 
 /**
- * The PodDisruptionBudget of an app. One pod at a time may be taken from a node that is drained: that never blocks a drain, at any
- * number of replicas, because with one replica the budget asks for none. A pod that is not ready serves nobody and may always go.
+ * The PodDisruptionBudget of an app. By default a drain may take one pod at a time: that never blocks it, at any number of replicas.
+ * A pod that is not ready serves no requests and may always be evicted.
  */
-export function disruptionBudget(scope: Construct, metadata: ApiObjectMetadata, selectorLabels: Labels): ApiObject {
+export function disruptionBudget(
+  scope: Construct, metadata: ApiObjectMetadata, selectorLabels: Labels, options: DisruptionBudgetOptions = {},
+): ApiObject {
+  validateProps(scope, 'disruptionBudget.', options, DISRUPTION_BUDGET_OPTIONS);
+  const maxUnavailable: IntOrPercent = options.maxUnavailable?.value ?? 1;
+  const example = 'maxUnavailable: PercentOrAbsolute.percent(10)';
+  throwPropProblem(scope, 'disruptionBudget.maxUnavailable', maxUnavailable, fenceProblem(maxUnavailable, 100), example);
+  if (podsOf(maxUnavailable, 100, 'up') === 0) {
+    throwPropError(scope, {
+      prop: 'disruptionBudget.maxUnavailable', wrong: 'blocks every drain of a node', got: maxUnavailable, allowed: 'a number or a percentage above 0', fix: example,
+    });
+  }
   return new ApiObject(scope, 'DisruptionBudget', {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata,
-    spec: { maxUnavailable: 1, selector: { matchLabels: selectorLabels }, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+    spec: { maxUnavailable, selector: { matchLabels: selectorLabels }, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
   });
 }

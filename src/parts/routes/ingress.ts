@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { IngressTls, IssuerOptions } from './ingress-tls';
 import { validateRouteOptions, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
 import { IngressRouteOptions, PathType } from './route-options';
+import { RouteTls, IssuerOptions } from './route-tls';
 import { HostPath, hostPathsOf } from '../../kube/routes/host-paths';
 import { routeHostProblem } from '../../kube/routes/routes';
 import { dnsSubdomainProblem } from '../../kube/values/names';
@@ -11,7 +11,7 @@ import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
 import { Port } from '../ports/port';
 
-export const INGRESS_TLS: FactoryType = { of: IngressTls, example: "IngressTls.secret('shop-tls')" };
+export const INGRESS_TLS: FactoryType = { of: RouteTls, example: "RouteTls.secret('shop-tls')" };
 export const INGRESS_ROUTE_OPTIONS: PropTypes<IngressRouteOptions> = {
   ...ROUTE_OPTIONS,
   host: 'text',
@@ -28,7 +28,7 @@ export interface RenderedRoute {
   readonly claims: readonly HostPath[];
 }
 
-function checkTls(app: Construct, prop: string, { _name: name, _options: options, _issuerAnnotation: issued }: IngressTls): void {
+function checkTls(app: Construct, prop: string, { _name: name, _options: options, _issuerAnnotation: issued }: RouteTls): void {
   validateProps(app, `${prop} `, options, ISSUER_OPTIONS);
   checkObjectName(app, `${prop} ${issued === undefined ? 'secret' : 'issuer'}`, name);
   if (options.secretName !== undefined) checkObjectName(app, `${prop} secret`, options.secretName);

@@ -1,4 +1,4 @@
-import { IngressTls } from './ingress-tls';
+import { RouteTls } from './route-tls';
 import { Peers } from '../access/peers';
 import { IReachable } from '../access/workload';
 
@@ -84,7 +84,7 @@ export interface IngressRouteOptions extends RouteOptions {
    *
    * @default - no TLS
    */
-  readonly tls?: IngressTls;
+  readonly tls?: RouteTls;
 }
 
 /** Another app that gets a part of a route's requests. */

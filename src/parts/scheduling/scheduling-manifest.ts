@@ -1,6 +1,6 @@
 import { Node, NodeTaintQuery, Workload } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
-import { Scheduling, SchedulingOptions } from './scheduling';
+import { SchedulingOptions } from './scheduling';
 import { RenderedJson } from '../../kube/objects/kube-object';
 import { tolerationProblem } from '../../kube/pods/tolerations';
 import { Labels } from '../../kube/values/labels';
@@ -11,7 +11,6 @@ import { DeploymentPart } from '../../render/deployment-part';
 import { validateLabels } from '../identity/labels';
 
 export const TAINT: FactoryType = { of: NodeTaintQuery, example: "NodeTaintQuery.is('dedicated', 'web')" };
-export const SCHEDULING: FactoryType = { of: Scheduling, example: "Scheduling.of({ nodeSelector: { 'kubernetes.io/arch': 'arm64' } })" };
 const SCHEDULING_OPTIONS: PropTypes<SchedulingOptions> = {
   nodeSelector: 'map', tolerations: { listOf: TAINT }, priorityClassName: 'text', runtimeClassName: 'text', spread: 'flag',
 };
@@ -23,20 +22,19 @@ const VERSION_KEY = 'pod-template-hash';
 const STRONGEST_WISH = 100;
 
 /** Refuses what Kubernetes refuses of where an app runs. */
-export function validateScheduling(scope: Construct, scheduling: Scheduling | undefined): void {
-  if (!scheduling) return;
-  const options = scheduling._options;
-  validateProps(scope, 'scheduling.', options, SCHEDULING_OPTIONS);
-  validateLabels(scope, 'scheduling.nodeSelector', options.nodeSelector ?? {});
-  options.tolerations?.forEach((taint, i) => validateToleration(scope, `scheduling.tolerations[${i}]`, attempt(() => (taint as RenderedJson)._toKube(), {})));
-  for (const prop of ['priorityClassName', 'runtimeClassName'] as const) {
-    const name = options[prop];
-    if (name !== undefined) throwPropProblem(scope, `scheduling.${prop}`, name, dnsSubdomainProblem(name), 'the name of a class that the cluster has');
+export function validateScheduling(scope: Construct, prop: string, options: SchedulingOptions | undefined): void {
+  if (options === undefined) return;
+  validateProps(scope, `${prop}.`, options, SCHEDULING_OPTIONS);
+  validateLabels(scope, `${prop}.nodeSelector`, options.nodeSelector ?? {});
+  options.tolerations?.forEach((taint, i) => validateToleration(scope, `${prop}.tolerations[${i}]`, attempt(() => (taint as RenderedJson)._toKube(), {})));
+  for (const option of ['priorityClassName', 'runtimeClassName'] as const) {
+    const name = options[option];
+    if (name !== undefined) throwPropProblem(scope, `${prop}.${option}`, name, dnsSubdomainProblem(name), 'the name of a class that the cluster has');
   }
 }
 
 /** Writes on which nodes the app's pods run; validates all tolerations, also those that `deployment.scheduling` added. */
-export function schedulingPart(app: IConstruct, scheduling: Scheduling | undefined, selectorLabels: Labels): DeploymentPart {
+export function schedulingPart(app: IConstruct, scheduling: SchedulingOptions | undefined, selectorLabels: Labels): DeploymentPart {
   return {
     write: ({ pod }) => writeScheduling(scheduling, selectorLabels, pod),
     validate: ({ spec }) => spec.template.spec.tolerations?.forEach((toleration: RenderedJson, i: number) =>
@@ -49,13 +47,13 @@ function validateToleration(scope: IConstruct, prop: string, toleration: Rendere
 }
 
 /** Lets an app's pods run on tainted nodes. */
-export function tolerate(scheduling: Scheduling | undefined, deployment: Workload): void {
-  const tolerations = scheduling?._options.tolerations;
+export function tolerate(scheduling: SchedulingOptions | undefined, deployment: Workload): void {
+  const tolerations = scheduling?.tolerations;
   if (tolerations?.length) deployment.scheduling.tolerate(Node.tainted(...tolerations));
 }
 
-function writeScheduling(scheduling: Scheduling | undefined, selectorLabels: Labels, pod: RenderedJson): void {
-  const { nodeSelector, priorityClassName, runtimeClassName, spread = true } = scheduling?._options ?? {};
+function writeScheduling(scheduling: SchedulingOptions | undefined, selectorLabels: Labels, pod: RenderedJson): void {
+  const { nodeSelector, priorityClassName, runtimeClassName, spread = true } = scheduling ?? {};
   if (nodeSelector) pod.nodeSelector = { ...nodeSelector };
   if (priorityClassName !== undefined) pod.priorityClassName = priorityClassName;
   if (runtimeClassName !== undefined) pod.runtimeClassName = runtimeClassName;

@@ -1,6 +1,8 @@
 import { NodeTaintQuery } from 'cdk8s-plus-28';
 
-/** Options of `Scheduling.of()`. */
+/**
+ * On which nodes the app's pods run. Everything else that cdk8s-plus offers is at `web.deployment.scheduling`.
+ */
 export interface SchedulingOptions {
   /**
    * Labels that a node must have. Sets `spec.nodeSelector`.
@@ -10,7 +12,7 @@ export interface SchedulingOptions {
   readonly nodeSelector?: { readonly [key: string]: string };
 
   /**
-   * Taints of nodes that the pods put up with. Sets `spec.tolerations`.
+   * Taints that the pods tolerate. Sets `spec.tolerations`.
    *
    * @default - none
    */
@@ -38,25 +40,4 @@ export interface SchedulingOptions {
    * @default true
    */
   readonly spread?: boolean;
-}
-
-/**
- * On which nodes the app's pods run.
- *
- * What else cdk8s-plus can say stays with it: `web.deployment.scheduling`.
- */
-export class Scheduling {
-  /**
-   * Chooses among nodes.
-   *
-   * @throws when a label or the name of a class is not what Kubernetes takes
-   */
-  public static of(options: SchedulingOptions): Scheduling {
-    return new Scheduling(options);
-  }
-
-  private constructor(
-    /** @internal */
-    public readonly _options: SchedulingOptions,
-  ) {}
 }

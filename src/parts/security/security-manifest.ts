@@ -90,7 +90,7 @@ function tmpOf({ readOnlyRoot = true }: SecurityOptions): string[] {
 }
 
 function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions, pod: RenderedJson, own: boolean): void {
-  const { tmp = DEFAULT_TMP } = options;
+  const { writablePathSize: tmp = DEFAULT_TMP } = options;
   for (const path of own ? writablePathsOf(options) : tmpOf(options)) {
     if (json.volumeMounts?.some((mount: RenderedJson) => mount.mountPath === path)) continue;
     const name = freeVolumeName(slugOf(own ? path : `${path}-${json.name}`), pod.volumes ?? []);

@@ -6,7 +6,7 @@ import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
 import { kibibytesOf, shownSize, sizeProblem } from '../../props/sizes';
 
 export const SECURITY: FactoryType = { of: Security, example: 'Security.restricted()' };
-const IMAGE_USER_OPTIONS: PropTypes<SecurityOptions> = { readOnlyRoot: 'flag', writablePaths: 'texts', tmp: 'size' };
+const IMAGE_USER_OPTIONS: PropTypes<SecurityOptions> = { readOnlyRoot: 'flag', writablePaths: 'texts', writablePathSize: 'size' };
 const RESTRICTED_OPTIONS: PropTypes<RestrictedOptions> = { ...IMAGE_USER_OPTIONS, user: true, group: true, fsGroup: true };
 const UNRESTRICTED_OPTIONS: PropTypes<UnrestrictedOptions> = { reason: 'text' };
 const OPTIONS = { restricted: RESTRICTED_OPTIONS, imageUser: IMAGE_USER_OPTIONS, unrestricted: UNRESTRICTED_OPTIONS };
@@ -25,9 +25,9 @@ export function validateSecurity(scope: Construct, security: Security | undefine
     throwPropProblem(scope, `security.${prop}`, id, userIdProblem(id, least), fix);
   }
   validatePaths(scope, options.writablePaths ?? []);
-  const { tmp } = options;
+  const { writablePathSize: tmp } = options;
   if (tmp === undefined) return;
-  throwPropProblem(scope, 'security.tmp', shownSize(tmp), sizeProblem(tmp), 'Size.mebibytes(256)');
+  throwPropProblem(scope, 'security.writablePathSize', shownSize(tmp), sizeProblem(tmp), 'Size.mebibytes(256)');
   if (kibibytesOf(tmp) <= 0) throwPropError(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: shownSize(tmp), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
 }
 

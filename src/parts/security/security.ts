@@ -27,7 +27,7 @@ export interface SecurityOptions {
    *
    * @default Size.mebibytes(256)
    */
-  readonly tmp?: Size;
+  readonly writablePathSize?: Size;
 }
 
 /** Options of `Security.restricted()`. */

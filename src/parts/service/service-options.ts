@@ -36,7 +36,7 @@ export interface ServiceOptions {
 }
 
 /** What every Service with an address of its own can say. */
-export interface AddressOptions extends ServiceOptions {
+export interface ClusterIpOptions extends ServiceOptions {
   /**
    * The Service's addresses inside the cluster, one for each family. Sets `Service.spec.clusterIP` and `clusterIPs`.
    * Kubernetes fixes them at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
@@ -83,7 +83,7 @@ export interface AddressOptions extends ServiceOptions {
 }
 
 /** What every load balancer can say, whoever makes it. */
-export interface BalancerOptions extends AddressOptions {
+export interface BaseLoadBalancerOptions extends ClusterIpOptions {
   /**
    * The client addresses that may connect, as CIDR blocks. Sets `Service.spec.loadBalancerSourceRanges`.
    *
@@ -110,7 +110,7 @@ export interface BalancerOptions extends AddressOptions {
 }
 
 /** Options of `Expose.loadBalancer()`. */
-export interface LoadBalancerOptions extends BalancerOptions {
+export interface LoadBalancerOptions extends BaseLoadBalancerOptions {
   /**
    * Which controller makes the load balancer, where a cluster has several. Sets `Service.spec.loadBalancerClass`.
    * Kubernetes fixes it at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
@@ -121,9 +121,9 @@ export interface LoadBalancerOptions extends BalancerOptions {
   readonly loadBalancerClass?: string;
 
   /**
-   * The address that the load balancer should have. Sets `Service.spec.loadBalancerIP`, which Kubernetes deprecates since 1.24:
-   * where your cloud has an annotation for it, or a preset here, take that.
+   * The address that the load balancer should have. Sets `Service.spec.loadBalancerIP`.
    *
+   * @deprecated Kubernetes deprecates the field since 1.24: use the annotation of your cloud, or its preset in `Expose`.
    * @default - the cloud picks one
    */
   readonly loadBalancerIp?: string;

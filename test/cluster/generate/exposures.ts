@@ -2,13 +2,13 @@ import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { maybe } from './maybe';
 import {
-  AddressOptions, AwsNlbOptions, AwsTargetType, AzureLoadBalancerOptions, BalancerOptions, Expose, ExternalTrafficPolicy, GcpLoadBalancerOptions,
+  ClusterIpOptions, AwsNlbOptions, AwsTargetType, AzureLoadBalancerOptions, BaseLoadBalancerOptions, Expose, ExternalTrafficPolicy, GcpLoadBalancerOptions,
   InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, LoadBalancerScheme, MetalLbOptions, SessionAffinity, TrafficDistribution,
 } from '../../../src';
 
 
 /** Addresses from the ranges of the cluster that the tests start: of the lower end, like the node port below, from which it gives out none itself. */
-const anyAddresses = fc.constantFrom<Pick<AddressOptions, 'clusterIps' | 'ipFamilies' | 'ipFamilyPolicy'>>(
+const anyAddresses = fc.constantFrom<Pick<ClusterIpOptions, 'clusterIps' | 'ipFamilies' | 'ipFamilyPolicy'>>(
   {},
   {},
   { ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK, ipFamilies: [IpFamily.IPV4] },
@@ -58,10 +58,10 @@ const anyCloud: fc.Arbitrary<Expose> = fc.oneof(
     subnets: maybe<string[]>(['subnet-a', 'subnet-b']),
     proxyProtocol: maybe(true),
   }).map(Expose.awsNlb),
-  fc.record<GcpLoadBalancerOptions & BalancerOptions>({ scheme, ...OF_BALANCERS }).map(Expose.gcp),
+  fc.record<GcpLoadBalancerOptions & BaseLoadBalancerOptions>({ scheme, ...OF_BALANCERS }).map(Expose.gcpLoadBalancer),
   fc.record<AzureLoadBalancerOptions>({
     scheme, ...OF_BALANCERS, resourceGroup: maybe('shared'), idleTimeout: maybe(Duration.minutes(10)),
-  }).map(Expose.azure),
+  }).map(Expose.azureLoadBalancer),
   fc.record<MetalLbOptions>({ ...OF_BALANCERS, addressPool: maybe('public'), loadBalancerClass: maybe('metallb.io/metallb') }).map(Expose.metalLb),
 );
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { maybe } from './maybe';
-import { Access, GatewayRouteOptions, IngressTls, PathType, Peers, Route, WebApp } from '../../../src';
+import { Access, GatewayRouteOptions, RouteTls, PathType, Peers, Route, WebApp } from '../../../src';
 
 const clients = [Peers.namespace('edge', { podLabels: { app: 'controller' } }), Peers.cidr('0.0.0.0/0', { excluding: ['10.0.0.0/8'] })];
 
@@ -14,7 +14,7 @@ const anyIngress = fc.record({
   ...OF_ALL,
   host: maybe('shop.example.com', '*.shop.example.com'),
   className: maybe('nginx'),
-  tls: maybe(IngressTls.secret('shop-cert'), IngressTls.clusterIssuer('ca'), IngressTls.issuer('team', { secretName: 'own' })),
+  tls: maybe(RouteTls.secret('shop-cert'), RouteTls.clusterIssuer('ca'), RouteTls.issuer('team', { secretName: 'own' })),
   pathType: maybe(...Object.values(PathType)),
 }).map((options) => Route.ingress({ ...options, tls: options.host ? options.tls : undefined }));
 

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { anyExpose } from './exposures';
 import { addNeighbour, anyAccess, anyNeighbour, anyRoutes, Neighbour } from './ways-in';
 import {
-  AutoScalingOptions, ConfigFiles, Health, HealthOptions, Liveness, Rollout, Scaling, Scheduling, Security, WebApp, WebAppProps,
+  AutoScalingOptions, ConfigFiles, Health, HealthOptions, Liveness, Rollout, Scaling, Security, WebApp, WebAppProps,
 } from '../../../src';
 import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { anyProps } from '../../apps/arbitraries';
@@ -72,7 +72,7 @@ const anyScheduling = fc.record({
   priorityClassName: maybe(fc.constant('web')),
   runtimeClassName: maybe(fc.constant('sandbox')),
   spread: maybe(fc.boolean()),
-}).map((options) => Scheduling.of(options));
+});
 
 const between = <T>(min: number, max: number, unit: (amount: number) => T): fc.Arbitrary<T | undefined> => maybe(fc.integer({ min, max }).map(unit));
 const anyResources = fc.record({
@@ -103,6 +103,8 @@ const anyRest = fc.record({
   imagePullPolicy: maybe(fc.constantFrom(ImagePullPolicy.ALWAYS, ImagePullPolicy.IF_NOT_PRESENT, ImagePullPolicy.NEVER)),
   imagePullSecrets: maybe(fc.subarray(['registry', 'mirror'], { minLength: 1 })),
   serviceAccountName: maybe(fc.constant(ACCOUNT)),
+  automountServiceAccountToken: maybe(fc.boolean()),
+  disruptionBudget: maybe(fc.record({ maxUnavailable: fc.integer({ min: 1, max: 100 }).map(PercentOrAbsolute.percent) })),
   resources: maybe(anyResources),
   health: anyHealth,
   rollout: anyRollout,

@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { ContainerRestartPolicy, EnvValue, Service, ServiceType } from 'cdk8s-plus-28';
-import { Access, Cluster, Expose, Peers, Port, WebApp, WebAppDefaults, WebAppProps } from '../../../src';
+import { Access, Cluster, Expose, Peers, Port, WebApp, Platform, WebAppProps } from '../../../src';
 import { IMAGE, webApp } from '../../apps/manifests';
 
 function policy(props: Partial<WebAppProps>): any {
@@ -131,7 +131,7 @@ describe('a call', () => {
   test('into another cluster is an error at synth', () => {
     const { app, charts, caller, callee } = callers();
     caller.calls(callee);
-    Cluster.of(charts[0], 'prod');
+    Cluster.assign(charts[0], 'prod');
     expect(() => app.synth()).toThrow('[chart-0/front] calls: reaches chart-1/api in another cluster, got {"caller":"prod"}');
   });
 
@@ -164,7 +164,7 @@ test('refuses peers of an access that are none', () => {
 
 test('a platform that leaves apps open says where traffic comes from for those that close themselves', () => {
   const chart = new Chart(new App(), 'shop');
-  WebAppDefaults.of(chart).add({ access: Access.open({ clients: [Peers.namespace('ingress')] }) });
+  Platform.of(chart).addDefaults({ access: Access.open({ clients: [Peers.namespace('ingress')] }) });
   const made = (id: string, access?: Access) =>
     new WebApp(chart, id, { image: IMAGE, port: 8080, expose: Expose.nodePort(), access }).networkPolicy?.toJson().spec.ingress;
   const ports = [{ port: 8080, protocol: 'TCP' }];
@@ -174,7 +174,7 @@ test('a platform that leaves apps open says where traffic comes from for those t
 
 test('a platform says once where traffic comes from; an app that closes itself keeps that', () => {
   const chart = new Chart(new App(), 'shop');
-  WebAppDefaults.of(chart).add({ access: Access.declared({ clients: [Peers.namespace('ingress')], meshPorts: [15008] }) });
+  Platform.of(chart).addDefaults({ access: Access.declared({ clients: [Peers.namespace('ingress')], meshPorts: [15008] }) });
   const made = (id: string, access?: Access) => {
     const web = new WebApp(chart, id, { image: IMAGE, port: 8080, expose: Expose.nodePort(), access });
     return web.networkPolicy?.toJson().spec;

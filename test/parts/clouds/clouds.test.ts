@@ -35,7 +35,7 @@ describe('AWS', () => {
       certificateArns: [ARN],
       tlsPorts: ['https'],
       tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
-      healthCheck: { port: 'https', path: '/healthz', intervalSeconds: 20, healthyThreshold: 2, unhealthyThreshold: 4, successCodes: '200' },
+      healthCheck: { port: 'https', path: '/healthz', interval: Duration.seconds(20), healthyThreshold: 2, unhealthyThreshold: 4, successCodes: '200' },
       proxyProtocol: true,
       eipAllocations: ['eipalloc-1', 'eipalloc-2'],
       securityGroups: ['sg-1'],
@@ -126,7 +126,7 @@ describe('AWS', () => {
     ['healthCheck.pth: is not a known property', { scheme: INTERNAL, healthCheck: { pth: '/' } as object }],
     ['scheme: does not say who can reach the load balancer', undefined as unknown as AwsNlbOptions],
     ['healthCheck.path: is not an absolute path', { scheme: INTERNAL, healthCheck: { path: 'healthz' } }],
-    ['healthCheck.intervalSeconds: is not a number that AWS takes, got 4', { scheme: INTERNAL, healthCheck: { intervalSeconds: 4 } }],
+    ['healthCheck.interval: is not a time that AWS takes, got "4 s"', { scheme: INTERNAL, healthCheck: { interval: Duration.seconds(4) } }],
     ['healthCheck.healthyThreshold: is not a number that AWS takes, got 1', { scheme: INTERNAL, healthCheck: { healthyThreshold: 1 } }],
     ['healthCheck.unhealthyThreshold: is not a number that AWS takes, got 11', { scheme: INTERNAL, healthCheck: { unhealthyThreshold: 11 } }],
     ['healthCheck.path: is given for a TCP check', { scheme: INTERNAL, healthCheck: { protocol: AwsHealthCheckProtocol.TCP, path: '/' } }],
@@ -147,7 +147,7 @@ describe('AWS', () => {
 
 describe('GCP', () => {
   test('an internal one, with all it can say', () => {
-    expect(service(Expose.gcp({ scheme: INTERNAL, globalAccess: true, subnet: 'backend', ipAddressNames: ['shop-v4', 'shop-v6'] })).metadata.annotations).toEqual({
+    expect(service(Expose.gcpLoadBalancer({ scheme: INTERNAL, globalAccess: true, subnet: 'backend', ipAddressNames: ['shop-v4', 'shop-v6'] })).metadata.annotations).toEqual({
       'networking.gke.io/load-balancer-type': 'Internal',
       'networking.gke.io/internal-load-balancer-allow-global-access': 'true',
       'networking.gke.io/load-balancer-subnet': 'backend',
@@ -156,22 +156,22 @@ describe('GCP', () => {
   });
 
   test('an internet-facing one', () => {
-    expect(service(Expose.gcp({ scheme: INTERNET_FACING, networkTier: GcpNetworkTier.STANDARD })).metadata.annotations)
+    expect(service(Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, networkTier: GcpNetworkTier.STANDARD })).metadata.annotations)
       .toEqual({ 'cloud.google.com/l4-rbs': 'enabled', 'cloud.google.com/network-tier': 'Standard' });
   });
 
   test('an internet-facing one has a subnet for IPv6 alone', () => {
     const subnet = 'networking.gke.io/load-balancer-subnet';
-    const dual = Expose.gcp({ scheme: INTERNET_FACING, subnet: 'edge', ipFamilies: [IpFamily.IPV4, IpFamily.IPV6], ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK });
+    const dual = Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, subnet: 'edge', ipFamilies: [IpFamily.IPV4, IpFamily.IPV6], ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK });
     expect(service(dual).metadata.annotations[subnet]).toBe('edge');
-    expect(() => service(Expose.gcp({ scheme: INTERNET_FACING, subnet: 'edge' }))).toThrow('expose.subnet: is given for a load balancer that is internet-facing');
+    expect(() => service(Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, subnet: 'edge' }))).toThrow('expose.subnet: is given for a load balancer that is internet-facing');
   });
 
   test.each([
-    ['scheme: does not say', () => Expose.gcp({} as any)],
-    ['globalAccess: is given for a load balancer that is internet-facing', () => Expose.gcp({ scheme: INTERNET_FACING, globalAccess: false })],
-    ['networkTier: is given for a load balancer that is internal', () => Expose.gcp({ scheme: INTERNAL, networkTier: GcpNetworkTier.PREMIUM })],
-    ['ipAddressNames: names more than two', () => Expose.gcp({ scheme: INTERNAL, ipAddressNames: ['a', 'b', 'c'] })],
+    ['scheme: does not say', () => Expose.gcpLoadBalancer({} as any)],
+    ['globalAccess: is given for a load balancer that is internet-facing', () => Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, globalAccess: false })],
+    ['networkTier: is given for a load balancer that is internal', () => Expose.gcpLoadBalancer({ scheme: INTERNAL, networkTier: GcpNetworkTier.PREMIUM })],
+    ['ipAddressNames: names more than two', () => Expose.gcpLoadBalancer({ scheme: INTERNAL, ipAddressNames: ['a', 'b', 'c'] })],
   ])('refuses %s', (message, expose) => {
     expect(() => service(expose())).toThrow(`[test/web] expose.${message}`);
   });
@@ -180,7 +180,7 @@ describe('GCP', () => {
 describe('Azure', () => {
   test('an internal one, with all it can say', () => {
     const prefix = 'service.beta.kubernetes.io/azure-load-balancer-';
-    const expose = Expose.azure({ scheme: INTERNAL, subnet: 'apps', resourceGroup: 'net', healthProbePath: '/ready', idleTimeout: Duration.minutes(30) });
+    const expose = Expose.azureLoadBalancer({ scheme: INTERNAL, subnet: 'apps', resourceGroup: 'net', healthProbePath: '/ready', idleTimeout: Duration.minutes(30) });
     expect(service(expose).metadata.annotations).toEqual({
       [`${prefix}internal`]: 'true',
       [`${prefix}internal-subnet`]: 'apps',
@@ -193,7 +193,7 @@ describe('Azure', () => {
 
   test('a port of its own path is asked for it, whatever its appProtocol', () => {
     const ports = [Port.http({ containerPort: 8080, servicePort: 80 }), Port.websocket({ containerPort: 9000 }), Port.https({ containerPort: 8443 })];
-    const annotations = service(Expose.azure({ scheme: INTERNAL, healthProbePaths: { ws: '/live', https: '/tls' } }), ports).metadata.annotations;
+    const annotations = service(Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { ws: '/live', https: '/tls' } }), ports).metadata.annotations;
     expect(annotations).toMatchObject({
       'service.beta.kubernetes.io/port_9000_health-probe_protocol': 'http',
       'service.beta.kubernetes.io/port_9000_health-probe_request-path': '/live',
@@ -206,35 +206,35 @@ describe('Azure', () => {
   test('source ranges of an internal one bind, which Azure leaves to an annotation', () => {
     const key = 'service.beta.kubernetes.io/azure-deny-all-except-load-balancer-source-ranges';
     const sourceRanges = ['10.0.0.0/8'];
-    expect(service(Expose.azure({ scheme: INTERNAL, sourceRanges })).metadata.annotations[key]).toBe('true');
-    expect(service(Expose.azure({ scheme: INTERNET_FACING, sourceRanges })).metadata.annotations).not.toHaveProperty(key);
+    expect(service(Expose.azureLoadBalancer({ scheme: INTERNAL, sourceRanges })).metadata.annotations[key]).toBe('true');
+    expect(service(Expose.azureLoadBalancer({ scheme: INTERNET_FACING, sourceRanges })).metadata.annotations).not.toHaveProperty(key);
   });
 
   test('a public one says that it is', () => {
-    expect(service(Expose.azure({ scheme: INTERNET_FACING, dnsLabel: 'shop' })).metadata.annotations)
+    expect(service(Expose.azureLoadBalancer({ scheme: INTERNET_FACING, dnsLabel: 'shop' })).metadata.annotations)
       .toEqual({ 'service.beta.kubernetes.io/azure-load-balancer-internal': 'false', 'service.beta.kubernetes.io/azure-dns-label-name': 'shop' });
   });
 
   test.each([
-    ['scheme: does not say', () => Expose.azure({} as any)],
-    ['subnet: is given for a load balancer that is internet-facing', () => Expose.azure({ scheme: INTERNET_FACING, subnet: 'apps' })],
-    ['dnsLabel: is given for a load balancer that is internal', () => Expose.azure({ scheme: INTERNAL, dnsLabel: 'shop' })],
-    ['healthProbePath: is given for a TCP probe', () => Expose.azure({ scheme: INTERNAL, healthProbePath: '/', healthProbeProtocol: AzureHealthProbeProtocol.TCP })],
-    ['healthProbePath: is not an absolute path', () => Expose.azure({ scheme: INTERNAL, healthProbePath: 'ready' })],
-    ['healthProbePaths: is not a published port, got "admin"', () => Expose.azure({ scheme: INTERNAL, healthProbePaths: { admin: '/' } })],
-    ['healthProbePaths.https: is not an absolute path', () => Expose.azure({ scheme: INTERNAL, healthProbePaths: { https: 'ready' } })],
+    ['scheme: does not say', () => Expose.azureLoadBalancer({} as any)],
+    ['subnet: is given for a load balancer that is internet-facing', () => Expose.azureLoadBalancer({ scheme: INTERNET_FACING, subnet: 'apps' })],
+    ['dnsLabel: is given for a load balancer that is internal', () => Expose.azureLoadBalancer({ scheme: INTERNAL, dnsLabel: 'shop' })],
+    ['healthProbePath: is given for a TCP probe', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePath: '/', healthProbeProtocol: AzureHealthProbeProtocol.TCP })],
+    ['healthProbePath: is not an absolute path', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePath: 'ready' })],
+    ['healthProbePaths: is not a published port, got "admin"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { admin: '/' } })],
+    ['healthProbePaths.https: is not an absolute path', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { https: 'ready' } })],
     ['healthProbePath: is given with ExternalTrafficPolicy.LOCAL',
-      () => Expose.azure({ scheme: INTERNAL, healthProbePath: '/', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL })],
-    ['allocateNodePorts: leaves the health probe without a port of the node', () => Expose.azure({ scheme: INTERNAL, allocateNodePorts: false })],
-    ['idleTimeout: is not a time that Azure takes, got "3 min"', () => Expose.azure({ scheme: INTERNAL, idleTimeout: Duration.minutes(3) })],
-    ['idleTimeout: is not a time that Azure takes, got "4.5 min"', () => Expose.azure({ scheme: INTERNAL, idleTimeout: Duration.seconds(270) })],
+      () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePath: '/', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL })],
+    ['allocateNodePorts: leaves the health probe without a port of the node', () => Expose.azureLoadBalancer({ scheme: INTERNAL, allocateNodePorts: false })],
+    ['idleTimeout: is not a time that Azure takes, got "3 min"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, idleTimeout: Duration.minutes(3) })],
+    ['idleTimeout: is not a time that Azure takes, got "4.5 min"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, idleTimeout: Duration.seconds(270) })],
   ])('refuses %s', (message, expose) => {
     expect(() => service(expose())).toThrow(`[test/web] expose.${message}`);
   });
 
   test('refuses the path of a UDP port', () => {
     const ports = [Port.http({ containerPort: 80 }), Port.udp({ containerPort: 53 })];
-    expect(() => service(Expose.azure({ scheme: INTERNAL, healthProbePaths: { udp: '/' } }), ports)).toThrow('expose.healthProbePaths.udp: is the path of a UDP port');
+    expect(() => service(Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { udp: '/' } }), ports)).toThrow('expose.healthProbePaths.udp: is the path of a UDP port');
   });
 });
 

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  AddressOptions, Expose, ExternalTrafficPolicy, InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, Port, SessionAffinity,
+  ClusterIpOptions, Expose, ExternalTrafficPolicy, InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, Port, SessionAffinity,
   TrafficDistribution,
 } from '../../../src';
 import { serviceProblems } from '../../../src/kube/services/service-rules';
@@ -81,8 +81,8 @@ describe('refusals', () => {
     ['expose.ipFamilyPolicy: is single-stack beside two ipFamilies', () => Expose.headless({ ipFamilies: [IpFamily.IPV4, IpFamily.IPV6] })],
     ['expose.sessionAffinity.clientIP.timeoutSeconds: is not a session timeout', () => Expose.clusterIp({ sessionAffinity: SessionAffinity.clientIp({ timeout: Duration.days(2) }) })],
     ['expose.externalIps[0]: is a loopback address', () => Expose.clusterIp({ externalIps: ['127.0.0.1'] })],
-    ['expose.sourceRanges: is given for a Service that is not a load balancer', () => Expose.nodePort({ sourceRanges: ['10.0.0.0/8'] } as AddressOptions)],
-    ['expose.externalIp: is not a known property', () => Expose.nodePort({ externalIp: ['203.0.113.7'] } as AddressOptions)],
+    ['expose.sourceRanges: is given for a Service that is not a load balancer', () => Expose.nodePort({ sourceRanges: ['10.0.0.0/8'] } as ClusterIpOptions)],
+    ['expose.externalIp: is not a known property', () => Expose.nodePort({ externalIp: ['203.0.113.7'] } as ClusterIpOptions)],
     ['expose.annotations key: is not a label key', () => Expose.nodePort({ annotations: { 'a b': '' } })],
   ])('%s', (message, expose) => {
     expect(() => webApp({ expose: expose() })).toThrow(`[test/web] ${message}`);

@@ -1,4 +1,4 @@
-import { JsonPatch } from 'cdk8s';
+import { PercentOrAbsolute } from 'cdk8s-plus-28';
 import { webApp } from '../../apps/manifests';
 
 test('every app has a budget by which one pod at a time may go, and pods that are not ready always', () => {
@@ -12,8 +12,11 @@ test('every app has a budget by which one pod at a time may go, and pods that ar
   }]);
 });
 
-test('a large fleet patches it', () => {
-  const { web, objects } = webApp({ replicas: 100 });
-  web.disruptionBudget.addJsonPatch(JsonPatch.replace('/spec/maxUnavailable', '10%'));
+test('a large fleet lets more pods go at once', () => {
+  const { objects } = webApp({ replicas: 100, disruptionBudget: { maxUnavailable: PercentOrAbsolute.percent(10) } });
   expect(objects().find(({ kind }) => kind === 'PodDisruptionBudget').spec.maxUnavailable).toBe('10%');
+});
+
+test.each([PercentOrAbsolute.absolute(0), PercentOrAbsolute.percent(0)])('a budget that blocks every drain is an error', (maxUnavailable) => {
+  expect(() => webApp({ disruptionBudget: { maxUnavailable } })).toThrow(/disruptionBudget.maxUnavailable: blocks every drain of a node/);
 });

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  Access, Cluster, Expose, GatewayRouteOptions, IngressRouteOptions, IngressTls, PathType, Peers, Port, Route, WebApp, WebAppProps,
+  Access, Cluster, Expose, GatewayRouteOptions, IngressRouteOptions, RouteTls, PathType, Peers, Port, Route, WebApp, WebAppProps,
 } from '../../../src';
 import { anyProps } from '../../apps/arbitraries';
 import { IMAGE, webApp } from '../../apps/manifests';
@@ -21,11 +21,11 @@ describe('Ingress', () => {
 
   test('TLS by the name of a Secret, or by an issuer of cert-manager', () => {
     const host = 'shop.example.com';
-    expect(ingress({ host, tls: IngressTls.secret('shop-cert') }).spec.tls).toEqual([{ hosts: [host], secretName: 'shop-cert' }]);
-    const issued = ingress({ host, tls: IngressTls.issuer('team-ca') });
+    expect(ingress({ host, tls: RouteTls.secret('shop-cert') }).spec.tls).toEqual([{ hosts: [host], secretName: 'shop-cert' }]);
+    const issued = ingress({ host, tls: RouteTls.issuer('team-ca') });
     expect(issued.spec.tls).toEqual([{ hosts: [host], secretName: 'web-tls' }]);
     expect(issued.metadata.annotations).toEqual({ 'cert-manager.io/issuer': 'team-ca' });
-    expect(ingress({ host, tls: IngressTls.clusterIssuer('ca', { secretName: 'own' }) }).spec.tls[0].secretName).toBe('own');
+    expect(ingress({ host, tls: RouteTls.clusterIssuer('ca', { secretName: 'own' }) }).spec.tls[0].secretName).toBe('own');
   });
 
   test('the default port is the first that speaks HTTP', () => {
@@ -102,7 +102,7 @@ describe('a canary', () => {
     expect(() => unnamed.one.addRoute(split(unnamed.other))).toThrow('routes[0].splitWith[0].app: is chart-1/app-1, and only one of the two apps names');
     const { app, one, other, charts } = twoApps(['shop', 'shop']);
     one.addRoute(split(other));
-    Cluster.of(charts[1], 'dev');
+    Cluster.assign(charts[1], 'dev');
     expect(() => app.synth()).toThrow('[chart-0/app-0] routes splitWith: leads to chart-1/app-1 in another cluster');
   });
 
@@ -163,7 +163,7 @@ describe('one host and path', () => {
   test('of two apps is none in two clusters', () => {
     const { one, other, charts } = twoApps(['shop', 'shop']);
     for (const web of [one, other]) web.addRoute(Route.ingress({ host }));
-    Cluster.of(charts[0], 'dev');
+    Cluster.assign(charts[0], 'dev');
     expect(other.node.validate()).toEqual([]);
   });
 
@@ -179,9 +179,9 @@ test.each<[string, Route, Partial<WebAppProps>?]>([
   ['routes[0].path: is not an absolute path', Route.ingress({ path: 'cart' })],
   ['routes[0].path: contains "//"', Route.ingress({ path: '/a//b' })],
   ['routes[0].pathType: is not a known value', Route.ingress({ pathType: 'Regex' as PathType })],
-  ['routes[0].tls: is given without a host', Route.ingress({ tls: IngressTls.secret('x') })],
-  ['routes[0].tls secret: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: IngressTls.secret('X') })],
-  ['routes[0].tls issuer: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: IngressTls.issuer('Team CA') })],
+  ['routes[0].tls: is given without a host', Route.ingress({ tls: RouteTls.secret('x') })],
+  ['routes[0].tls secret: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: RouteTls.secret('X') })],
+  ['routes[0].tls issuer: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: RouteTls.issuer('Team CA') })],
   ['routes[0].port: is not a published port of test/web, got "admin"', Route.ingress({ port: 'admin' })],
   ['routes[0].port: does not speak TCP', Route.ingress({ port: 'udp' }), { ports: [Port.http({ containerPort: 1 }), Port.udp({ containerPort: 2 })] }],
   ['routes[0].port: is not a published port', Route.ingress(), { ports: [Port.udp({ containerPort: 2 })] }],

@@ -1,5 +1,4 @@
 import { Node, NodeTaintQuery, Pods } from 'cdk8s-plus-28';
-import { Scheduling } from '../../../src';
 import { podSpec, webApp } from '../../apps/manifests';
 
 const IDENTITY = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' };
@@ -24,18 +23,18 @@ test('selectorLabels take the place of the label map here too', () => {
 });
 
 test('the wishes can be left out', () => {
-  const pod = podSpec(webApp({ scheduling: Scheduling.of({ spread: false }) }).deployment());
+  const pod = podSpec(webApp({ scheduling: { spread: false } }).deployment());
   expect([pod.topologySpreadConstraints, pod.affinity]).toEqual([undefined, undefined]);
 });
 
 test('node labels, taints and classes are written', () => {
   const pod = podSpec(webApp({
-    scheduling: Scheduling.of({
+    scheduling: {
       nodeSelector: { 'kubernetes.io/arch': 'arm64' },
       tolerations: [NodeTaintQuery.is('pool', 'web')],
       priorityClassName: 'customer-facing',
       runtimeClassName: 'gvisor',
-    }),
+    },
   }).deployment());
   expect(pod).toMatchObject({
     nodeSelector: { 'kubernetes.io/arch': 'arm64' },
@@ -54,7 +53,7 @@ test('what cdk8s-plus says of nodes joins the wishes; what it says of other pods
 });
 
 test('bad input is refused', () => {
-  expect(() => webApp({ scheduling: Scheduling.of({ nodeSelector: { 'a b': 'c' } }) })).toThrow(/scheduling.nodeSelector key: is not a label key, got "a b"/);
-  expect(() => webApp({ scheduling: Scheduling.of({ priorityClassName: 'High' }) })).toThrow(/scheduling.priorityClassName: is not a DNS subdomain, got "High"/);
-  expect(() => webApp({ scheduling: Scheduling.of({ nodeSelectors: {} } as object) })).toThrow(/scheduling.nodeSelectors: is not a known property/);
+  expect(() => webApp({ scheduling: { nodeSelector: { 'a b': 'c' } } })).toThrow(/scheduling.nodeSelector key: is not a label key, got "a b"/);
+  expect(() => webApp({ scheduling: { priorityClassName: 'High' } })).toThrow(/scheduling.priorityClassName: is not a DNS subdomain, got "High"/);
+  expect(() => webApp({ scheduling: { nodeSelectors: {} } as object })).toThrow(/scheduling.nodeSelectors: is not a known property/);
 });

@@ -39,7 +39,7 @@ describe('security and resources', () => {
 
   test('writable paths are volumes of the app\'s container, each with a name of its own, also under a root file system that can be written', () => {
     for (const readOnlyRoot of [true, false]) {
-      const pod = podSpec(webApp({ security: Security.restricted({ readOnlyRoot, writablePaths: ['/var/log', '/var-log'], tmp: Size.gibibytes(1) }) }).deployment());
+      const pod = podSpec(webApp({ security: Security.restricted({ readOnlyRoot, writablePaths: ['/var/log', '/var-log'], writablePathSize: Size.gibibytes(1) }) }).deployment());
       const tmp = readOnlyRoot ? ['tmp'] : [];
       expect(pod.volumes.map(({ name }: any) => name)).toEqual([...tmp, 'var-log', 'var-log-2']);
       expect(pod.volumes.map(({ emptyDir }: any) => emptyDir.sizeLimit)).toEqual(pod.volumes.map(() => '1Gi'));

@@ -3,11 +3,11 @@ import { Access } from '../access/access';
 import { Health } from '../health/health';
 import { Rollout } from '../rollout/rollout';
 import { Scaling } from '../scaling/scaling';
-import { Scheduling } from '../scheduling/scheduling';
+import { SchedulingOptions } from '../scheduling/scheduling';
 import { Security } from '../security/security';
 
 /** What web apps below a scope do unless they say otherwise. Maps are joined key by key; everything else is replaced. */
-export interface WebAppDefaultProps {
+export interface PlatformDefaults {
   /**
    * Where images come from that name no registry: `registry.acme.example` makes `httpd:2.4` `registry.acme.example/httpd:2.4`.
    * Sets `containers[].image` and `initContainers[].image`, of sidecars too.
@@ -118,7 +118,7 @@ export interface WebAppDefaultProps {
    *
    * @default - on any
    */
-  readonly scheduling?: Scheduling;
+  readonly scheduling?: SchedulingOptions;
 
   /**
    * Who may connect to the apps, and where the traffic of their routes, node ports and load balancers comes from. An app's own
@@ -131,7 +131,7 @@ export interface WebAppDefaultProps {
 }
 
 /** What web apps below a scope may not fall short of, whatever they say. */
-export interface WebAppRules {
+export interface PlatformRules {
   /**
    * The least number of pods: `replicas`, or the `min` of `scaling`.
    *

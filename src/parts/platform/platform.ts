@@ -1,7 +1,7 @@
 import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
+import { PlatformDefaults, PlatformRules } from './platform-defaults';
 import { validatePropTypes } from './shared-props';
-import { WebAppDefaultProps, WebAppRules } from './web-app-default-props';
 import { wholeNumberProblem } from '../../kube/values/numbers';
 import { validateConstruct } from '../../props/construct-scope';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
@@ -11,10 +11,10 @@ import { HEALTH } from '../health/probes';
 import { validateAnnotations, validateLabels } from '../identity/labels';
 import { ROLLOUT } from '../rollout/rollout-manifest';
 import { SCALING } from '../scaling/autoscaler';
-import { SCHEDULING } from '../scheduling/scheduling-manifest';
+import { validateScheduling } from '../scheduling/scheduling-manifest';
 import { SECURITY } from '../security/security-validation';
 
-const DEFAULT_PROPS: PropTypes<WebAppDefaultProps> = {
+const DEFAULT_PROPS: PropTypes<PlatformDefaults> = {
   imageRegistry: 'text',
   imagePullSecrets: 'texts',
   imagePullPolicy: ImagePullPolicy,
@@ -28,16 +28,16 @@ const DEFAULT_PROPS: PropTypes<WebAppDefaultProps> = {
   security: SECURITY,
   health: HEALTH,
   rollout: ROLLOUT,
-  scheduling: SCHEDULING,
+  scheduling: true,
   access: ACCESS,
 };
-const RULES: PropTypes<WebAppRules> = { minReplicas: true, maxReplicas: true, imageRegistries: 'texts', restrictedSecurity: 'flag' };
+const RULES: PropTypes<PlatformRules> = { minReplicas: true, maxReplicas: true, imageRegistries: 'texts', restrictedSecurity: 'flag' };
 
-const DEFAULTS = Symbol.for('cdk8s-webapp.WebAppDefaults');
-const FIRST_APP = Symbol.for('cdk8s-webapp.WebAppDefaults.firstApp');
+const DEFAULTS = Symbol.for('cdk8s-webapp.Platform');
+const FIRST_APP = Symbol.for('cdk8s-webapp.Platform.firstApp');
 
 interface Scope extends IConstruct {
-  [DEFAULTS]?: WebAppDefaults;
+  [DEFAULTS]?: Platform;
   /** The path of the first app that was built below. */
   [FIRST_APP]?: string;
 }
@@ -48,16 +48,16 @@ interface Scope extends IConstruct {
  * Defaults are what an app does unless it says otherwise: a nearer scope wins over one further up, and the app's own props win over
  * all. Rules are what no app may fall short of: they are judged at synth, and a violation names the app and the scope.
  */
-export class WebAppDefaults {
+export class Platform {
   /**
    * The defaults and rules for all web apps below a scope.
    *
    * @param scope an App, a chart, or any construct above web apps
    */
-  public static of(scope: Construct): WebAppDefaults {
-    validateConstruct(scope, 'WebAppDefaults', 'WebAppDefaults.of(chart)');
+  public static of(scope: Construct): Platform {
+    validateConstruct(scope, 'Platform', 'Platform.of(chart)');
     const tagged = scope as Scope;
-    if (!tagged[DEFAULTS]) Object.defineProperty(tagged, DEFAULTS, { value: new WebAppDefaults(scope) });
+    if (!tagged[DEFAULTS]) Object.defineProperty(tagged, DEFAULTS, { value: new Platform(scope) });
     return tagged[DEFAULTS]!;
   }
 
@@ -66,7 +66,7 @@ export class WebAppDefaults {
    *
    * @internal
    */
-  public static _above(app: IConstruct): WebAppDefaults[] {
+  public static _above(app: IConstruct): Platform[] {
     return app.node.scopes.flatMap((scope) => (scope as Scope)[DEFAULTS] ?? []);
   }
 
@@ -82,9 +82,9 @@ export class WebAppDefaults {
   }
 
   /** @internal */
-  public readonly _defaults: WebAppDefaultProps[] = [];
+  public readonly _defaults: PlatformDefaults[] = [];
   /** @internal */
-  public readonly _rules: WebAppRules[] = [];
+  public readonly _rules: PlatformRules[] = [];
 
   private constructor(
     /** @internal */
@@ -96,25 +96,26 @@ export class WebAppDefaults {
    *
    * @throws when an app was built below already, because it would not have them; or when a label or an annotation is refused
    */
-  public add(defaults: WebAppDefaultProps): void {
+  public addDefaults(defaults: PlatformDefaults): void {
     const scope = this._scope as Scope;
-    validatePropTypes(this._scope, 'WebAppDefaults.add ', defaults, DEFAULT_PROPS);
+    validatePropTypes(this._scope, 'Platform.addDefaults ', defaults, DEFAULT_PROPS);
     if (scope[FIRST_APP] !== undefined) {
       throwPropError(scope, {
-        prop: 'WebAppDefaults.add',
+        prop: 'Platform.addDefaults',
         wrong: 'comes too late for an app that was built already',
         got: scope[FIRST_APP],
         allowed: 'defaults are there before the first app below their scope',
-        fix: `move WebAppDefaults.of(...).add(...) before ${scope[FIRST_APP]} is made`,
+        fix: `move Platform.of(...).addDefaults(...) before ${scope[FIRST_APP]} is made`,
       });
     }
     if (defaults.replicas !== undefined && defaults.scaling !== undefined) {
-      throwPropError(this._scope, { prop: 'WebAppDefaults.add replicas', wrong: 'is given together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
+      throwPropError(this._scope, { prop: 'Platform.addDefaults replicas', wrong: 'is given together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
     }
-    validateLabels(this._scope, 'WebAppDefaults.add labels', defaults.labels ?? {});
-    validateAnnotations(this._scope, 'WebAppDefaults.add annotations', defaults.annotations ?? {});
-    validateAnnotations(this._scope, 'WebAppDefaults.add podAnnotations', defaults.podAnnotations ?? {});
-    if (defaults.imageRegistry !== undefined) checkRegistry(this._scope, 'WebAppDefaults.add imageRegistry', defaults.imageRegistry);
+    validateLabels(this._scope, 'Platform.addDefaults labels', defaults.labels ?? {});
+    validateAnnotations(this._scope, 'Platform.addDefaults annotations', defaults.annotations ?? {});
+    validateAnnotations(this._scope, 'Platform.addDefaults podAnnotations', defaults.podAnnotations ?? {});
+    if (defaults.imageRegistry !== undefined) checkRegistry(this._scope, 'Platform.addDefaults imageRegistry', defaults.imageRegistry);
+    validateScheduling(this._scope, 'Platform.addDefaults scheduling', defaults.scheduling);
     this._defaults.push(defaults);
   }
 
@@ -123,18 +124,18 @@ export class WebAppDefaults {
    *
    * @throws when a rule is not one; an app that breaks it is an error at synth
    */
-  public require(rules: WebAppRules): void {
-    validateProps(this._scope, 'WebAppDefaults.require ', rules, RULES);
+  public addRules(rules: PlatformRules): void {
+    validateProps(this._scope, 'Platform.addRules ', rules, RULES);
     for (const prop of ['minReplicas', 'maxReplicas'] as const) {
       const value = rules[prop];
       if (value === undefined) continue;
-      throwPropProblem(this._scope, `WebAppDefaults.require ${prop}`, value, wholeNumberProblem(value, 'is not a number of pods', 0), `${prop}: 2`);
+      throwPropProblem(this._scope, `Platform.addRules ${prop}`, value, wholeNumberProblem(value, 'is not a number of pods', 0), `${prop}: 2`);
     }
     const { minReplicas = 0, maxReplicas = Infinity } = rules;
     if (minReplicas > maxReplicas) {
-      throwPropError(this._scope, { prop: 'WebAppDefaults.require minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
+      throwPropError(this._scope, { prop: 'Platform.addRules minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
     }
-    for (const registry of rules.imageRegistries ?? []) checkRegistry(this._scope, 'WebAppDefaults.require imageRegistries', registry);
+    for (const registry of rules.imageRegistries ?? []) checkRegistry(this._scope, 'Platform.addRules imageRegistries', registry);
     this._rules.push(rules);
   }
 }

@@ -18,7 +18,7 @@ function writeProgram(configMapName: string, prepare = ''): void {
   writeFileSync(join(folder, 'main.ts'), `
     const fs = require('fs');
     import { ApiObject, Chart } from '${join(ROOT, 'node_modules', 'cdk8s')}';
-    import { App } from '${join(ROOT, 'src')}';
+    import { CheckedApp as App } from '${join(ROOT, 'src')}';
     const app = new App();
     for (const id of ['first', 'second']) {
       const metadata = { name: ${configMapName} };

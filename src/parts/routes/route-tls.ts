@@ -1,4 +1,4 @@
-/** Options of `IngressTls.clusterIssuer()` and `IngressTls.issuer()`. */
+/** Options of `RouteTls.clusterIssuer()` and `RouteTls.issuer()`. */
 export interface IssuerOptions {
   /**
    * The name of the Secret that cert-manager writes the certificate into.
@@ -10,10 +10,10 @@ export interface IssuerOptions {
 }
 
 /** The certificate of an Ingress. The Ingress controller ends TLS with it. */
-export class IngressTls {
+export class RouteTls {
   /** The Secret of type `kubernetes.io/tls` with this name, which somebody else makes. Sets `Ingress.spec.tls[].secretName`. */
-  public static secret(name: string): IngressTls {
-    return new IngressTls(undefined, name, {});
+  public static secret(name: string): RouteTls {
+    return new RouteTls(undefined, name, {});
   }
 
   /**
@@ -21,8 +21,8 @@ export class IngressTls {
    *
    * @see https://cert-manager.io/docs/usage/ingress/
    */
-  public static clusterIssuer(name: string, options: IssuerOptions = {}): IngressTls {
-    return new IngressTls('cert-manager.io/cluster-issuer', name, options);
+  public static clusterIssuer(name: string, options: IssuerOptions = {}): RouteTls {
+    return new RouteTls('cert-manager.io/cluster-issuer', name, options);
   }
 
   /**
@@ -30,8 +30,8 @@ export class IngressTls {
    *
    * @see https://cert-manager.io/docs/usage/ingress/
    */
-  public static issuer(name: string, options: IssuerOptions = {}): IngressTls {
-    return new IngressTls('cert-manager.io/issuer', name, options);
+  public static issuer(name: string, options: IssuerOptions = {}): RouteTls {
+    return new RouteTls('cert-manager.io/issuer', name, options);
   }
 
   private constructor(

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 
 /** Options of everything that a probe asks. */
-export interface CheckOptions {
+export interface HealthProbeOptions {
   /**
    * The name of the app's port that is asked; a port that a sidecar listens on is asked of the sidecar.
    * Sets the probe's `port`.

@@ -11,8 +11,8 @@ import { outputFiles } from './synth/output-files';
 import { validate } from './synth/run-validations';
 import { writeFiles } from './synth/write-files';
 
-/** Properties of `App`: those of cdk8s' App, and what happens to manifests that do not work. */
-export interface AppProps extends cdk8s.AppProps {
+/** Properties of `CheckedApp`: those of cdk8s' App, and what happens to manifests that do not work. */
+export interface CheckedAppProps extends cdk8s.AppProps {
   /**
    * Whether manifests with an error finding are refused: nothing is written and synth throws.
    *
@@ -38,7 +38,7 @@ export interface AppProps extends cdk8s.AppProps {
  * places leaves some new and the others old: apply what a synth wrote that ended well. With one file a resource, an object whose file
  * another one has already has its namespace in the file's name too.
  */
-export class App extends cdk8s.App {
+export class CheckedApp extends cdk8s.App {
   private readonly failOnError: boolean;
   private readonly recordsMetadata: boolean;
   /** Known while a synth runs: what `charts` is sorted by then. */
@@ -47,7 +47,7 @@ export class App extends cdk8s.App {
   /**
    * @param props those of cdk8s' App, and `failOnError`
    */
-  public constructor(props: AppProps = {}) {
+  public constructor(props: CheckedAppProps = {}) {
     super(props);
     this.failOnError = props.failOnError ?? true;
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';

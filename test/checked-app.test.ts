@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as fc from 'fast-check';
 import { Branch, grow, trees } from './app-trees';
-import { App, AppProps, Cluster } from '../src';
+import { CheckedApp, CheckedAppProps, Cluster } from '../src';
 import { exampleNames, synthInProcess } from '../tools/examples';
 
 const folder = mkdtempSync(join(tmpdir(), 'app-'));
@@ -65,7 +65,7 @@ const appProps: fc.Arbitrary<cdk8s.AppProps> = fc.record({
 describe("writes what cdk8s' App writes", () => {
   test('in every file, byte and error, for any app', () => {
     fc.assert(fc.property(trees, appProps, (tree, props) => {
-      const ours = outcomeOf(App, tree, { ...props, failOnError: false } as AppProps);
+      const ours = outcomeOf(CheckedApp, tree, { ...props, failOnError: false } as CheckedAppProps);
       const stock = outcomeOf(cdk8s.App, tree, props);
       // Of two objects that cdk8s gives one file it writes the second alone.
       const lost = Object.keys(ours.files ?? {}).length - Object.keys(stock.files ?? {}).length;
@@ -81,14 +81,14 @@ describe("writes what cdk8s' App writes", () => {
   test.each(exampleNames())('for examples/%s', (name) => {
     const apps: cdk8s.App[] = [];
     const keep = function (this: cdk8s.App) { apps.push(this); };
-    const [ours, stock] = [jest.spyOn(App.prototype, 'synth').mockImplementation(keep), jest.spyOn(cdk8s.App.prototype, 'synth').mockImplementation(keep)];
+    const [ours, stock] = [jest.spyOn(CheckedApp.prototype, 'synth').mockImplementation(keep), jest.spyOn(cdk8s.App.prototype, 'synth').mockImplementation(keep)];
     synthInProcess(name, require);
     ours.mockRestore();
     stock.mockRestore();
     expect(apps).not.toEqual([]);
     for (const app of apps) {
       const outdir = join(folder, String(run++));
-      const written = [cdk8s.App, App].map((AppClass) => {
+      const written = [cdk8s.App, CheckedApp].map((AppClass) => {
         Object.setPrototypeOf(Object.assign(app, { outdir }), AppClass.prototype);
         app.synth();
         const files = filesIn(outdir);
@@ -100,7 +100,7 @@ describe("writes what cdk8s' App writes", () => {
   });
 
   test('for dependencies between more constructs than cdk8s can follow one by one', () => {
-    const app = new App({ outdir: join(folder, String(run++)) });
+    const app = new CheckedApp({ outdir: join(folder, String(run++)) });
     // Forty layers of three, each on all of the layer below: 3^40 ways from top to bottom.
     const layers = Array.from({ length: 40 }, (_, layer) => [0, 1, 2].map((n) => new cdk8s.Chart(app, `l${layer}-${n}`)));
     layers.slice(1).forEach((layer, below) => layer.forEach((chart) => chart.addDependency(...layers[below])));
@@ -119,7 +119,7 @@ describe("writes what cdk8s' App writes", () => {
     const before = { ...process.env };
     process.env.CDK8S_OUTDIR = outdir;
     process.env[name] = name === 'CDK8S_OUTDIR' ? outdir : 'true';
-    const written = [cdk8s.App, App].map((AppClass) => {
+    const written = [cdk8s.App, CheckedApp].map((AppClass) => {
       const app = new AppClass();
       new cdk8s.ApiObject(new cdk8s.Chart(app, 'chart'), 'object', { apiVersion: 'v1', kind: 'Thing', ...{ spec: { b: 1, a: { d: 1, c: 2 } } } });
       app.synth();
@@ -135,7 +135,7 @@ describe("writes what cdk8s' App writes", () => {
 
 describe.each([cdk8s.YamlOutputType.FILE_PER_RESOURCE, cdk8s.YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE])('with one file a resource (%s)', (yamlOutputType) => {
   const names = (objects: [kind: string, name: string, namespace?: string][]) => {
-    const app = new App({ outdir: join(folder, String(run++)), yamlOutputType, failOnError: false });
+    const app = new CheckedApp({ outdir: join(folder, String(run++)), yamlOutputType, failOnError: false });
     const chart = new cdk8s.Chart(app, 'shop');
     objects.forEach(([kind, name, namespace], i) => new cdk8s.ApiObject(chart, `o${i}`, { apiVersion: 'v1', kind, metadata: { name, namespace }, ...{ i } }));
     const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -158,7 +158,7 @@ describe.each([cdk8s.YamlOutputType.FILE_PER_RESOURCE, cdk8s.YamlOutputType.FOLD
 
 describe('does the work once', () => {
   test('validates each construct and renders each object one time, however many charts there are', () => {
-    const app = new App({ outdir: join(folder, String(run++)) });
+    const app = new CheckedApp({ outdir: join(folder, String(run++)) });
     const validate = jest.fn(() => []);
     const renderings: number[] = [];
     for (let n = 0; n < 50; n++) {
@@ -174,7 +174,7 @@ describe('does the work once', () => {
   });
 
   test('leaves a file alone that holds the same bytes already', () => {
-    const app = new App({ outdir: join(folder, String(run++)) });
+    const app = new CheckedApp({ outdir: join(folder, String(run++)) });
     const [same, other] = ['same', 'other'].map((id) => new cdk8s.ApiObject(new cdk8s.Chart(app, id), 'object', { apiVersion: 'v1', kind: 'Thing' }));
     app.synth();
     const file = (object: cdk8s.ApiObject) => join(app.outdir, `${object.chart.node.id}.k8s.yaml`);
@@ -186,7 +186,7 @@ describe('does the work once', () => {
   });
 
   test('leaves the resolvers of the app as they were', () => {
-    const app = new App({ outdir: join(folder, String(run++)) });
+    const app = new CheckedApp({ outdir: join(folder, String(run++)) });
     const { resolvers } = app;
     app.synth();
     expect(app.resolvers).toBe(resolvers);
@@ -195,8 +195,8 @@ describe('does the work once', () => {
 
 describe('writes all or nothing', () => {
   /** An app of two charts, synthesised once, and then changed. */
-  function changed(props: AppProps = {}): { app: App; charts: cdk8s.Chart[]; before: Record<string, string> } {
-    const app = new App({ outdir: join(folder, String(run++)), ...props });
+  function changed(props: CheckedAppProps = {}): { app: CheckedApp; charts: cdk8s.Chart[]; before: Record<string, string> } {
+    const app = new CheckedApp({ outdir: join(folder, String(run++)), ...props });
     const charts = ['first', 'second'].map((id) => new cdk8s.Chart(app, id));
     const objects = charts.map((chart) => new cdk8s.ApiObject(chart, 'object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: chart.node.id } }));
     app.synth();
@@ -235,8 +235,8 @@ describe('writes all or nothing', () => {
 });
 
 describe('checks before it writes', () => {
-  function twins(props: AppProps = {}): { app: App; charts: cdk8s.Chart[] } {
-    const app = new App({ outdir: join(folder, String(run++)), ...props });
+  function twins(props: CheckedAppProps = {}): { app: CheckedApp; charts: cdk8s.Chart[] } {
+    const app = new CheckedApp({ outdir: join(folder, String(run++)), ...props });
     const charts = ['dev', 'prod'].map((id) => new cdk8s.Chart(app, id));
     const metadata = { name: 'settings', namespace: 'shop' };
     charts.forEach((chart) => new cdk8s.ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...{ data: { chart: chart.node.id } } }));
@@ -273,7 +273,7 @@ describe('checks before it writes', () => {
     expect(lines[3]).toBe('and 7 more of object-twice');
   });
 
-  function synthError(app: App): string {
+  function synthError(app: CheckedApp): string {
     try {
       app.synth();
     } catch (error) {
@@ -284,7 +284,7 @@ describe('checks before it writes', () => {
 
   test('each cluster by itself', () => {
     const { app, charts } = twins();
-    charts.forEach((chart) => Cluster.of(chart, chart.node.id));
+    charts.forEach((chart) => Cluster.assign(chart, chart.node.id));
     app.synth();
     expect(readdirSync(app.outdir)).toEqual(['dev.k8s.yaml', 'prod.k8s.yaml']);
   });

@@ -1,21 +1,21 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Cpu, EnvValue } from 'cdk8s-plus-28';
-import { Scaling, Scheduling, Security, WebApp, WebAppDefaultProps, WebAppDefaults, WebAppProps, WebAppRules } from '../../../src';
+import { Scaling, Security, WebApp, PlatformDefaults, Platform, WebAppProps, PlatformRules } from '../../../src';
 import { podSpec } from '../../apps/manifests';
 
 interface Layers {
-  readonly app?: WebAppDefaultProps;
-  readonly chart?: WebAppDefaultProps;
-  readonly rules?: WebAppRules;
+  readonly app?: PlatformDefaults;
+  readonly chart?: PlatformDefaults;
+  readonly rules?: PlatformRules;
 }
 
 function built({ app: forApp, chart: forChart, rules }: Layers, props: Partial<WebAppProps> = {}) {
   const app = new App();
   const chart = new Chart(app, 'shop');
-  if (forApp) WebAppDefaults.of(app).add(forApp);
-  if (forChart) WebAppDefaults.of(chart).add(forChart);
+  if (forApp) Platform.of(app).addDefaults(forApp);
+  if (forChart) Platform.of(chart).addDefaults(forChart);
   const web = new WebApp(chart, 'web', { image: 'httpd:2.4', port: 8080, ...props });
-  if (rules) WebAppDefaults.of(app).require(rules);
+  if (rules) Platform.of(app).addRules(rules);
   const objects = () => Testing.synth(chart);
   return { web, objects, deployment: () => objects()[0] };
 }
@@ -36,7 +36,7 @@ describe('defaults', () => {
 
   test('what was added later to one scope wins', () => {
     const chart = new Chart(new App(), 'shop');
-    for (const replicas of [3, 5]) WebAppDefaults.of(chart).add({ replicas });
+    for (const replicas of [3, 5]) Platform.of(chart).addDefaults({ replicas });
     expect(new WebApp(chart, 'web', { image: 'httpd:2.4', port: 80 }).deployment.replicas).toBe(5);
   });
 
@@ -60,12 +60,12 @@ describe('defaults', () => {
   });
 
   test('two numbers of pods that contradict each other are refused where they stand', () => {
-    expect(() => built({ app: { replicas: 3, scaling: Scaling.auto({ max: 5 }) } })).toThrow('[App] WebAppDefaults.add replicas: is given together with scaling');
-    expect(() => built({ rules: { minReplicas: 3, maxReplicas: 2 } })).toThrow('[App] WebAppDefaults.require minReplicas: is above maxReplicas, got 3; at most 2');
+    expect(() => built({ app: { replicas: 3, scaling: Scaling.auto({ max: 5 }) } })).toThrow('[App] Platform.addDefaults replicas: is given together with scaling');
+    expect(() => built({ rules: { minReplicas: 3, maxReplicas: 2 } })).toThrow('[App] Platform.addRules minReplicas: is above maxReplicas, got 3; at most 2');
   });
 
   test('defaults of another type than the prop has are refused where they stand', () => {
-    expect(() => built({ app: { rollout: { drain: 5 } as any } })).toThrow('[App] WebAppDefaults.add rollout: is not a Rollout, got {"drain":5}');
+    expect(() => built({ app: { rollout: { drain: 5 } as any } })).toThrow('[App] Platform.addDefaults rollout: is not a Rollout, got {"drain":5}');
   });
 
   test.each([
@@ -80,7 +80,7 @@ describe('defaults', () => {
 
   test('a charts own say does not reach its neighbours', () => {
     const app = new App();
-    WebAppDefaults.of(new Chart(app, 'one')).add({ replicas: 7 });
+    Platform.of(new Chart(app, 'one')).addDefaults({ replicas: 7 });
     expect(new WebApp(new Chart(app, 'two'), 'web', { image: 'httpd:2.4', port: 80 }).deployment.replicas).toBeUndefined();
   });
 
@@ -88,17 +88,17 @@ describe('defaults', () => {
     const app = new App();
     const chart = new Chart(app, 'shop');
     new WebApp(chart, 'web', { image: 'httpd:2.4', port: 80 });
-    expect(() => WebAppDefaults.of(app).add({ replicas: 3 }))
-      .toThrow(/WebAppDefaults.add: comes too late for an app that was built already, got "shop\/web"; .* Fix: move .* before shop\/web is made/);
-    expect(() => WebAppDefaults.of(new Chart(app, 'other')).add({ replicas: 3 })).not.toThrow();
+    expect(() => Platform.of(app).addDefaults({ replicas: 3 }))
+      .toThrow(/Platform.addDefaults: comes too late for an app that was built already, got "shop\/web"; .* Fix: move .* before shop\/web is made/);
+    expect(() => Platform.of(new Chart(app, 'other')).addDefaults({ replicas: 3 })).not.toThrow();
   });
 
   test.each<[string, object, RegExp]>([
-    ['an unknown default', { replica: 3 }, /WebAppDefaults.add replica: is not a known property.*`replicas`/],
-    ['a label', { labels: { 'a b': 'c' } }, /WebAppDefaults.add labels key: is not a label key/],
+    ['an unknown default', { replica: 3 }, /Platform.addDefaults replica: is not a known property.*`replicas`/],
+    ['a label', { labels: { 'a b': 'c' } }, /Platform.addDefaults labels key: is not a label key/],
     ['a registry with a scheme', { imageRegistry: 'https://registry.acme.example' }, /imageRegistry: is not a registry, got "https:/],
   ])('bad input is refused where it stands: %s', (_what, defaults, message) => {
-    expect(() => WebAppDefaults.of(new Chart(new App(), 'shop')).add(defaults)).toThrow(message);
+    expect(() => Platform.of(new Chart(new App(), 'shop')).addDefaults(defaults)).toThrow(message);
   });
 });
 
@@ -106,9 +106,9 @@ describe('rules', () => {
   const sidecar = (props: object) => ({ web }: ReturnType<typeof built>) => void web.deployment.addContainer({ name: 'proxy', image: 'registry.acme.example/proxy:1', ...props });
   const acme = { image: 'registry.acme.example/web:1' };
 
-  test.each<[string, WebAppRules, Partial<WebAppProps>, ((made: ReturnType<typeof built>) => void) | undefined, RegExp]>([
+  test.each<[string, PlatformRules, Partial<WebAppProps>, ((made: ReturnType<typeof built>) => void) | undefined, RegExp]>([
     ['too few pods', { minReplicas: 2 }, { replicas: 1 }, undefined,
-      /\[shop\/web\] replicas: is fewer than WebAppDefaults.of\(app\) requires, got 1; at least 2. Fix: replicas: 2/],
+      /\[shop\/web\] replicas: is fewer than Platform.of\(app\) requires, got 1; at least 2. Fix: replicas: 2/],
     ['an autoscaler that starts too low', { minReplicas: 3 }, { scaling: Scaling.auto({ max: 9 }) }, undefined, /scaling.min: is fewer .*got 2; at least 3. Fix: min: 3/],
     ['an autoscaler that goes too high', { maxReplicas: 8 }, { scaling: Scaling.auto({ max: 9 }) }, undefined, /scaling.max: is more .*got 9; at most 8/],
     ['an image from elsewhere', { imageRegistries: ['registry.acme.example'] }, {}, undefined,
@@ -126,20 +126,20 @@ describe('rules', () => {
 
   test('what keeps to them is written', () => {
     const rules = { minReplicas: 2, maxReplicas: 5, imageRegistries: ['registry.acme.example/'], restrictedSecurity: true };
-    const made = built({ rules }, { ...acme, replicas: 5, scheduling: Scheduling.of({ spread: false }) });
+    const made = built({ rules }, { ...acme, replicas: 5, scheduling: { spread: false } });
     sidecar({})(made);
     expect(made.objects).not.toThrow();
   });
 
   test('rules of all scopes above hold, and name their scope', () => {
     const { web, objects } = built({ rules: { minReplicas: 2 } });
-    WebAppDefaults.of(Chart.of(web)).require({ minReplicas: 3 });
-    expect(objects).toThrow(/replicas: is fewer than WebAppDefaults.of\(\) at shop requires, got 2; at least 3/);
+    Platform.of(Chart.of(web)).addRules({ minReplicas: 3 });
+    expect(objects).toThrow(/replicas: is fewer than Platform.of\(\) at shop requires, got 2; at least 3/);
   });
 
   test('a rule that is none is refused where it stands', () => {
     const chart = new Chart(new App(), 'shop');
-    expect(() => WebAppDefaults.of(chart).require({ minReplicas: -1 })).toThrow(/\[shop\] WebAppDefaults.require minReplicas: is not a number of pods, got -1/);
-    expect(() => WebAppDefaults.of(chart).require({ minReplica: 1 } as object)).toThrow(/WebAppDefaults.require minReplica: is not a known property/);
+    expect(() => Platform.of(chart).addRules({ minReplicas: -1 })).toThrow(/\[shop\] Platform.addRules minReplicas: is not a number of pods, got -1/);
+    expect(() => Platform.of(chart).addRules({ minReplica: 1 } as object)).toThrow(/Platform.addRules minReplica: is not a known property/);
   });
 });
