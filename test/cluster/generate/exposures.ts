@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { maybe } from './maybe';
 import {
-  ClusterIpOptions, AwsNlbOptions, AwsTargetType, AzureLoadBalancerOptions, BaseLoadBalancerOptions, Expose, ExternalTrafficPolicy, GcpLoadBalancerOptions,
-  InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, LoadBalancerScheme, MetalLbOptions, SessionAffinity, TrafficDistribution,
+  AwsNlbOptions, AwsTargetType, AzureLoadBalancerOptions, BaseLoadBalancerOptions, ClusterIpOptions, Expose, ExternalTrafficPolicy,
+  GcpLoadBalancerOptions, InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, LoadBalancerScheme, MetalLbOptions, SessionAffinity, TrafficDistribution,
 } from '../../../src';
 
 
