@@ -35,6 +35,12 @@ test('ARCHITECTURE.md says what each folder of src is', () => {
   expect(folders.filter((folder) => !read('ARCHITECTURE.md').includes(`\`${folder}\``))).toEqual([]);
 });
 
+test.each(['ARCHITECTURE.md', 'src/kube/yaml/README.md', ...pageNames().filter((page) => page.startsWith('docs/adr/'))])('%s names source files that exist', (page) => {
+  const names = [...read(page).matchAll(/`([\w./-]+\.ts)`/g)].map(([, name]) => name);
+  const folders = ['', 'src', dirname(page)];
+  expect(names.filter((name) => name !== 'main.ts' && !folders.some((folder) => existsSync(join(ROOT, folder, name))))).toEqual([]);
+});
+
 test('ARCHITECTURE.md gives each dependency with its reason', () => {
   const { dependencies, devDependencies, peerDependencies } = JSON.parse(read('package.json'));
   const names = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
