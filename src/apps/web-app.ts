@@ -1,48 +1,27 @@
 import { ApiObject } from 'cdk8s';
 import { Container, Deployment, Service } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { DeclaredApp, validateDeploymentAgrees, validateServiceAgrees } from './agreement';
 import { AppConflicts } from './app-conflicts';
 import { makeDeployment, makeService } from './web-app-objects';
 import { WebAppProps } from './web-app-props';
-import { settle, WebAppSettings } from './web-app-settings';
+import { webAppParts } from './web-app-parts';
+import { registerWebApp } from './web-app-registration';
+import { renderWebApp } from './web-app-render';
+import { settle } from './web-app-settings';
 import { ServiceSpec } from '../kube/services/service-spec';
-import { Access } from '../parts/access/access';
 import { hostFrom, urlFrom, urlOf } from '../parts/access/app-url';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from '../parts/access/call-options';
-import { callsAcrossClusters, declareCall, declareCaller, declareOutsideCall } from '../parts/access/calls';
-import { Connections } from '../parts/access/connections';
-import { allowExternalTraffic, appPolicy, unknownClientErrors } from '../parts/access/network-policy';
-import { otherServicesPart } from '../parts/access/other-services';
+import { declareCall, declareCaller, declareOutsideCall } from '../parts/access/calls';
+import { allowExternalTraffic, appPolicy } from '../parts/access/network-policy';
 import { Peers } from '../parts/access/peers';
 import { IReachable, UrlOptions } from '../parts/access/workload';
-import { configChecksumPart } from '../parts/config/config-checksum';
-import { configFilesPart, configMounts } from '../parts/config/config-mounts';
-import { secretsPart } from '../parts/config/secrets';
-import { Expose } from '../parts/expose/expose';
-import { healthPart } from '../parts/health/probes';
-import { imagesPart } from '../parts/platform/images';
-import { Platform } from '../parts/platform/platform';
-import { rulesPart } from '../parts/platform/rules';
+import { configMounts } from '../parts/config/config-mounts';
 import { Port } from '../parts/ports/port';
-import { sidecarPortsPart } from '../parts/ports/sidecar-ports';
-import { resourcesPart } from '../parts/resources/resources-manifest';
 import { disruptionBudget } from '../parts/rollout/disruption-budget';
-import { DRAIN_BEHIND_LOAD_BALANCER } from '../parts/rollout/drain';
-import { rolloutPart, rolloutPlan } from '../parts/rollout/rollout-manifest';
 import { AppHostPath, AppRoutes } from '../parts/routes/app-routes';
 import { Route } from '../parts/routes/route';
-import { autoscaler, scalingPart } from '../parts/scaling/autoscaler';
-import { schedulingPart } from '../parts/scheduling/scheduling-manifest';
-import { securityPart } from '../parts/security/security-manifest';
-import { writeService } from '../parts/service/service-manifest';
-import { volumeClaimsPart } from '../parts/volumes/volume-claims';
+import { autoscaler } from '../parts/scaling/autoscaler';
 import { validatedScope } from '../props/construct-scope';
-import { AppDeployment } from '../render/app-deployment';
-import { forgetChartObjects } from '../render/chart-objects';
-import { DeploymentPart, writeDeployment } from '../render/deployment-part';
-import { finishedJson, renderLate } from '../render/late-object';
-import { plusDefaultsPart } from '../render/plus-defaults';
 
 /**
  * A web app: a Deployment and a Service whose labels, ports, names and namespace agree by construction.
@@ -104,30 +83,10 @@ export class WebApp extends Construct implements IReachable {
     this.networkPolicy = appPolicy(this, access, metadata);
     allowExternalTraffic(this, access, expose._service);
     for (const route of props.routes ?? []) this.routes.add(route);
-    const rollout = () => rolloutPlan(this, settings.rollout, settings.probes, drainOf(this, expose));
-    // What is wrong with the rollout is thrown here; what comes later may only make the drain longer.
-    rollout();
     this.node.defaultChild = deployment;
 
-    // In the order in which they write: security adds volumes to what the other parts mount, and sees all their ports.
-    renderParts(this, settings, [
-      plusDefaultsPart(this.selectorLabels),
-      imagesPart(this, props.imagePullSecrets),
-      sidecarPortsPart(this, this.name, this.ports),
-      configFilesPart(this, config),
-      configChecksumPart(this),
-      healthPart(settings.probes, this.name),
-      rolloutPart(this, rollout),
-      resourcesPart(this),
-      otherServicesPart(this, access),
-      securityPart(this, security),
-      schedulingPart(this, props.scheduling, this.selectorLabels),
-      secretsPart(this),
-      scalingPart(this, scaling),
-      rulesPart(this, { scaling, security }),
-      volumeClaimsPart(this, scaling?.max),
-    ]);
-    register(this, this.routes, access);
+    renderWebApp(this, settings, webAppParts(this, settings, config));
+    registerWebApp(this, this.routes, access);
   }
 
   /**
@@ -211,43 +170,4 @@ export class WebApp extends Construct implements IReachable {
   public urlFrom(namespace: string, options: UrlOptions = {}): string {
     return urlFrom(this, namespace, options);
   }
-}
-
-/** Seconds until clients have noticed that a pod ends; a route may be added later, and its controller is at the edge of the cluster. */
-function drainOf(app: WebApp, { _service: { drain } }: Expose): number | undefined {
-  const routed = Connections.of(app).external.some((connection) => connection.routed);
-  return routed ? Math.max(drain ?? 0, DRAIN_BEHIND_LOAD_BALANCER) : drain;
-}
-
-/** Takes over how cdk8s-plus renders the Deployment and the Service. */
-function renderParts(app: WebApp, settings: WebAppSettings, parts: readonly DeploymentPart[]): void {
-  const { name, serviceName, selectorLabels, ports, expose, access } = settings;
-  const [deployment, service] = [ApiObject.of(app.deployment), ApiObject.of(app.service)];
-  const declared: DeclaredApp = { construct: app, name, serviceName, selectorLabels, ports, hasPolicy: access._kind !== 'unmanaged' };
-  renderLate(deployment, {
-    finish: (json) => writeDeployment(app.deployment as AppDeployment, parts, json),
-    validate: (json) => {
-      validateDeploymentAgrees(declared, json, () => finishedJson(service));
-      for (const part of parts) part.validate?.(json);
-    },
-  });
-  renderLate(service, {
-    finish: (json) => writeService(expose._service.spec ?? {}, ports, json),
-    validate: (json) => validateServiceAgrees(declared, json, () => finishedJson(deployment)),
-  });
-}
-
-/** Tells the scopes above and the other apps of the tree about this one. */
-function register(app: WebApp, routes: AppRoutes, access: Access): void {
-  Platform._built(app);
-  const conflicts = AppConflicts.of(app);
-  conflicts.add(app);
-  app.node.addValidation({
-    validate: () => {
-      forgetChartObjects(app);
-      return [
-        ...conflicts.conflictsOf(app), ...callsAcrossClusters(app), ...routes.acrossClusters(), ...unknownClientErrors(app, access),
-      ];
-    },
-  });
 }
