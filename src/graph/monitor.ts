@@ -5,7 +5,7 @@ import { FieldPath } from './object-ref';
 import { Service } from './service';
 import { everyContainer } from '../kube/pods/pod';
 import { fields, isFields, items, labelsIn, text, texts } from '../kube/values/json-fields';
-import { Labels } from '../kube/values/labels';
+import { Labels, matchesLabels } from '../kube/values/labels';
 
 /** A ServiceMonitor or a PodMonitor: which objects it selects, and the names of the ports that it reads. */
 export interface Monitor {
@@ -93,7 +93,7 @@ export class MonitoredPorts {
       const candidates = Object.keys(labels).map((key) => this.services.get(keyOf(cluster, place, key, labels[key])) ?? []);
       const rarest = candidates.reduce((best, next) => (next.length < best.length ? next : best));
       this.graph.effort.spend(rarest.length * candidates.length);
-      return rarest.filter((service) => carriesAll(labelsOf(service), labels));
+      return rarest.filter((service) => matchesLabels(labels, labelsOf(service)));
     });
     // Who gives a Service its addresses gives the names of their ports, too.
     if (services.length === 0 || services.some(({ selector, given }) => !selector && given.length === 0)) return undefined;
@@ -103,5 +103,3 @@ export class MonitoredPorts {
 }
 
 const labelsOf = ({ node }: Service): Labels => labelsIn(node.object.metadata?.labels);
-const carriesAll = (labels: Labels, selector: Labels): boolean =>
-  Object.keys(selector).every((key) => Object.hasOwn(labels, key) && labels[key] === selector[key]);

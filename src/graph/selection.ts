@@ -40,6 +40,5 @@ export const portShape = memoize((pod: PodTemplate): string =>
   JSON.stringify(pod.containers.map(({ sidecar, ports }) => [sidecar, ...ports.map(({ name, number, protocol }) => [name, number, protocol])])));
 
 function rootsOf(pods: readonly Workload[]): readonly Workload[] {
-  const roots = new Set(pods.map(({ root }) => root));
-  return roots.size === pods.length && pods.every((pod) => pod.root === pod) ? pods : [...roots];
+  return pods.every((pod) => pod.root === pod) ? pods : [...new Set(pods.map(({ root }) => root))];
 }

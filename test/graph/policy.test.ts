@@ -53,6 +53,22 @@ describe('a rule', () => {
     expect([79, 80, 85, 90, 91].map((number) => allows([{ protocol: 'TCP', port: 80, endPort: 90 }], number))).toEqual([false, true, true, true, false]);
   });
 
+  test('with several ranges, in any order and over each other, allows what is in one of them', () => {
+    const ranges = [{ protocol: 'TCP', port: 50, endPort: 60 }, { protocol: 'TCP', port: 10, endPort: 20 }, { protocol: 'TCP', port: 15, endPort: 17 }, { protocol: 'TCP', port: 20, endPort: 30 },
+      { protocol: 'UDP', port: 40, endPort: 45 }];
+    expect([9, 10, 16, 19, 20, 25, 30, 31, 42, 49, 50, 60, 61].filter((number) => allows(ranges, number))).toEqual([10, 16, 19, 20, 25, 30, 50, 60]);
+    expect([40, 45, 50].filter((number) => allows(ranges, number, 'UDP'))).toEqual([40, 45]);
+  });
+
+  test('with a name allows the port of the first container that has it, under each of its names', () => {
+    const ports = (one: object[], other: object[]) => graphOf(deployment('d', {}, { pods: { containers: [{ name: 'a', ports: one }, { name: 'b', ports: other }] } })).workloads[0];
+    const named = (pods: ReturnType<typeof ports>, name: string, number: number) => allowsPort({ ports: [{ protocol: 'TCP', port: name }], path: [] }, pods, number, 'TCP');
+    const twice = ports([{ name: 'http', containerPort: 1 }], [{ name: 'http', containerPort: 2 }, { containerPort: 3 }]);
+    expect([named(twice, 'http', 1), named(twice, 'http', 2), named(twice, 'http', 3)]).toEqual([true, false, false]);
+    const aliases = ports([{ name: 'http', containerPort: 1 }], [{ name: 'web', containerPort: 1 }]);
+    expect([named(aliases, 'http', 1), named(aliases, 'web', 1), named(aliases, 'gone', 1)]).toEqual([true, true, false]);
+  });
+
   test("with a name allows the port of the pod that has it, of the rule's protocol", () => {
     expect(allows([{ protocol: 'TCP', port: 'http' }], 8080)).toBe(true);
     expect(allows([{ protocol: 'TCP', port: 'http' }], 80)).toBe(false);

@@ -1,4 +1,5 @@
 import { deployment, graphOf, names, object, pod, service } from './objects';
+import { servicePort, workloadsIn } from '../../src/graph/service';
 import { trafficPaths } from '../../src/graph/traffic-paths';
 import { trafficPathsText } from '../../src/graph/traffic-paths-text';
 import { KubeObject } from '../../src/kube/objects/kube-object';
@@ -53,6 +54,43 @@ test('live pods of one workload are one, unless a name leads to other numbers in
     deployment('d', { app: 'a' }, { pods: { containers: [{ name: 'c', ports: [{ name: 'http', containerPort: 8080 }] }] } }), live('x', 8080), live('y', 9090), live('z', 9090));
   expect(found.selected.map(({ endpoints }) => endpoints.map(({ number }) => number))).toEqual([[8080], [9090]]);
   expect(names(found.selection.workloads)).toEqual(['d']);
+});
+
+describe('workloads whose ports a Service finds alike', () => {
+  const made = (name: string, ...ports: object[]) => deployment(name, { app: 'a' }, { pods: { containers: [{ name: 'c', ports }] } });
+  const http = (containerPort: number) => ({ name: 'http', containerPort });
+  const web = service('web', { selector: { app: 'a' }, ports: [{ name: 'p', port: 80, targetPort: 'http' }] });
+  const groups = (...objects: KubeObject[]) => only(web, ...objects).selected.map(({ workloads, endpoints }) => [names(workloads), endpoints.map(({ number }) => number)]);
+
+  test('are one group, in the order of the input', () => {
+    expect(groups(made('one', http(1)), made('two', http(2)), made('three', http(1), { name: 'more', containerPort: 3 }), made('four', http(1))))
+      .toEqual([[['one', 'three', 'four'], [1]], [['two'], [2]]]);
+    expect(groups(made('one', http(1)), made('two', http(1), { name: 'more', containerPort: 3 }))).toEqual([[['one', 'two'], [1]]]);
+    expect(groups(made('one', http(1)), made('two'))).toEqual([[['one'], [1]], [['two'], []]]);
+  });
+
+  test('are told apart where only some of them declare the number', () => {
+    const { selected } = only(service('web', { selector: { app: 'a' }, ports: [{ port: 80 }] }), made('one', { containerPort: 80 }), made('two'));
+    expect(selected.map(({ workloads, endpoints }) => [names(workloads), endpoints[0].declared !== undefined])).toEqual([[['one'], true], [['two'], false]]);
+  });
+
+  test('are counted once over some of the groups', () => {
+    const owned = { ownerReferences: [{ kind: 'Deployment', name: 'one', controller: true }] };
+    const live = pod({ name: 'x', ...owned }, { app: 'a' }, { spec: { containers: [{ name: 'c', ports: [http(2)] }] } });
+    const { services: [found], effort } = graphOf(web, made('one', http(1)), made('two', http(2)), made('three', http(3)), live);
+    expect(found.selected.map(({ workloads }) => names(workloads))).toEqual([['one'], ['two', 'one'], ['three']]);
+    expect(names(workloadsIn(found, found.selected, effort))).toEqual(['one', 'two', 'three']);
+    expect(names(workloadsIn(found, found.selected.slice(0, 2), effort))).toEqual(['one', 'two']);
+    expect(names(workloadsIn(found, found.selected.slice(2), effort))).toEqual(['three']);
+    expect(workloadsIn(found, [], effort)).toEqual([]);
+  });
+});
+
+test('a port of a Service is meant by its number or its name, and the first of several counts', () => {
+  const ports = [{ name: 'a', port: 80 }, { name: 'b', port: 80 }, { name: 'a', port: 81 }];
+  const { ports: read } = only(service('web', { ports }));
+  const meant = (wanted: string | number | undefined) => servicePort(read, wanted)?.index;
+  expect([meant(80), meant(81), meant('a'), meant('b'), meant('80'), meant(82), meant(undefined)]).toEqual([0, 2, 0, 1, undefined, undefined, undefined]);
 });
 
 describe('the addresses that are given to a Service without a selector', () => {

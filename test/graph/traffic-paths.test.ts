@@ -1,5 +1,5 @@
 import { buildGraph } from '../../src/graph/graph';
-import { trafficPaths } from '../../src/graph/traffic-paths';
+import { MOST_PATHS, trafficPaths } from '../../src/graph/traffic-paths';
 import { trafficPathsText } from '../../src/graph/traffic-paths-text';
 import { objects } from '../objects';
 
@@ -212,5 +212,75 @@ spec: { rules: [{ backendRefs: [{ name: web }] }] }
       endpoints: [{ addresses: [], port: { name: 'more', number: 9, protocol: 'TCP' } }, { addresses: ['10.0.0.1'] }],
     }],
     routes: [{ ...metadata, kind: 'HTTPRoute', name: 'hr', service: { namespace: 'default', name: 'web', found: true } }],
+  });
+});
+
+test('a name that is too long is cut', () => {
+  const long = 'x'.repeat(400);
+  const cut = `${'x'.repeat(300)}…`;
+  const { routes } = trafficPaths(buildGraph(objects(`
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: hr }
+spec: { rules: [{ backendRefs: [{ name: ${long} }] }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: in }
+spec: { defaultBackend: { service: { name: web, port: { name: ${long} } } } }
+`)));
+  expect(routes.map(({ service: { name, port } }) => [name, port])).toEqual([[cut, undefined], ['web', cut]]);
+});
+
+describe('live pods that lead elsewhere than their template', () => {
+  const container = (port: number) => `{ name: c, ports: [{ name: http, containerPort: ${port} }] }`;
+  const live = (name: string, port: number) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, labels: { app: a }, ownerReferences: [{ kind: Deployment, name: d, controller: true }] }
+spec: { containers: [${container(port)}] }
+---`;
+  const web = service('{ selector: { app: a }, ports: [{ port: 80, targetPort: http }] }');
+  const made = deployment('d', '{ app: a }', `{ containers: [${container(8080)}] }`);
+
+  test('are an endpoint for each port that one of them has', () => {
+    expect(endpoints(web + made + live('x', 8080) + live('y', 9090))).toEqual(['Deployment/d :8080/TCP', 'Deployment/d :9090/TCP']);
+  });
+
+  test('are one endpoint where only the ports of other Services differ', () => {
+    const more = live('x', 8080).replace('containerPort: 8080 }', 'containerPort: 8080 }, { name: debug, containerPort: 5005 }');
+    expect(endpoints(web + made + more)).toEqual(['Deployment/d :8080/TCP']);
+    const numbered = service('{ selector: { app: a }, ports: [{ port: 8080 }] }');
+    expect(endpoints(numbered + made + live('x', 9090))).toEqual(['Deployment/d :8080/TCP']);
+  });
+
+  test('come in the order of the workloads', () => {
+    expect(endpoints(web + made + deployment('e', '{ app: a }', `{ containers: [${container(9090)}] }`) + live('x', 7070)))
+      .toEqual(['Deployment/d :8080/TCP', 'Deployment/d :7070/TCP', 'Deployment/e :9090/TCP']);
+  });
+});
+
+describe('traffic paths are written out up to their limit', () => {
+  const sized = (some: object) => () => trafficPaths({ services: [], routes: [], ...some } as any);
+  const many = (count: number) => Array.from({ length: count }, () => ({ node: { ref: { apiVersion: '', kind: '', name: '', cluster: '' } } }));
+  const tooMany = (count: string) => `there are ${count} traffic paths, and 300,000 is the limit; ask for those of fewer objects at once`;
+  const serving = (more: object) => ({ services: [{ node: many(1)[0].node, selection: { workloads: [] }, selected: [], given: [], ...more }] });
+  const route = (hosts: number, paths: number) => ({ routes: [{ ...many(1)[0], backend: { name: '' }, hosts: many(hosts).map(String), paths: many(paths).map(String) }] });
+
+  test.each<[string, object, string]>([
+    ['workloads', serving({ selected: [{ workloads: many(MOST_PATHS + 1), endpoints: [] }] }), '300,001'],
+    ['ports of workloads', serving({ selected: [{ workloads: many(1000), endpoints: many(301) }] }), '301,000'],
+    ['addresses', serving({ given: [{ addresses: many(MOST_PATHS + 1), ports: [] }] }), '300,001'],
+    ['ports of addresses', serving({ given: [{ addresses: many(1000), ports: many(301) }] }), '301,000'],
+    ['ports without addresses', serving({ given: [{ addresses: [], ports: many(MOST_PATHS + 1) }] }), '300,001'],
+    ['paths of a route', route(0, MOST_PATHS + 1), '300,001'],
+    ['hosts of a route', route(1000, 301), '301,000'],
+  ])('of %s', (_what, some, count) => {
+    expect(sized(some)).toThrow(tooMany(count));
+  });
+
+  test('and not beyond it', () => {
+    expect(sized(route(1000, 300))().routes).toHaveLength(MOST_PATHS);
+    expect(sized({ ...route(1000, 300), ...serving({ given: [{ addresses: many(1), ports: [] }] }) })).toThrow(tooMany('300,001'));
   });
 });

@@ -42,6 +42,20 @@ test('objects that control each other stand for themselves', () => {
   expect(names(both.workloads)).toEqual(['p', 'q']);
 });
 
+test('what is controlled by objects that control each other stands for itself', () => {
+  const circle = [pod({ name: 'p', ...owned('Pod', 'q') }, {}), pod({ name: 'q', ...owned('Pod', 'p') }, {})];
+  const led = pod({ name: 'r', ...owned('Pod', 'p') }, {});
+  expect(names(graphOf(...circle, led).workloads)).toEqual(['p', 'q', 'r']);
+  expect(names(graphOf(led, ...circle).workloads)).toEqual(['r', 'p', 'q']);
+});
+
+test('a Service selects a pod by all of its labels, and not by names that every object inherits', () => {
+  const by = (selector: object, ...objects: KubeObject[]) => names(graphOf(service('web', { selector, ports: [{ port: 80 }] }), ...objects).services[0].selection.workloads);
+  expect(by({ app: 'a', tier: 'x' }, pod('p', { app: 'a', tier: 'y' }), pod('q', { tier: 'x' }))).toEqual([]);
+  expect(by({ app: 'a', constructor: 'x' }, pod('p', { app: 'a' }), pod('q', { constructor: 'x' }))).toEqual([]);
+  expect(by({ app: 'a', constructor: 'x' }, pod('p', { app: 'a', constructor: 'x' }))).toEqual(['p']);
+});
+
 test('the selector of a ReplicationController and of a DeploymentConfig is a plain map, of all others a label selector', () => {
   const of = (apiVersion: string, kind: string, selector: unknown) => {
     const [workload] = graphOf(object(apiVersion, kind, 'w', { spec: { selector, template: { metadata: { labels: { app: 'a' } }, spec: {} } } })).workloads;
@@ -63,6 +77,7 @@ describe('the ports of a pod', () => {
     expect(declaresAllPorts(template(http, dns))).toBe(true);
     expect(declaresAllPorts(template(http, quiet))).toBe(false);
     expect(declaresAllPorts(template())).toBe(false);
+    expect(declaresAllPorts(template(http, { ...dns, image: 'auto' }))).toBe(false);
   });
 
   test('are served by the containers that declare them, and else by those that declare none', () => {
