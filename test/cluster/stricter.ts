@@ -1,7 +1,7 @@
 import { Access, Expose, Health, Liveness, Peers, Route, Scaling, WebAppProps } from '../../src';
 import { KubeObject } from '../../src/kube/objects/kube-object';
 
-/** An input that WebApp refuses, forced past it into the manifest that it would have made. */
+/** An input that WebApp rejects, put into the manifest that it would have written. */
 export interface Forced {
   /** As the docs' table of errors names it. */
   readonly what: string;
@@ -13,7 +13,7 @@ export interface Forced {
   readonly value: unknown;
   /** Whether it has to be created for good: a dry run does not look at it. */
   readonly forGood?: boolean;
-  /** Why WebApp refuses what Kubernetes would take; none where Kubernetes refuses it too. */
+  /** Why WebApp rejects what Kubernetes accepts; not specified where Kubernetes rejects it too. */
   readonly reason?: string;
 }
 
@@ -46,7 +46,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: [...CONTAINER, 'image'],
     value: 'httpd: 2.4',
-    reason: 'Only leading and trailing space is looked for: no pod ever starts (InvalidImageName).',
+    reason: 'The server looks for leading and trailing space only. No pod ever starts (InvalidImageName).',
   },
   { what: 'port 0', kind: 'Deployment', at: [...CONTAINER_PORT, 'containerPort'], value: 0 },
   { what: 'port 65536', kind: 'Deployment', at: [...CONTAINER_PORT, 'containerPort'], value: 65536 },
@@ -67,7 +67,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: [...CONTAINER, 'ports'],
     value: [{ containerPort: 8080, name: 'http' }, { containerPort: 8080, name: 'admin' }],
-    reason: 'The server only warns: one process cannot listen twice, so one of the two is a mistake.',
+    reason: 'The server only warns. One process cannot listen twice, so one of the two is a mistake.',
   },
   { what: 'service port twice for one protocol', kind: 'Service', at: ['spec', 'ports'], value: [{ port: 80, name: 'a' }, { port: 80, name: 'b' }] },
   { what: 'replicas negative', kind: 'Deployment', at: ['spec', 'replicas'], value: -1 },
@@ -82,14 +82,14 @@ export const FORCED: readonly Forced[] = [
     kind: 'Service',
     at: ['spec', 'selector'],
     value: { run: 'other' },
-    reason: 'A Service that selects nothing is legal; the app would be unreachable.',
+    reason: 'A Service that selects nothing is valid, but the app would be unreachable.',
   },
   {
     what: 'patch that breaks a port',
     kind: 'Service',
     at: [...SERVICE_PORT, 'targetPort'],
     value: 'web',
-    reason: 'A Service whose target port no pod has is legal; the app would be unreachable.',
+    reason: 'A Service whose target port no pod has is valid, but the app would be unreachable.',
   },
   { what: "patch that breaks the Deployment's selector", kind: 'Deployment', at: ['spec', 'selector', 'matchLabels'], value: { run: 'other' } },
   {
@@ -97,7 +97,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: [...POD, 'imagePullSecrets'],
     value: [{ name: 'Registry Key' }],
-    reason: 'The name is looked at only when the image is pulled: no Secret can have it.',
+    reason: 'The name is used only when the image is pulled. No Secret can have it.',
   },
   { what: 'service account refused by Kubernetes', kind: 'Deployment', at: [...POD, 'serviceAccountName'], value: 'Robot' },
   {
@@ -105,7 +105,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: ['metadata', 'name'],
     value: 'a'.repeat(64),
-    reason: 'The name is also the container\'s, the Service\'s and a label\'s value, which may not be longer than 63.',
+    reason: 'The name is also that of the container and the Service, and a label value, which have at most 63 characters.',
   },
   { what: 'selector label value refused by Kubernetes', kind: 'Service', at: ['spec', 'selector', 'run'], value: '-' },
   { what: 'label that contradicts the selector', kind: 'Deployment', at: ['spec', 'template', 'metadata', 'labels'], value: { run: 'other' } },
@@ -124,7 +124,7 @@ export const FORCED: readonly Forced[] = [
     props: HEALTHY,
     at: [...READINESS, 'httpGet', 'path'],
     value: 'ready',
-    reason: 'The kubelet puts a slash before it and asks all the same; most who leave it out meant another URL.',
+    reason: 'The kubelet adds the slash. A path without one is usually a mistake for another URL.',
   },
   { what: 'health by no command', kind: 'Deployment', props: HEALTHY, at: READINESS, value: { exec: { command: [] } } },
   {
@@ -133,7 +133,7 @@ export const FORCED: readonly Forced[] = [
     props: HEALTHY,
     at: [...READINESS, 'periodSeconds'],
     value: 0,
-    reason: 'A 0 is taken for "not given": the period is 10 seconds then.',
+    reason: '0 means "not specified": the period is then 10 seconds.',
   },
   { what: 'half a second', kind: 'Deployment', props: HEALTHY, at: [...READINESS, 'timeoutSeconds'], value: 0.5 },
   {
@@ -142,7 +142,7 @@ export const FORCED: readonly Forced[] = [
     props: HEALTHY,
     at: [...READINESS, 'failureThreshold'],
     value: 0,
-    reason: 'A 0 is taken for "not given": it is 3 then.',
+    reason: '0 means "not specified": the threshold is then 3.',
   },
   {
     what: 'liveness that asks what readiness asks',
@@ -150,7 +150,7 @@ export const FORCED: readonly Forced[] = [
     props: HEALTHY,
     at: [...CONTAINER, 'livenessProbe', 'httpGet', 'path'],
     value: '/ready',
-    reason: 'What takes a pod out of service for a while would restart it: all pods at once, when what they share is away.',
+    reason: 'What makes a pod unready would also restart it: all pods at once, when something that they share is unavailable.',
   },
   { what: 'rollout without a surge', kind: 'Deployment', at: ROLLING, value: { maxSurge: 0, maxUnavailable: 0 } },
   { what: 'surge that is not a number of pods', kind: 'Deployment', at: [...ROLLING, 'maxSurge'], value: -1 },
@@ -162,7 +162,7 @@ export const FORCED: readonly Forced[] = [
     props: HEALTHY,
     at: ['spec', 'progressDeadlineSeconds'],
     value: 20,
-    reason: 'Only `minReadySeconds` is compared: each rollout of an app that starts slowly would count as failed.',
+    reason: 'The server compares `minReadySeconds` only. Each rollout of an app that starts slowly would count as failed.',
   },
   {
     what: 'replicas together with scaling',
@@ -170,7 +170,7 @@ export const FORCED: readonly Forced[] = [
     props: AUTOSCALED,
     at: ['spec', 'replicas'],
     value: 3,
-    reason: 'Each apply would undo what the autoscaler did.',
+    reason: 'Each apply would undo the change of the autoscaler.',
   },
   { what: 'scaling min above max', kind: 'HorizontalPodAutoscaler', props: AUTOSCALED, at: ['spec', 'minReplicas'], value: 6 },
   { what: 'scaling to no pod', kind: 'HorizontalPodAutoscaler', props: AUTOSCALED, at: ['spec', 'minReplicas'], value: 0 },
@@ -187,7 +187,7 @@ export const FORCED: readonly Forced[] = [
     props: AUTOSCALED,
     at: [...CONTAINER, 'resources'],
     value: {},
-    reason: 'The autoscaler would never scale: it has nothing to compare with.',
+    reason: 'The autoscaler would never scale, because it has no request to compare with.',
   },
   {
     what: 'scaling window that is too long',
@@ -203,7 +203,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: [...POD, 'securityContext', 'runAsUser'],
     value: 0,
-    reason: 'Only the kubelet compares it with `runAsNonRoot`: no pod would ever start.',
+    reason: 'Only the kubelet compares the user with `runAsNonRoot`. No pod would ever start.',
   },
   { what: 'group that is not a number of a group', kind: 'Deployment', at: [...POD, 'securityContext', 'runAsGroup'], value: -1 },
   {
@@ -211,7 +211,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: [...MOUNTS, 0, 'mountPath'],
     value: 'logs',
-    reason: 'Where it would be mounted is up to the container runtime.',
+    reason: 'Where it is mounted depends on the container runtime.',
   },
   { what: 'writable path twice', kind: 'Deployment', at: MOUNTS, value: [{ name: 'tmp', mountPath: '/logs' }, { name: 'tmp', mountPath: '/logs' }] },
   {
@@ -219,7 +219,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: [...POD, 'volumes', 0, 'emptyDir', 'sizeLimit'],
     value: '0',
-    reason: 'A 0 is taken for "no limit", the opposite of what it says.',
+    reason: '0 means "no limit", the opposite of what it says.',
   },
   { what: 'external traffic policy without external traffic', kind: 'Service', at: ['spec', 'externalTrafficPolicy'], value: 'Local' },
   { what: 'source range without a prefix length', kind: 'Service', at: ['spec', 'loadBalancerSourceRanges'], value: ['203.0.113.7'] },
@@ -229,7 +229,7 @@ export const FORCED: readonly Forced[] = [
     props: ROUTED,
     at: ['spec', 'tls'],
     value: [{ secretName: 'cert' }],
-    reason: 'A certificate is for a name; each Ingress controller makes something else of one that is for none.',
+    reason: 'A certificate is for a host name. Without one, the behaviour is implementation-specific.',
   },
   {
     what: 'route to a port that the app does not publish',
@@ -237,7 +237,7 @@ export const FORCED: readonly Forced[] = [
     props: ROUTED,
     at: ['spec', 'rules', 0, 'http', 'paths', 0, 'backend', 'service', 'port'],
     value: { name: 'admin' },
-    reason: 'A backend that is not there is legal; every request would be answered 503.',
+    reason: 'A backend that does not exist is valid, but every request would be answered with 503.',
   },
   { what: 'clients that are no addresses', kind: 'NetworkPolicy', props: GUARDED, at: ['spec', 'ingress', 0, 'from'], value: [{ ipBlock: { cidr: 'everywhere' } }] },
   {
@@ -245,7 +245,7 @@ export const FORCED: readonly Forced[] = [
     kind: 'Deployment',
     at: ['spec', 'replica'],
     value: 3,
-    reason: 'Refused only under strict field validation (kubectl\'s default); other clients lose it silently.',
+    reason: 'Rejected only under strict field validation (the default of kubectl). Other clients drop the property silently.',
   },
 ];
 
