@@ -1,5 +1,4 @@
-import { keyOf } from './key';
-import { FieldPath, ObjectRef } from './object-ref';
+import { FieldPath, keyOf, ObjectRef } from './object-ref';
 import { apiGroup, isClusterScoped } from '../kube/objects/api-group';
 import { KubeObject } from '../kube/objects/kube-object';
 import { isLocalConfig } from '../kube/objects/local-config';

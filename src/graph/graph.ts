@@ -2,7 +2,7 @@ import { Autoscaler, readAutoscaler } from './autoscaler';
 import { Budget, isBudget, readBudget } from './budget';
 import { ComparisonCount } from './comparison-limit';
 import { GraphObject, readGraphObjects, withoutReplaced } from './graph-object';
-import { keyOf } from './key';
+import { keyOf } from './object-ref';
 import { PodIndex } from './pod-index';
 import { isPolicy, Policy, readPolicy } from './policy';
 import { readRoutes, Route } from './route';

@@ -1,7 +1,6 @@
 import { Graph } from './graph';
 import { GraphObject } from './graph-object';
-import { keyOf } from './key';
-import { FieldPath } from './object-ref';
+import { FieldPath, keyOf } from './object-ref';
 import { Service } from './service';
 import { everyContainer } from '../kube/pods/pod';
 import { fields, isFields, items, labelsIn, text, texts } from '../kube/values/json-fields';

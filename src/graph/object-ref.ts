@@ -1,6 +1,9 @@
 /** Where in an object a field is: map keys and list positions from the top. */
 export type FieldPath = readonly (string | number)[];
 
+/** Parts as one key of a map. No name of Kubernetes has the separator in it. */
+export const keyOf = (...parts: readonly (string | number | FieldPath | undefined)[]): string => parts.join('\u0000');
+
 /** Which object of the input is meant. */
 export interface ObjectRef {
   /** Position in the input, from 0; the items of a `List` share the position of their list. */

@@ -1,5 +1,5 @@
 import { ComparisonCount } from './comparison-limit';
-import { keyOf } from './key';
+import { keyOf } from './object-ref';
 import { NOTHING_SELECTED, Selection, selectionOf } from './selection';
 import { carries, Workload } from './workload';
 import { commonValue } from '../kube/pods/pod';

@@ -1,6 +1,6 @@
 import { ComparisonCount } from './comparison-limit';
 import { GraphObject } from './graph-object';
-import { keyOf } from './key';
+import { keyOf } from './object-ref';
 import { PodIndex } from './pod-index';
 import { groupsOf, NOTHING_SELECTED, PodGroup, Selection } from './selection';
 import { Workload } from './workload';

@@ -1,5 +1,5 @@
 import { GraphObject } from './graph-object';
-import { keyOf } from './key';
+import { keyOf } from './object-ref';
 import { Container, ControllerLabel, controllerLabels, PodTemplate, podTemplate } from '../kube/pods/pod';
 import { fields, isFields, items, text, whole } from '../kube/values/json-fields';
 import { Labels, LabelSelector } from '../kube/values/labels';

@@ -1,6 +1,6 @@
 import { Autoscaler } from '../../graph/autoscaler';
 import { GraphObject } from '../../graph/graph-object';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { items } from '../../kube/values/json-fields';
 import { AUTOSCALER, SCALED } from '../examples/autoscaler';
 import { documents, edit } from '../examples/deployment-and-service';

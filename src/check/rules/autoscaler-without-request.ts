@@ -1,5 +1,5 @@
 import { ComparisonCount } from '../../graph/comparison-limit';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { PodTemplate } from '../../kube/pods/pod';
 import { Fields, fields, items, text } from '../../kube/values/json-fields';
 import { memoize } from '../../kube/values/memoize';

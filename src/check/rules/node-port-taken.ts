@@ -1,4 +1,4 @@
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { Service, ServicePort } from '../../graph/service';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { few, namesOf } from '../shared/list-text';

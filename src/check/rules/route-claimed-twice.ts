@@ -1,5 +1,5 @@
 import { GraphObject, withoutReplaced } from '../../graph/graph-object';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { HostPathIndex, PortOf, hostPathsOf } from '../../kube/routes/host-paths';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
 import { few, namesOf } from '../shared/list-text';

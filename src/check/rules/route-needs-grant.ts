@@ -1,6 +1,6 @@
 import { Graph } from '../../graph/graph';
 import { GraphObject } from '../../graph/graph-object';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { isIngress, isMeshRoute } from '../../graph/route';
 import { GATEWAY_GROUP } from '../../kube/routes/routes';
 import { fields, items, text } from '../../kube/values/json-fields';

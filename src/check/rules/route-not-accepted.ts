@@ -1,5 +1,5 @@
 import { GraphObject } from '../../graph/graph-object';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
 import { isPlaceholder } from '../../kube/objects/placeholder';
 import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes/routes';

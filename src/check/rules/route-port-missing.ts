@@ -1,4 +1,4 @@
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { ServicePort } from '../../graph/service';
 import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';

@@ -1,6 +1,6 @@
 import { Graph } from '../../graph/graph';
 import { GraphObject } from '../../graph/graph-object';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { Route } from '../../graph/route';
 import { documents, DEPLOYMENT, edit, INGRESS, SERVICE } from '../examples/deployment-and-service';
 import { knownNames } from '../shared/known-names';

@@ -1,7 +1,6 @@
 import { Graph } from '../../graph/graph';
-import { keyOf } from '../../graph/key';
 import { LabelReference, labelReferences } from '../../graph/label-references';
-import { refName } from '../../graph/object-ref';
+import { keyOf, refName } from '../../graph/object-ref';
 import { labelsIn } from '../../kube/values/json-fields';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { POLICY } from '../examples/policy';

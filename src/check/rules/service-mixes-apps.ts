@@ -1,4 +1,4 @@
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { Workload } from '../../graph/workload';
 import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';

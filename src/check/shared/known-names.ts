@@ -1,7 +1,7 @@
 import { NearNames } from './near-names';
 import { Graph } from '../../graph/graph';
 import { GraphObject } from '../../graph/graph-object';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { isClusterScoped } from '../../kube/objects/api-group';
 import { ReferredKind } from '../../kube/references/reference-table';
 import { Fields, fields, text } from '../../kube/values/json-fields';

@@ -1,6 +1,6 @@
 import { NearNames } from './near-names';
 import { GraphObject } from '../../graph/graph-object';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { Labels } from '../../kube/values/labels';
 
 /** An object with labels, or what makes pods with them. */

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { FoundFile } from './find-files';
 import { InputProblem, STDIN } from './input-problem';
 import { Change, greatest } from '../../check/shared/certainty';
-import { keyOf } from '../../graph/key';
+import { keyOf } from '../../graph/object-ref';
 import { Kustomization, KUSTOMIZATION_FILES, readKustomization } from '../../kube/kustomize/kustomization';
 import { kustomized, mergedLabels } from '../../kube/kustomize/kustomize-labels';
 import { PatchEffect, patchEffect } from '../../kube/kustomize/kustomize-patch';
