@@ -60,7 +60,8 @@ describe('workloads whose ports a Service finds alike', () => {
   const made = (name: string, ...ports: object[]) => deployment(name, { app: 'a' }, { pods: { containers: [{ name: 'c', ports }] } });
   const http = (containerPort: number) => ({ name: 'http', containerPort });
   const web = service('web', { selector: { app: 'a' }, ports: [{ name: 'p', port: 80, targetPort: 'http' }] });
-  const groups = (...objects: KubeObject[]) => only(web, ...objects).selected.map(({ workloads, endpoints }) => [names(workloads), endpoints.map(({ number }) => number)]);
+  const groups = (...objects: KubeObject[]) => only(web, ...objects).selected
+    .map(({ workloads, endpoints }) => [names(workloads), endpoints.map(({ number }) => number)]);
 
   test('are one group, in the order of the input', () => {
     expect(groups(made('one', http(1)), made('two', http(2)), made('three', http(1), { name: 'more', containerPort: 3 }), made('four', http(1))))

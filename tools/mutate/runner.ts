@@ -46,6 +46,9 @@ class InProcessRunner {
   /** The files that each test file loads. */
   private readonly loaded = new Map<string, ReadonlySet<string>>();
   private readonly leftOut = new Set<string>();
+  /** When a test last noticed a mutant, by its id. It may well notice the next, which is of the same file: it is run first. */
+  private readonly noticed = new Map<string, number>();
+  private kills = 0;
   /** Whether modules were loaded while a mutant was active. */
   private stale = true;
 
@@ -109,13 +112,16 @@ class InProcessRunner {
 
   private async run(wanted: ReadonlySet<string> | undefined) {
     let nrOfTests = 0;
-    for (const { id, run } of this.tests) {
+    const last = ({ id }: Test) => this.noticed.get(id) ?? 0;
+    for (const { id, run } of [...this.tests].sort((a, b) => last(b) - last(a))) {
       if (this.leftOut.has(id) || (wanted && !wanted.has(id))) continue;
       nrOfTests += 1;
       const failureMessage = await failureOf(run);
       const { hitCount = 0, hitLimit = Infinity } = instrumented;
       if (hitCount > hitLimit) return { status: 'timeout', reason: `reached ${hitCount} times` };
-      if (failureMessage !== undefined) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests };
+      if (failureMessage === undefined) continue;
+      this.noticed.set(id, (this.kills += 1));
+      return { status: 'killed', killedBy: [id], failureMessage, nrOfTests };
     }
     return { status: 'survived', nrOfTests };
   }
