@@ -1,4 +1,4 @@
-// How does an app follow its load, on nodes of its own? `scaling` takes the place of `replicas`, `scheduling` chooses the nodes.
+// How does an app scale with its load, on dedicated nodes? `scaling` replaces `replicas`, and `scheduling` selects the nodes.
 import { App, Chart, Duration } from 'cdk8s';
 import { Cpu, NodeTaintQuery } from 'cdk8s-plus-28';
 import { Scaling, WebApp } from 'cdk8s-webapp';

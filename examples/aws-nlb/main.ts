@@ -1,4 +1,4 @@
-// How do clients on the internet reach an app on AWS? Through a Network Load Balancer that ends TLS and sends to the pods.
+// How do clients on the internet reach an app on AWS? Through a Network Load Balancer that terminates TLS and sends to the pods.
 import { App, Chart } from 'cdk8s';
 import { Expose, LoadBalancerScheme, Port, WebApp } from 'cdk8s-webapp';
 

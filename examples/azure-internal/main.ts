@@ -1,4 +1,4 @@
-// How do other networks of a company reach an app on Azure, and nobody else? Through an internal load balancer in a subnet.
+// How do only other networks of a company reach an app on Azure? Through an internal load balancer in a subnet.
 import { App, Chart, Duration } from 'cdk8s';
 import { Expose, LoadBalancerScheme, WebApp } from 'cdk8s-webapp';
 

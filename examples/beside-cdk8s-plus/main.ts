@@ -1,4 +1,4 @@
-// Does a WebApp get along with plain cdk8s-plus constructs? They take its Deployment and its Service as they take their own.
+// Does a WebApp work with plain cdk8s-plus constructs? They accept its Deployment and its Service like their own.
 import { App, Chart, Size } from 'cdk8s';
 import { ConfigMap, Cpu, HorizontalPodAutoscaler, Ingress, IngressBackend, Metric, MetricTarget, Volume } from 'cdk8s-plus-28';
 import { WebApp } from 'cdk8s-webapp';

@@ -1,4 +1,4 @@
-// How do other networks of a company reach an app on Google Cloud, and nobody else? Through an internal load balancer.
+// How do only other networks of a company reach an app on Google Cloud? Through an internal load balancer.
 import { App, Chart } from 'cdk8s';
 import { Expose, LoadBalancerScheme, WebApp } from 'cdk8s-webapp';
 

@@ -1,4 +1,4 @@
-// How do clients that balance themselves find every pod? By a headless Service: DNS answers with the pods' own addresses.
+// How do clients that balance load themselves find every pod? With a headless Service: DNS returns the addresses of the pods.
 import { App, Chart } from 'cdk8s';
 import { Expose, Port, WebApp } from 'cdk8s-webapp';
 

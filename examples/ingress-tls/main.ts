@@ -1,4 +1,4 @@
-// How do browsers reach an app by its name, with a certificate? Through an Ingress, with one that cert-manager gets.
+// How do browsers reach an app with a host name and a certificate? Through an Ingress; cert-manager requests the certificate.
 import { App, Chart } from 'cdk8s';
 import { RouteTls, Route, WebApp } from 'cdk8s-webapp';
 

@@ -1,4 +1,4 @@
-// How does a cloud's load balancer come before the app? The third way of the tutorial.
+// How does an app get a load balancer of the cloud? This is the third way of the tutorial.
 import { App, Chart } from 'cdk8s';
 import { Expose, Port, Security, WebApp } from 'cdk8s-webapp';
 

@@ -1,4 +1,4 @@
-// How does an app in one's own data centre get a fixed address? From a pool that MetalLB announces; the client's address is kept.
+// How does an app in your own data centre get a fixed address? From a pool that MetalLB announces. The client's address is preserved.
 import { App, Chart } from 'cdk8s';
 import { Expose, ExternalTrafficPolicy, WebApp } from 'cdk8s-webapp';
 

@@ -1,4 +1,4 @@
-// How does a port for metrics stay off the Service? It is declared on the container and not published.
+// How does a port for metrics stay off the Service? It is declared on the container, and not published.
 import { App, Chart } from 'cdk8s';
 import { Port, WebApp } from 'cdk8s-webapp';
 

@@ -6,7 +6,7 @@ import { ConfigFiles, WebApp } from 'cdk8s-webapp';
 const app = new App();
 const chart = new Chart(app, 'migration', { namespace: 'shop' });
 
-// The Secret is made by whoever holds the password; here is only its name.
+// The Secret is created by the owner of the password; only its name is here.
 const database = Secret.fromSecretName(chart, 'Database', 'orders-database');
 const DATABASE_PASSWORD = EnvValue.fromSecretValue({ secret: database, key: 'password' });
 
@@ -17,8 +17,8 @@ const orders = new WebApp(chart, 'orders', {
   configFiles: [ConfigFiles.text('/etc/orders', { 'features.json': JSON.stringify({ giftWrap: true }, null, 2) })],
 });
 
-// Every new pod migrates first, so that the migration must be one that may run twice, and beside the old version. The init
-// container is restricted like the rest.
+// Every new pod migrates first, so the migration must be able to run twice, and beside the old version. The init container is
+// restricted like the others.
 orders.deployment.addInitContainer({
   name: 'migrate',
   image: 'registry.example.com/orders:3.1.0',

@@ -1,4 +1,4 @@
-// How does a platform team set rules for apps that it does not write? In one place above them, with what none may fall short of.
+// How does a platform team set defaults and rules for apps that it does not write? In one place above them.
 import { App, Chart } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-28';
 import { Scaling, WebApp, Platform } from 'cdk8s-webapp';
@@ -20,7 +20,7 @@ Platform.of(app).addRules({
   restrictedSecurity: true,
 });
 
-// The apps' part: a nearer scope wins over one further up, and an app over all.
+// The apps' part: a nearer scope overrides one further up, and an app overrides all.
 const chart = new Chart(app, 'platform-defaults', { namespace: 'shop' });
 Platform.of(chart).addDefaults({ labels: { 'acme.example/cost-centre': 'shop' } });
 

@@ -1,4 +1,4 @@
-// How does a platform team publish its own kind of web app? It extends WebApp and settles what its apps need not think of.
+// How does a platform team publish its own kind of web app? It extends WebApp and sets what its apps have in common.
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Port, WebApp, WebAppProps } from 'cdk8s-webapp';

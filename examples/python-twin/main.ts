@@ -1,4 +1,4 @@
-// Does Python give the same bytes? main.py beside this file describes the same app, and both become expected.yaml.
+// Does Python write the same bytes? main.py beside this file describes the same app, and both write expected.yaml.
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Access, Expose, RouteTls, Peers, Port, Route, WebApp } from 'cdk8s-webapp';
 

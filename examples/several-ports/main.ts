@@ -1,4 +1,4 @@
-// Can one app have several ports, and one number for TCP and UDP? A name server with a web page.
+// Can one app have several ports, and the same number for TCP and UDP? A name server with a web page.
 import { App, Chart } from 'cdk8s';
 import { Port, WebApp } from 'cdk8s-webapp';
 

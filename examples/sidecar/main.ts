@@ -1,4 +1,4 @@
-// What if a proxy in the same pod takes the traffic? The sidecar is added through `web.deployment`, and the port names it.
+// What if a proxy in the same pod receives the traffic? The sidecar is added through `web.deployment`, and the port names it.
 import { App, Chart } from 'cdk8s';
 import { Port, WebApp } from 'cdk8s-webapp';
 
@@ -12,7 +12,7 @@ const web = new WebApp(chart, 'orders', {
     Port.http({ containerPort: 8080, published: false }),
   ],
 });
-// The sidecar gets the same security and the same modest resources as the app's own container.
+// The sidecar gets the same security and the same default resources as the app's own container.
 web.deployment.addContainer({
   name: 'tls-proxy',
   image: 'registry.example.com/tls-proxy:2.0.1',

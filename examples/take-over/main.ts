@@ -1,4 +1,4 @@
-// How does a live Deployment come under a WebApp without being deleted? Its selector cannot change, so the app takes it over.
+// How does a WebApp take over a live Deployment without deleting it? Its selector cannot change, so the app uses the same labels.
 import { App, Chart } from 'cdk8s';
 import { WebApp } from 'cdk8s-webapp';
 

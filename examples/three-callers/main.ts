@@ -1,4 +1,4 @@
-// How do three apps call one another, and nobody else gets in? Each declares whom it calls, and the policies follow.
+// How do three apps call one another, and deny everything else? Each declares which apps it calls, and the policies follow.
 import { App, Chart } from 'cdk8s';
 import { Access, Peers, Port, Route, WebApp } from 'cdk8s-webapp';
 

@@ -1,4 +1,4 @@
-// How does the tutorial's first manifest look when it works? Three pods of httpd, reached inside the cluster at httpd-svc:8080.
+// What does the tutorial's first manifest look like when it works? Three pods of httpd, reached inside the cluster at httpd-svc:8080.
 import { App, Chart } from 'cdk8s';
 import { Port, Security, WebApp } from 'cdk8s-webapp';
 
@@ -11,7 +11,7 @@ new WebApp(chart, 'httpd', {
   ports: [Port.http({ containerPort: 80, servicePort: 8080 })],
   serviceName: 'httpd-svc',
   selectorLabels: { run: 'httpd' },
-  // Everything else of the image's file system can only be read.
+  // The rest of the image's file system is read-only.
   security: Security.restricted({ writablePaths: ['/usr/local/apache2/logs'] }),
 });
 

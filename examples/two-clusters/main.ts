@@ -1,4 +1,4 @@
-// How does one cdk8s app hold the same app for two clusters? Each chart says its cluster, so names and node ports may repeat.
+// How does one cdk8s app hold the same app for two clusters? Each chart names its cluster, so names and node ports may repeat.
 import { App, Chart } from 'cdk8s';
 import { Cluster, Expose, Port, WebApp } from 'cdk8s-webapp';
 

@@ -1,4 +1,4 @@
-// How does an app call another one in another namespace? `hostFrom` and `urlFrom` know the name that DNS gives it there.
+// How does an app call another one in another namespace? `hostFrom` and `urlFrom` return the name that DNS has for it there.
 import { App, Chart } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-28';
 import { WebApp } from 'cdk8s-webapp';

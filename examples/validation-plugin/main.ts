@@ -1,4 +1,4 @@
-// How does every synth of an app that knows nothing of WebApp get checked? By the validation that cdk8s.yaml names.
+// How is every synth of an app without WebApp checked? By the validation plugin that cdk8s.yaml lists.
 import { ApiObject, App, Chart } from 'cdk8s';
 
 const app = new App();
