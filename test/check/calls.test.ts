@@ -23,6 +23,21 @@ test('an address of a port that only the pods have is an error, one of any other
   expect(calling('http://$(HOST):8080')).toEqual([]);
 });
 
+test('an address of one port of many is right, and that of an alias or of a Service without ports is not reported', () => {
+  const calls = (spec: string) => found(documents(`{ apiVersion: v1, kind: Service, metadata: { name: web }, spec: { ${spec} } }`, CALLER('env: [{ name: API_URL, value: "http://web:8080" }]')));
+  expect(calls('ports: [{ name: a, port: 80 }, { name: b, port: 8080 }]')).toEqual([]);
+  expect(calls('ports: [{ name: a, port: 80 }]')).toHaveLength(1);
+  expect(calls('type: ExternalName, externalName: a.example.com, ports: [{ name: a, port: 80 }]')).toEqual([]);
+  expect(calls('selector: { app: web }')).toEqual([]);
+});
+
+test('an address of a port that only some of the pods have is an error, and names the Service', () => {
+  const other = edit(edit(DEPLOYMENT, 'name: web }', 'name: other }'), 'containerPort: 8080', 'containerPort: 9090');
+  const { findings } = check(objects(documents(other, DEPLOYMENT, SERVICE, CALLER('env: [{ name: API_URL, value: "http://web:8080" }]'))));
+  expect(findings.filter(({ rule }) => rule === 'reference-port-missing').map(({ severity, fix, related }) => [severity, fix, related?.map(({ name }) => name)]))
+    .toEqual([['error', 'Use port 80, or add port 8080 to the Service.', ['web']]]);
+});
+
 test('a value of a ConfigMap is an address too', () => {
   const map = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { API_URL: "http://web:8080", WEB_URL: "http://web:80" } }';
   expect(found(documents(DEPLOYMENT, SERVICE, map))).toEqual([expect.stringMatching('^error reference-port-missing data.API_URL: key API_URL is an address of web at port 8080')]);

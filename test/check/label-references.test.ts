@@ -60,3 +60,23 @@ test('monitors select Services and pods of the namespaces that they name', () =>
   expect(found(service('app: payments', ', namespace: shop'), monitor('ServiceMonitor', `${selector}, namespaceSelector: { matchNames: [shop] }`))).toHaveLength(1);
   expect(found(service('app: payments', ', namespace: shop'), monitor('ServiceMonitor', `${selector}, namespaceSelector: { any: true }`))).toHaveLength(1);
 });
+
+test('the finding names the object that was meant', () => {
+  const [{ fix, related }] = check(objects(`${pod('app: frontend')}\n---\n${peer('app: front-end')}`)).findings.filter(({ rule }) => rule === 'selector-misspelt');
+  expect([fix, related?.map(({ name }) => name)]).toEqual(['Write app: frontend.', ['web']]);
+});
+
+test('a Namespace carries its labels and its name, and a custom kind of that name carries none', () => {
+  const labelled = (apiVersion: string) => `{ apiVersion: ${apiVersion}, kind: Namespace, metadata: { name: monitoring, labels: { team: payments } } }`;
+  const selecting = (labels: string) => policy(`namespaceSelector: { matchLabels: { ${labels} } }`);
+  expect(found(labelled('v1'), selecting('kubernetes.io/metadata.name: monitorng, team: payments'))).toHaveLength(1);
+  expect(found(pod('app: a', ', namespace: monitoring'), labelled('v1'), selecting('kubernetes.io/metadata.name: monitoring, team: paymetns'))).toHaveLength(1);
+  expect(found(labelled('example.com/v1'), selecting('team: paymetns'))).toEqual([]);
+  expect(found(labelled('v1').replace(', labels: { team: payments }', ''), selecting('kubernetes.io/metadata.name: monitorng'))).toHaveLength(1);
+});
+
+test('a label is looked for in each namespace that a monitor names', () => {
+  const both = (namespaces: string) => monitor('PodMonitor', `selector: { matchLabels: { app: paymetns } }, namespaceSelector: { matchNames: [${namespaces}] }`);
+  expect(found(pod('app: payments', ', namespace: shop'), both('other, shop'))).toHaveLength(1);
+  expect(found(pod('app: payments', ', namespace: shop'), both('other, more'))).toEqual([]);
+});

@@ -36,6 +36,12 @@ test('a port that no selected pod has by that name is a warning, though the Serv
   ]);
 });
 
+test('the fix is one of the ports that are there, or a name for one', () => {
+  const fixes = (...yaml: string[]) => check(objects(yaml.join('\n---\n'))).findings.filter(({ rule }) => rule === 'reference-port-missing').map(({ fix }) => fix);
+  expect(fixes(service(), monitor('ServiceMonitor', 'metrics'))).toEqual(['Use port http, or give a port the name metrics.']);
+  expect(fixes(service('[{ port: 80 }]'), monitor('ServiceMonitor', 'metrics'))).toEqual(['Give a port the name metrics.']);
+});
+
 test('one of several that has the port is enough, and so is any container of a pod', () => {
   expect(found(service(), service('[{ name: metrics, port: 81 }]').replace('name: web', 'name: more'), monitor('ServiceMonitor', 'metrics'))).toEqual([]);
   expect(found(service(), service().replace('name: web', 'name: more'), monitor('ServiceMonitor', 'metrics'))).toEqual([

@@ -119,6 +119,14 @@ test.each([
   expect(found(of('app.propertis'))).toEqual([`error key-misspelt ${path}: ${kind} default/a has no key app.propertis; it has app.properties`]);
 });
 
+test('a key that is almost there is a warning where it is optional, and names the object', () => {
+  const of = (more: string) => check(objects(`${CONTAINER(`env: [{ name: A, valueFrom: { configMapKeyRef: { name: a, key: log_level${more} } } }]`)}\n---\n`
+    + '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { log-level: x } }')).findings
+    .filter(({ rule }) => rule === 'key-misspelt').map(({ severity, related }) => [severity, related?.map(({ name }) => name)]);
+  expect(of('')).toEqual([['error', ['a']]]);
+  expect(of(', optional: true')).toEqual([['warning', ['a']]]);
+});
+
 test.each([['ConfigMap', 'configMap: { name: a'], ['Secret', 'secret: { secretName: a']])('a custom kind %s is not the core one', (kind, volume) => {
   const pod = POD(`volumes: [{ name: v, ${volume}, items: [{ key: app.propertis, path: x }] } }]`);
   const holding = (apiVersion: string, key: string) => `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: a }, data: { ${key}: x } }`;

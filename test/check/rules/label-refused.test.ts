@@ -31,3 +31,18 @@ test('a value is a string; that of a label is short and plain, and nothing at al
   expect(values('labels')).toEqual(['error c metadata.labels.a', 'error c metadata.labels.b', 'error c metadata.labels.d']);
   expect(values('annotations')).toEqual(['error c metadata.annotations.a', 'error c metadata.annotations.b']);
 });
+
+test.each([
+  [object('apps/v1', 'Deployment', 'd', { spec: { template: { metadata: { labels: { a: 'two words' } }, spec: { containers: [] } } } }), 'spec.template.metadata.labels.a'],
+  [object('apps/v1', 'Deployment', 'd', { spec: { selector: { matchLabels: { a: 'two words' } }, template: { spec: { containers: [] } } } }), 'spec.selector.matchLabels.a'],
+  [object('v1', 'ReplicationController', 'd', { spec: { selector: { a: 'two words' }, template: { spec: { containers: [] } } } }), 'spec.selector.a'],
+  [service('d', { selector: { a: 'two words' } }), 'spec.selector.a'],
+  [object('policy/v1', 'PodDisruptionBudget', 'd', { spec: { selector: { matchLabels: { a: 'two words' } } } }), 'spec.selector.matchLabels.a'],
+])('a value of a label is short and plain also in a template and a selector', (one, path) => {
+  expect(refused(one)).toEqual([`error d ${path}`]);
+});
+
+test('an annotation of the pods may have any text, and a key with capitals in its prefix', () => {
+  const template = { metadata: { annotations: { 'Example.com/a': 'two words' } }, spec: { containers: [] } };
+  expect(refused(object('apps/v1', 'Deployment', 'd', { spec: { template } }))).toEqual([]);
+});

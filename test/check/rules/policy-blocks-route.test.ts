@@ -1,4 +1,4 @@
-import { found, said } from './found';
+import { findingsOf, found, said } from './found';
 import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { deployment, object, service } from '../../graph/objects';
 
@@ -31,4 +31,35 @@ test('only rules for the port count', () => {
 test('the message names each set of labels once', () => {
   expect(said('policy-blocks-route', web, to, ingress, policy(from({ app: 'b' }, { app: 'a' }), from({ app: 'b' })))[0])
     .toContain('lets only pods of namespace default with app=a or app=b reach port 80 of Deployment default/web');
+});
+
+test('one peer that may be the controller is enough', () => {
+  expect(blocks(policy({ from: [{ podSelector: { matchLabels: { app: 'x' } } }, { ipBlock: { cidr: '10.0.0.0/8' } }] }))).toEqual([]);
+  expect(blocks(policy({ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }, { podSelector: { matchLabels: { app: 'x' } } }] }))).toEqual([]);
+});
+
+test('a route to a Service or a port that is missing is not reported', () => {
+  expect(found('policy-blocks-route', web, ingress, policy(from({ app: 'caller' })))).toEqual([]);
+  expect(found('policy-blocks-route', web, service('s', { selector: { app: 'web' }, ports: [{ port: 81 }] }), ingress, policy(from({ app: 'caller' })))).toEqual([]);
+  const named = service('s', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'gone' }] });
+  expect(found('policy-blocks-route', web, named, ingress, policy(from({ app: 'caller' })))).toEqual([]);
+});
+
+test('each port that a route leads to is looked at by itself', () => {
+  const both = service('s', { selector: { app: 'web' }, ports: [{ name: 'a', port: 80 }, { name: 'b', port: 81 }] });
+  const paths = [80, 81].map((number) => ({ path: `/${number}`, backend: { service: { name: 's', port: { number } } } }));
+  const route = object('networking.k8s.io/v1', 'Ingress', 'in', { spec: { rules: [{ http: { paths } }] } });
+  expect(found('policy-blocks-route', web, both, route, policy({ ...from({ app: 'caller' }), ports: [{ port: 80 }] }, { ports: [{ port: 81 }] })))
+    .toEqual(['warning in spec.rules.0.http.paths.0.backend.service.name']);
+});
+
+test('the message names the pods that the same peers may reach, and their policies in the order of the input', () => {
+  const isolating = (name: string, labels: object) =>
+    object('networking.k8s.io/v1', 'NetworkPolicy', name, { spec: { podSelector: { matchLabels: labels }, ingress: [from({ app: 'caller' })] } });
+  const pods = (name: string) => deployment(name, { app: 'web', name });
+  const two = [pods('one'), pods('two'), to, ingress];
+  expect(said('policy-blocks-route', ...two, isolating('p', { app: 'web' }))[0]).toMatch(/ port 80 of Deployment default\/one and Deployment default\/two; /);
+  expect(said('policy-blocks-route', ...two, isolating('p', { name: 'one' }))[0]).toMatch(/ port 80 of Deployment default\/one; /);
+  const findings = findingsOf('policy-blocks-route', ...two, isolating('r', { name: 'two' }), isolating('p', { name: 'one' }), isolating('q', { name: 'two' }));
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringMatching(/^NetworkPolicy default\/p, NetworkPolicy default\/q and NetworkPolicy default\/r lets only/)]);
 });

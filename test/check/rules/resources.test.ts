@@ -16,7 +16,7 @@ describe('quantity-refused', () => {
     expect(requests(resource, value)).toEqual([['error', at(resource), expect.stringMatching(/^(Write|Allowed:) .*\.$/)]]);
   });
 
-  test.each(['memory', 'ephemeral-storage'])('a part of a byte of %s is hardly meant', (resource) => {
+  test.each(['memory', 'ephemeral-storage', 'storage'])('a part of a byte of %s is hardly meant', (resource) => {
     expect(requests(resource, '128m')).toEqual([['warning', at(resource), 'Use Mi or M for millions of bytes.']]);
     expect(requests(resource, '128000m')).toEqual([]);
   });
@@ -24,6 +24,11 @@ describe('quantity-refused', () => {
   test('neither are CPUs by the million', () => {
     expect(requests('cpu', '128Mi')).toEqual([['warning', at('cpu'), 'Use m for thousandths of a CPU: 500m.']]);
     expect(requests('cpu', '1M')).toEqual([['warning', at('cpu'), 'Use m for thousandths of a CPU: 500m.']]);
+  });
+
+  test('the fix is the amount that was meant, or what is allowed', () => {
+    expect(requests('memory', '128MB')).toEqual([['error', at('memory'), 'Write 128M.']]);
+    expect(requests('cpu', 'half')).toEqual([['error', at('cpu'), expect.stringMatching(/^Allowed: .+\.$/)]]);
   });
 
   test('the message says the field and its value', () => {

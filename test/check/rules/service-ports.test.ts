@@ -52,7 +52,71 @@ describe('target-port-number-missing', () => {
     expect(missing(to({ name: 'a', port: 80, targetPort: 9 }, { name: 'b', port: 81, targetPort: 'http' }), web(http))).toEqual(['warning s spec.ports.0.targetPort']);
     expect(missing(to({ port: 80, targetPort: 9 }), service('t', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] }), web(http)))
       .toEqual(['warning s spec.ports.0.targetPort']);
+    const headless = service('t', { clusterIP: 'None', selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] });
+    expect(missing(to({ port: 80, targetPort: 9 }), headless, web(http))).toEqual(['error s spec.ports.0.targetPort']);
+    const elsewhere = service('t', { selector: { app: 'api' }, ports: [{ port: 80, targetPort: 'http' }] });
+    expect(missing(to({ port: 80, targetPort: 9 }), elsewhere, deployment('api', { app: 'api' }, { pods: { containers: [http] } }), web(http))).toEqual(['error s spec.ports.0.targetPort']);
   });
+
+  test('one of several workloads that another port reaches is enough for a warning', () => {
+    const other = deployment('other', { app: 'web' }, { pods: { containers: [{ name: 'c', ports: [{ name: 'admin', containerPort: 8081 }] }] } });
+    expect(missing(to({ name: 'a', port: 80, targetPort: 9 }, { name: 'b', port: 81, targetPort: 'http' }), web(http), other)).toEqual(['warning s spec.ports.0.targetPort']);
+  });
+
+  test.each([
+    ['a command', { command: ['serve', '--port=9'] }], ['arguments', { args: ['-p', ':9'] }], ['a variable', { env: [{ name: 'NONE' }, { name: 'PORT', value: '9' }] }],
+    ...['readinessProbe', 'livenessProbe', 'startupProbe'].map((probe): [string, object] => [`a ${probe}`, { [probe]: { httpGet: { port: 9 } } }]),
+  ])('is fine where %s of a container names the number', (_what, more) => {
+    expect(missing(to({ port: 80, targetPort: 9 }), web({ ...http, ...more }))).toEqual([]);
+    expect(missing(to({ port: 80, targetPort: 10 }), web({ ...http, ...more }))).toHaveLength(1);
+  });
+
+  test('the message names what the containers declare, and the finding is about those that declare all of their ports', () => {
+    const findings = findingsOf('target-port-number-missing', to({ port: 80, targetPort: 9 }), web({ name: 'c', ports: [{ name: 'http', containerPort: 8080 }, { containerPort: 9090, protocol: 'UDP' }] }),
+      deployment('quiet', { app: 'web' }));
+    expect(findings.map(({ message, related }) => [message, related?.map(({ name }) => name)])).toEqual([
+      ['no container of Deployment default/web declares port 9/TCP; the containers declare 9090/UDP and http 8080/TCP', ['web']],
+    ]);
+  });
+});
+
+describe('target-port-name-missing', () => {
+  test('the message names what the containers declare', () => {
+    expect(said('target-port-name-missing', to({ port: 80, targetPort: 'web' }), web(http))[0]).toMatch(/; the containers declare http 8080\/TCP$/);
+    expect(said('target-port-name-missing', to({ port: 80, targetPort: 'web' }), web({ name: 'c' }))[0]).toMatch(/; the containers declare no ports$/);
+  });
+
+  test('is no finding of a Service that selects nothing', () => {
+    expect(found('target-port-name-missing', to({ port: 80, targetPort: 'web' }))).toEqual([]);
+  });
+});
+
+describe('port-protocol-differs', () => {
+  const udp = (name: string, rest: object = {}) => deployment(name, { app: 'web' }, { pods: { containers: [{ name: 'c', ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }] }], ...rest } });
+  const tcp = deployment('tcp', { app: 'web' }, { pods: { containers: [{ name: 'c', ports: [{ name: 'dns', containerPort: 53 }] }] } });
+  const differs = (...objects: KubeObject[]) => found('port-protocol-differs', to({ port: 53, targetPort: 'dns' }), ...objects);
+
+  test('a port that all pods declare with another protocol', () => {
+    expect(differs(udp('a'), udp('b', { hostNetwork: true }))).toEqual(['error s spec.ports.0.targetPort']);
+    expect(said('port-protocol-differs', to({ port: 53, targetPort: 53 }), udp('a'))).toEqual(["the Service's port 53 is TCP and leads to port 53 of Deployment default/a, which is UDP"]);
+  });
+
+  test('not where some pods have the port with the protocol of the Service', () => {
+    expect(differs(udp('a'), tcp)).toEqual([]);
+    expect(differs(tcp, udp('a'))).toEqual([]);
+  });
+
+  test('jobs beside the pods do not count', () => {
+    const job = object('batch/v1', 'Job', 'job', { spec: { template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'c', ports: [{ name: 'x', containerPort: 1 }] }] } } } });
+    expect(differs(udp('a'), job)).toEqual(['error s spec.ports.0.targetPort']);
+    expect(differs(job)).toEqual([]);
+  });
+});
+
+test('node-port-without-type is no finding of types that have node ports', () => {
+  const node = (type: string) => found('node-port-without-type', service('s', { type, ports: [{ port: 80, nodePort: 30000 }] }));
+  expect([node('NodePort'), node('LoadBalancer')]).toEqual([[], []]);
+  expect(node('ClusterIP')).toHaveLength(1);
 });
 
 describe('route-port-missing', () => {

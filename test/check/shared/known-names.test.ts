@@ -1,4 +1,4 @@
-import { knownNames } from '../../../src/check/shared/known-names';
+import { knownNames, Naming } from '../../../src/check/shared/known-names';
 import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { graphOf, object, pod } from '../../graph/objects';
 
@@ -6,7 +6,7 @@ const SECRET = { group: '', kind: 'Secret' };
 const secret = (name: string, namespace = 'default') => object('v1', 'Secret', { name, namespace });
 
 /** The name that a pod of the namespace `default` meant. */
-function meant(name: string, objects: readonly KubeObject[], { to = SECRET, namespace }: { to?: typeof SECRET; namespace?: string } = {}): string | undefined {
+function meant(name: string, objects: readonly KubeObject[], { to = SECRET, namespace }: Partial<Naming> = {}): string | undefined {
   const graph = graphOf(pod('asking', {}), ...objects);
   const found = knownNames(graph).meant({ node: graph.nodes[0], to, name, namespace });
   return found && `${found.node.ref.kind} ${found.node.ref.name}: ${found.name}${found.own ? '' : ' (made)'}`;
@@ -22,7 +22,8 @@ test('a name that is almost that of an object of its kind and namespace means it
 });
 
 test('a name of a kind without namespaces is known in all', () => {
-  expect(meant('paymetns', [object('storage.k8s.io/v1', 'StorageClass', 'payments')], { to: { group: 'storage.k8s.io', kind: 'StorageClass' }, namespace: 'shop' })).toBe('StorageClass payments: payments');
+  const to = { group: 'storage.k8s.io', kind: 'StorageClass' };
+  expect(meant('paymetns', [object('storage.k8s.io/v1', 'StorageClass', 'payments')], { to, namespace: 'shop' })).toBe('StorageClass payments: payments');
 });
 
 test('a name that some object has is right, in whatever namespace', () => {
