@@ -6,7 +6,7 @@ import { throwAtCaller } from './props/caller-error';
 import { Dependencies } from './synth/chart-dependencies';
 import { Manifest, manifestsOf, manifestsOfObjects, objectsOf } from './synth/chart-manifests';
 import { checkManifests } from './synth/check-manifests';
-import { onlyStock, WholeObjectResolver } from './synth/object-resolver';
+import { hasOnlyStockResolvers, WholeObjectResolver } from './synth/object-resolver';
 import { outputFiles } from './synth/output-files';
 import { validate } from './synth/run-validations';
 import { writeFiles } from './synth/write-files';
@@ -120,7 +120,7 @@ export class CheckedApp extends cdk8s.App {
     const resolvers = app.resolvers;
     try {
       const dependencies = this.dependencies = Dependencies.inferred(this);
-      if (onlyStock(resolvers)) app.resolvers = [new WholeObjectResolver(resolvers)];
+      if (hasOnlyStockResolvers(resolvers)) app.resolvers = [new WholeObjectResolver(resolvers)];
       return run(dependencies);
     } finally {
       app.resolvers = resolvers;

@@ -67,13 +67,13 @@ function validateAgreement(declared: DeclaredApp, deployment: RenderedJson, serv
       fix: 'remove the patch or the added label; to change the labels that select, set selectorLabels',
     });
   }
-  const moved = ports.find(({ name: port, containerPort, protocol }) => (namedPort(pod, port, protocol)?.number ?? containerPort) !== containerPort);
-  if (moved && hasPolicy) {
+  const changed = ports.find(({ name: port, containerPort, protocol }) => (namedPort(pod, port, protocol)?.number ?? containerPort) !== containerPort);
+  if (changed && hasPolicy) {
     throwPropError(app, {
       prop: 'Deployment containers ports',
-      wrong: `has another number for the port "${moved.name}" than ports of the WebApp`,
-      got: namedPort(pod, moved.name, moved.protocol)!.number,
-      allowed: `${moved.containerPort}, at which the app's NetworkPolicy lets clients in`,
+      wrong: `has another number for the port "${changed.name}" than ports of the WebApp`,
+      got: namedPort(pod, changed.name, changed.protocol)!.number,
+      allowed: `${changed.containerPort}, at which the app's NetworkPolicy lets clients in`,
       fix: 'remove the patch, and set containerPort in ports',
     });
   }

@@ -8,7 +8,7 @@ import { Port } from '../parts/ports/port';
 import { AppHostPath } from '../parts/routes/app-routes';
 import { propErrorText, PropError } from '../props/prop-error';
 
-const NEIGHBOURS = Symbol.for('cdk8s-webapp.Neighbours');
+const CONFLICTS = Symbol.for('cdk8s-webapp.AppConflicts');
 
 /** An app as its neighbours see it. */
 export interface ConflictingApp extends IWorkload {
@@ -39,9 +39,9 @@ interface KeyedUniqueValue extends UniqueValue {
 export class AppConflicts {
   /** The neighbours of all apps in a construct's tree. */
   public static of(scope: IConstruct): AppConflicts {
-    const root = scope.node.root as IConstruct & { [NEIGHBOURS]?: AppConflicts };
-    if (!root[NEIGHBOURS]) Object.defineProperty(root, NEIGHBOURS, { value: new AppConflicts() });
-    return root[NEIGHBOURS]!;
+    const root = scope.node.root as IConstruct & { [CONFLICTS]?: AppConflicts };
+    if (!root[CONFLICTS]) Object.defineProperty(root, CONFLICTS, { value: new AppConflicts() });
+    return root[CONFLICTS]!;
   }
 
   private readonly apps: ConflictingApp[] = [];
@@ -66,41 +66,41 @@ export class AppConflicts {
 }
 
 function findConflicts(apps: readonly ConflictingApp[]): Map<IConstruct, string[]> {
-  const claimed = new Map<string, ConflictingApp>();
+  const owners = new Map<string, ConflictingApp>();
   const routes = new Map<string | undefined, HostPathIndex<ConflictingApp>>();
   const conflicts = new Map<IConstruct, string[]>();
   for (const app of apps) {
     const cluster = Cluster.nameOf(app);
     const messages: string[] = [];
-    const rivals = new Set<ConflictingApp>();
-    const contest = ({ wrong, fix, ...claim }: UniqueValue, rival: ConflictingApp | undefined) => {
+    const reported = new Set<ConflictingApp>();
+    const report = ({ wrong, fix, ...value }: UniqueValue, other: ConflictingApp | undefined) => {
       // One fault, one message: two apps of one name also share labels and Service name.
-      if (!rival || rival === app || rivals.has(rival)) return;
-      rivals.add(rival);
-      const apart = cluster === undefined
+      if (!other || other === app || reported.has(other)) return;
+      reported.add(other);
+      const clusterFix = cluster === undefined
         ? "or, if their charts go to different clusters, Cluster.assign(chart, 'prod')"
         : `or another cluster than "${cluster}" with Cluster.assign()`;
-      messages.push(propErrorText({ ...claim, wrong: `${wrong}, here and at ${rival.node.path}`, fix: `${fix}, ${apart}` }));
+      messages.push(propErrorText({ ...value, wrong: `${wrong}, here and at ${other.node.path}`, fix: `${fix}, ${clusterFix}` }));
     };
-    for (const { key, ...claim } of uniqueValuesOf(app)) {
+    for (const { key, ...value } of uniqueValuesOf(app)) {
       const place = `${cluster ?? ''}\n${key}`;
-      contest(claim, claimed.get(place));
-      if (!claimed.has(place)) claimed.set(place, app);
+      report(value, owners.get(place));
+      if (!owners.has(place)) owners.set(place, app);
     }
     const index = routes.get(cluster) ?? new HostPathIndex();
     routes.set(cluster, index);
-    for (const { prop, hostPath: claim } of app._hostPaths) {
+    for (const { prop, hostPath } of app._hostPaths) {
       // What may well be two addresses is a warning of the check, and no refusal.
-      if (!claim.certain) continue;
-      contest(routeClaim(prop, claim), index.rivals(claim, app)[0]);
-      index.add(claim, app);
+      if (!hostPath.certain) continue;
+      report(uniqueHostPath(prop, hostPath), index.rivals(hostPath, app)[0]);
+      index.add(hostPath, app);
     }
     if (messages.length > 0) conflicts.set(app, messages);
   }
   return conflicts;
 }
 
-function routeClaim(prop: string, { place }: HostPath): UniqueValue {
+function uniqueHostPath(prop: string, { place }: HostPath): UniqueValue {
   return {
     prop,
     got: place,
@@ -149,7 +149,7 @@ function uniqueValuesOf(app: ConflictingApp): KeyedUniqueValue[] {
       allowed: 'a cluster has a node port once',
       fix: 'give one of them another nodePort, or leave it to the cluster',
     }])),
-    ...numbersOf(app._serviceSpec),
+    ...uniqueServiceValues(app._serviceSpec),
     ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): KeyedUniqueValue => ({
       key: `object\n${kind}\n${namespace ?? ''}\n${name}`,
       prop: `${kind} metadata.name`,
@@ -162,7 +162,7 @@ function uniqueValuesOf(app: ConflictingApp): KeyedUniqueValue[] {
 }
 
 /** What the cluster gives out once, beside the ports' node ports. */
-function numbersOf({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): KeyedUniqueValue[] {
+function uniqueServiceValues({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): KeyedUniqueValue[] {
   const addresses = [...new Set([clusterIP, ...clusterIPs])].filter((ip) => ip !== undefined && ip !== HEADLESS);
   return [
     ...(healthCheckNodePort === undefined ? [] : [{

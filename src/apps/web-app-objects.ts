@@ -36,8 +36,8 @@ export function makeDeployment(app: Construct, { props, namespace, name, selecto
 /** The Service of a web app. */
 export function makeService(app: Construct, { props, namespace, serviceName, selectorLabels, labels, ports, expose }: WebAppSettings): Service {
   const service = new Service(app, 'Service', {
-    metadata: { namespace, labels, name: serviceName, annotations: { ...props.annotations, ...expose._service.annotations(ports) } },
-    type: expose._service.type,
+    metadata: { namespace, labels, name: serviceName, annotations: { ...props.annotations, ...expose._plan.annotations(ports) } },
+    type: expose._plan.type,
     ports: ports.filter((port) => port.published).map((port) => ({
       name: port.name, port: port.servicePort!, targetPort: port.containerPort, nodePort: port.nodePort, protocol: port.protocol,
     })),

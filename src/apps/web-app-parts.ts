@@ -51,7 +51,7 @@ export function webAppParts(app: IWorkload, settings: WebAppSettings, config: re
 }
 
 /** Seconds until clients have noticed that a pod ends; a route may be added later, and its controller is at the edge of the cluster. */
-function drainOf(app: IWorkload, { _service: { drain } }: Expose): number | undefined {
+function drainOf(app: IWorkload, { _plan: { drain } }: Expose): number | undefined {
   const routed = Connections.of(app).external.some((connection) => connection.routed);
   return routed ? Math.max(drain ?? 0, DRAIN_BEHIND_LOAD_BALANCER) : drain;
 }

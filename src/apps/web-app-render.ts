@@ -21,7 +21,7 @@ export function renderWebApp(app: IWorkload & { readonly service: Service }, set
     },
   });
   renderLate(service, {
-    finish: (json) => writeService(expose._service.spec ?? {}, ports, json),
+    finish: (json) => writeService(expose._plan.spec ?? {}, ports, json),
     validate: (json) => validateServiceAgrees(declared, json, () => finishedJson(deployment)),
   });
 }

@@ -42,9 +42,9 @@ export interface WebAppSettings {
  * @param subclass whether the app's class extends WebApp, and may have props of its own
  * @throws when a prop is not valid, or two props contradict each other
  */
-export function settle(app: Construct, id: string, given: WebAppProps, subclass: boolean): WebAppSettings {
-  validatePropTypes(app, '', given, WEB_APP_PROPS, subclass);
-  const props = withDefaults(app, given);
+export function settle(app: Construct, id: string, userProps: WebAppProps, subclass: boolean): WebAppSettings {
+  validatePropTypes(app, '', userProps, WEB_APP_PROPS, subclass);
+  const props = withDefaults(app, userProps);
   validateWebAppProps(app, props);
   const chart = Chart.of(app);
   const { expose = Expose.clusterIp(), access = Access.open(), security = Security.restricted(), rollout = Rollout.zeroDowntime() } = props;
@@ -52,7 +52,7 @@ export function settle(app: Construct, id: string, given: WebAppProps, subclass:
   const { serviceName = name } = props;
   validateNames(app, { name, namespace, serviceName });
   validateExposeOptions(app, expose);
-  const ports = portsOf(app, props, expose._service);
+  const ports = portsOf(app, props, expose._plan);
   validateExpose(app, expose, ports);
   const selectorLabels = selectorLabelsOf(app, name, props.selectorLabels);
   const probes = probesOf(app, props.health, ports);

@@ -66,7 +66,7 @@ export class WebApp extends Construct implements IReachable {
     this.namespace = settings.namespace;
     this.selectorLabels = settings.selectorLabels;
     this.ports = settings.ports;
-    this._serviceSpec = expose._service.spec ?? {};
+    this._serviceSpec = expose._plan.spec ?? {};
 
     const deployment = makeDeployment(this, settings);
     this.deployment = deployment;
@@ -81,7 +81,7 @@ export class WebApp extends Construct implements IReachable {
     }
     this.routes = new AppRoutes({ app: this, access, metadata });
     this.networkPolicy = appPolicy(this, access, metadata);
-    allowExternalTraffic(this, access, expose._service);
+    allowExternalTraffic(this, access, expose._plan);
     for (const route of props.routes ?? []) this.routes.add(route);
     this.node.defaultChild = deployment;
 

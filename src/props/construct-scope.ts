@@ -6,9 +6,9 @@ import { attempt } from './prop-types';
 import { textProblem } from '../kube/values/text';
 
 /** Refuses a scope that is no construct, so that there is no path for the error to name. */
-export function validateConstruct(scope: IConstruct, of: string, fix: string): void {
+export function validateConstruct(scope: IConstruct, className: string, fix: string): void {
   if (attempt(() => Construct.isConstruct(scope), false)) return;
-  throwAtCaller(`[${of}] ${propErrorText({ prop: 'scope', wrong: 'is not a construct', got: scope, allowed: 'an App, a Chart, or a construct below one', fix })}`);
+  throwAtCaller(`[${className}] ${propErrorText({ prop: 'scope', wrong: 'is not a construct', got: scope, allowed: 'an App, a Chart, or a construct below one', fix })}`);
 }
 
 /** The scope of a new construct, which constructs and cdk8s would else end in a stack trace for. */

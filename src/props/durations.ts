@@ -5,7 +5,7 @@ import { attempt } from './prop-types';
 import { LARGEST_INT32, rangeText } from '../kube/values/numbers';
 
 /** A day: what is shown as the fix of a time that is too long. */
-const LONGEST_MEANT = 86_400;
+const LONGEST_SUGGESTED = 86_400;
 
 /**
  * A duration in the whole seconds that the API takes.
@@ -20,7 +20,7 @@ export function secondsOf(scope: Construct, prop: string, duration: Duration, le
     wrong: 'is not a time that Kubernetes takes',
     got: `${seconds} s`,
     allowed: `whole seconds ${rangeText(seconds, least, LARGEST_INT32)}`,
-    fix: `Duration.seconds(${Math.min(Math.max(least, Math.ceil(seconds) || 0), LONGEST_MEANT)})`,
+    fix: `Duration.seconds(${Math.min(Math.max(least, Math.ceil(seconds) || 0), LONGEST_SUGGESTED)})`,
   });
 }
 

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { throwAtCaller } from './caller-error';
 import { Problem } from '../kube/values/problem';
 
-/** What a refusal says: which property, what is wrong with it, and the edit that mends it. */
+/** What a error says: which property, what is wrong with it, and the edit that mends it. */
 export interface PropError extends Problem {
   /** Property of the props as the user wrote it: `ports[0].nodePort`. */
   readonly prop: string;
@@ -13,8 +13,8 @@ export interface PropError extends Problem {
 }
 
 /** Throws at construction, where one construct can know. The whole message is the error's first line. */
-export function throwPropError(scope: IConstruct, refusal: PropError): never {
-  throwAtCaller(`[${scope.node.path || 'App'}] ${propErrorText(refusal)}`);
+export function throwPropError(scope: IConstruct, error: PropError): never {
+  throwAtCaller(`[${scope.node.path || 'App'}] ${propErrorText(error)}`);
 }
 
 /** Throws when there is a problem with a value. */
@@ -22,20 +22,20 @@ export function throwPropProblem(scope: IConstruct, prop: string, got: unknown, 
   if (problem) throwPropError(scope, { prop, got, ...problem, fix });
 }
 
-/** The text of a refusal without the construct's path, which cdk8s puts before what a validation returns. */
-export function propErrorText(refusal: PropError): string {
-  const got = 'got' in refusal ? `, got ${showValue(refusal.got)}` : '';
-  return `${refusal.prop}: ${refusal.wrong}${got}; ${refusal.allowed}. Fix: ${refusal.fix}`;
+/** The text of a error without the construct's path, which cdk8s puts before what a validation returns. */
+export function propErrorText(error: PropError): string {
+  const got = 'got' in error ? `, got ${showValue(error.got)}` : '';
+  return `${error.prop}: ${error.wrong}${got}; ${error.allowed}. Fix: ${error.fix}`;
 }
 
 /** The most of a value that a message shows. */
-const MOST_SHOWN = 300;
+const MAX_SHOWN = 300;
 
 /** A value as a person wrote it, whatever it is: JSON where it can be that, and never an error of its own. */
 export function showValue(value: unknown): string {
   try {
     const text = textOf(value);
-    return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}... (${text.length} characters)` : text;
+    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}... (${text.length} characters)` : text;
   } catch {
     return typeof value === 'function' ? 'a function' : 'a value that cannot be shown';
   }

@@ -13,7 +13,7 @@ export interface FactoryType {
 }
 
 /** A list of what a factory of a class returns. */
-interface MadeList {
+interface FactoryTypeList {
   readonly listOf: FactoryType;
 }
 
@@ -24,12 +24,12 @@ type Choices = { readonly [name: string]: string };
 type Kind<V> = V extends boolean ? 'flag'
   : V extends string ? (string extends V ? 'text' : Choices)
     : V extends readonly string[] ? 'texts'
-      : V extends readonly unknown[] ? 'list' | MadeList
+      : V extends readonly unknown[] ? 'list' | FactoryTypeList
         : V extends Duration ? 'duration'
           : V extends Size ? 'size'
             : string extends keyof V ? (V extends { readonly [key: string]: string } ? 'map' : 'values') : true | FactoryType;
 
-type AnyKind = 'flag' | 'text' | 'texts' | 'list' | 'duration' | 'size' | 'map' | 'values' | true | FactoryType | MadeList | Choices;
+type AnyKind = 'flag' | 'text' | 'texts' | 'list' | 'duration' | 'size' | 'map' | 'values' | true | FactoryType | FactoryTypeList | Choices;
 
 /** The properties of an interface at run time, each with its kind. Typed by the interface, so that the compiler asks for a new one. */
 export type PropTypes<T> = { readonly [K in keyof Required<T>]: Kind<NonNullable<T[K]>> };
@@ -45,22 +45,22 @@ interface Fault extends Problem {
   readonly example: string;
 }
 
-type Judge = (value: any) => Fault | undefined;
+type Validator = (value: any) => Fault | undefined;
 
-const KINDS: { readonly [kind: string]: Judge } = {
+const KINDS: { readonly [kind: string]: Validator } = {
   flag: (got) => (typeof got === 'boolean' ? undefined : { wrong: 'is neither true nor false', got, allowed: 'one of the two', example: 'true' }),
-  text: (got) => withExample(got, textProblem(got), "'...'"),
+  text: (got) => faultWithExample(got, textProblem(got), "'...'"),
   texts: (got) => {
     if (!Array.isArray(got) || !got.every((item) => typeof item === 'string')) return { wrong: 'is not a list of text', got, allowed: 'strings', example: "['...']" };
-    return inList(got, (item) => withExample(item, textProblem(item), "['...']"));
+    return firstFaultInList(got, (item) => faultWithExample(item, textProblem(item), "['...']"));
   },
   list: (got) => (Array.isArray(got) && !got.includes(undefined) ? undefined : { wrong: 'is not a list', got, allowed: 'a list without gaps', example: '[...]' }),
   duration: (got) => (isInstance(got, Duration) ? undefined : { wrong: 'is not a Duration', got, allowed: 'a Duration of cdk8s', example: 'Duration.seconds(5)' }),
   size: (got) => (isInstance(got, Size) ? undefined : { wrong: 'is not a Size', got, allowed: 'a Size of cdk8s', example: 'Size.mebibytes(256)' }),
   values: (got) => (isOptions(got) ? undefined : { wrong: 'is not a map', got, allowed: 'names and values', example: '{ ... }' }),
-  map: (got) => KINDS.values(got) ?? first(Object.entries(got), ([key, value]) => (
-    withExample(key, textProblem(key), '{ ... }', ` key ${showValue(key)}`)
-    ?? withExample(value, textProblem(value), `{ '${key}': '${typeof value === 'object' ? '...' : showValue(value)}' }`, `["${key}"]`))),
+  map: (got) => KINDS.values(got) ?? firstFault(Object.entries(got), ([key, value]) => (
+    faultWithExample(key, textProblem(key), '{ ... }', ` key ${showValue(key)}`)
+    ?? faultWithExample(value, textProblem(value), `{ '${key}': '${typeof value === 'object' ? '...' : showValue(value)}' }`, `["${key}"]`))),
 };
 
 const TYPO_DISTANCE = 2;
@@ -72,14 +72,14 @@ const TYPO_DISTANCE = 2;
  * @param wider whether the props may have more names than these (a subclass's), so that only a likely typing error is refused
  */
 export function validateProps(scope: Construct, at: string, props: object, known: AnyPropTypes, wider = false): void {
-  const fault = attempt(() => propsFault(at, props, known, wider), { ...NO_OPTIONS, prop: wholeOf(at), wrong: 'cannot be read', got: props });
+  const fault = attempt(() => propsFault(at, props, known, wider), { ...NO_OPTIONS, prop: propName(at), wrong: 'cannot be read', got: props });
   if (fault) throwPropError(scope, fault);
 }
 
 const NO_OPTIONS = { wrong: 'is not a map of options', allowed: 'options by their names', fix: '{ ... }' };
 
 function propsFault(at: string, props: object, known: AnyPropTypes, wider: boolean): PropError | undefined {
-  if (!isOptions(props)) return { ...NO_OPTIONS, prop: wholeOf(at), got: props };
+  if (!isOptions(props)) return { ...NO_OPTIONS, prop: propName(at), got: props };
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(known, name)) {
@@ -103,10 +103,10 @@ function unknownProp(at: string, name: string, names: readonly string[], wider: 
 function kindFault(kind: AnyKind, value: unknown): Fault | undefined {
   if (kind === true) return undefined;
   if (typeof kind === 'string') return attempt(() => KINDS[kind](value), { wrong: 'cannot be read', got: value, allowed: 'a plain value', example: '...' });
-  if (isMade(kind)) return factoryTypeError(value, kind);
-  if (isMadeList(kind)) {
+  if (isFactoryType(kind)) return factoryTypeError(value, kind);
+  if (isFactoryTypeList(kind)) {
     const example = `[${kind.listOf.example}]`;
-    return attempt(() => (Array.isArray(value) ? inList(value, (item) => factoryTypeError(item, { ...kind.listOf, example })) : { wrong: 'is not a list', got: value, allowed: 'a list', example }),
+    return attempt(() => (Array.isArray(value) ? firstFaultInList(value, (item) => factoryTypeError(item, { ...kind.listOf, example })) : { wrong: 'is not a list', got: value, allowed: 'a list', example }),
       { wrong: 'cannot be read', got: value, allowed: 'a list', example });
   }
   const values = Object.values(kind);
@@ -114,11 +114,11 @@ function kindFault(kind: AnyKind, value: unknown): Fault | undefined {
     : { wrong: 'is not a known value', got: value, allowed: `one of ${values.join(', ')}`, example: `'${values[0]}'` };
 }
 
-function isMade(kind: FactoryType | MadeList | Choices): kind is FactoryType {
+function isFactoryType(kind: FactoryType | FactoryTypeList | Choices): kind is FactoryType {
   return 'of' in kind && typeof kind.of === 'function';
 }
 
-function isMadeList(kind: MadeList | Choices): kind is MadeList {
+function isFactoryTypeList(kind: FactoryTypeList | Choices): kind is FactoryTypeList {
   return typeof kind.listOf === 'object';
 }
 
@@ -133,20 +133,20 @@ export function isInstance<T>(value: unknown, of: Function & { readonly prototyp
   return attempt(() => value instanceof of, false);
 }
 
-function withExample(got: unknown, problem: Problem | undefined, example: string, at?: string): Fault | undefined {
+function faultWithExample(got: unknown, problem: Problem | undefined, example: string, at?: string): Fault | undefined {
   return problem && { ...problem, at, got, example };
 }
 
-function inList(items: readonly unknown[], judge: (item: unknown) => Fault | undefined): Fault | undefined {
-  return first([...items.entries()], ([i, item]) => {
-    const fault = judge(item);
+function firstFaultInList(items: readonly unknown[], validate: (item: unknown) => Fault | undefined): Fault | undefined {
+  return firstFault([...items.entries()], ([i, item]) => {
+    const fault = validate(item);
     return fault && { ...fault, at: `[${i}]` };
   });
 }
 
-function first<T>(items: readonly T[], judge: (item: T) => Fault | undefined): Fault | undefined {
+function firstFault<T>(items: readonly T[], validate: (item: T) => Fault | undefined): Fault | undefined {
   for (const item of items) {
-    const fault = judge(item);
+    const fault = validate(item);
     if (fault) return fault;
   }
   return undefined;
@@ -166,15 +166,15 @@ export function readable<T extends object>(options: T | undefined): Partial<T> {
 }
 
 /** What a function gives, or something else where it throws. */
-export function attempt<T>(make: () => T, otherwise: T): T {
+export function attempt<T>(compute: () => T, fallback: T): T {
   try {
-    return make();
+    return compute();
   } catch {
-    return otherwise;
+    return fallback;
   }
 }
 
 /** The property that options belong to: `expose.` is of `expose`. */
-function wholeOf(at: string): string {
+function propName(at: string): string {
   return at.replace(/[. ]$/, '');
 }

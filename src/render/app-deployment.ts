@@ -5,14 +5,14 @@ import { Labels } from '../kube/values/labels';
 import { convertible } from '../props/sizes';
 
 /** What a user said of a container; what is not in it, cdk8s-plus filled in. */
-export type GivenContainer = Partial<ContainerProps>;
+export type ContainerUserProps = Partial<ContainerProps>;
 
 /**
  * A cdk8s-plus Deployment that selects its pods by the app's label map instead of by a hash of its construct path, and that
  * remembers what was said of each container, so that a default of ours can take the place of a default of cdk8s-plus.
  */
 export class AppDeployment extends Deployment {
-  private readonly given = new Map<Container, GivenContainer>();
+  private readonly userProps = new Map<Container, ContainerUserProps>();
 
   constructor(scope: Construct, id: string, private readonly appLabels: Labels, props: DeploymentProps) {
     super(scope, id, { ...props, select: false });
@@ -29,7 +29,7 @@ export class AppDeployment extends Deployment {
   }
 
   public attachContainer(container: Container): void {
-    super.attachContainer(withAnySizes(container));
+    super.attachContainer(withConvertibleSizes(container));
   }
 
   public addContainer(props: ContainerProps): Container {
@@ -37,7 +37,7 @@ export class AppDeployment extends Deployment {
   }
 
   public addInitContainer(props: ContainerProps): Container {
-    return this.remember(withAnySizes(super.addInitContainer(props)), props);
+    return this.remember(withConvertibleSizes(super.addInitContainer(props)), props);
   }
 
   /**
@@ -47,16 +47,17 @@ export class AppDeployment extends Deployment {
    * @internal
    */
   public _renderedContainers(podSpec: RenderedJson): RenderedContainer[] {
-    const rendered = (made: readonly Container[], json: RenderedJson[], stays: (container: RenderedJson) => boolean) =>
-      made.map((container, i) => ({ container, json: json[i], given: this.given.get(container) ?? givenBy(container), stays: stays(json[i]) }));
+    const rendered = (all: readonly Container[], json: RenderedJson[], keepsRunning: (container: RenderedJson) => boolean) =>
+      all.map((container, i) => (
+        { container, json: json[i], userProps: this.userProps.get(container) ?? userPropsOf(container), keepsRunning: keepsRunning(json[i]) }));
     return [
       ...rendered(this.containers, podSpec.containers, () => true),
       ...rendered(this.initContainers, podSpec.initContainers ?? [], (json) => json.restartPolicy === 'Always'),
     ];
   }
 
-  private remember(container: Container, props: GivenContainer): Container {
-    this.given.set(container, props);
+  private remember(container: Container, props: ContainerUserProps): Container {
+    this.userProps.set(container, props);
     return container;
   }
 }
@@ -66,31 +67,31 @@ export interface RenderedContainer {
   readonly container: Container;
   /** Its entry in the manifest, to be written to. */
   readonly json: RenderedJson;
-  readonly given: GivenContainer;
-  readonly stays: boolean;
+  readonly userProps: ContainerUserProps;
+  readonly keepsRunning: boolean;
 }
 
 /** Lets cdk8s-plus render a container with sizes that are no whole number of its units. */
-function withAnySizes(container: Container): Container {
+function withConvertibleSizes(container: Container): Container {
   const { cpu, memory, ephemeralStorage } = container.resources ?? {};
   if (memory ?? ephemeralStorage) {
-    const value = { cpu, memory: withAnySize(memory), ephemeralStorage: withAnySize(ephemeralStorage) };
+    const value = { cpu, memory: withConvertibleSize(memory), ephemeralStorage: withConvertibleSize(ephemeralStorage) };
     Object.defineProperty(container, 'resources', { value, enumerable: true });
   }
   return container;
 }
 
-function withAnySize(amounts: MemoryResources | undefined): MemoryResources | undefined {
+function withConvertibleSize(amounts: MemoryResources | undefined): MemoryResources | undefined {
   return amounts && { request: amounts.request && convertible(amounts.request), limit: amounts.limit && convertible(amounts.limit) };
 }
 
 /** A container that was attached ready made tells only its values: one that equals cdk8s-plus' default counts as left out. */
-function givenBy({ resources, securityContext, imagePullPolicy }: Container): GivenContainer {
+function userPropsOf({ resources, securityContext, imagePullPolicy }: Container): ContainerUserProps {
   const { cpu, memory, ephemeralStorage } = resources ?? {};
-  const untouched = cpu?.request?.amount === '1000m' && cpu.limit?.amount === '1500m' && ephemeralStorage === undefined
+  const plusDefaults = cpu?.request?.amount === '1000m' && cpu.limit?.amount === '1500m' && ephemeralStorage === undefined
     && memory?.request?.toMebibytes() === 512 && memory.limit?.toMebibytes() === 2048;
   return {
-    resources: untouched ? undefined : resources ?? {},
+    resources: plusDefaults ? undefined : resources ?? {},
     imagePullPolicy,
     securityContext: {
       ensureNonRoot: securityContext.ensureNonRoot ? undefined : false,

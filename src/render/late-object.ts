@@ -62,10 +62,10 @@ function patched(object: ApiObject, json: RenderedJson, patches: readonly JsonPa
 }
 
 /** Judges a finished object. What nothing but a patch can have made of another type than it has is refused as that. */
-function judge(object: ApiObject, json: RenderedJson): void {
-  const { patches, validate: judgeJson } = stateOf(object);
+function validateFinished(object: ApiObject, json: RenderedJson): void {
+  const { patches, validate: validateJson } = stateOf(object);
   try {
-    judgeJson(json);
+    validateJson(json);
   } catch (error) {
     if (patches.length === 0 || !(error instanceof TypeError)) throw error;
     throwPropError(object, {
@@ -87,7 +87,7 @@ function lateClass(base: ApiObjectClass): object {
 
       public toJson(): RenderedJson {
         const json = finishedJson(this);
-        judge(this, json);
+        validateFinished(this, json);
         return json;
       }
     }

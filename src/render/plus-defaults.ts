@@ -12,11 +12,11 @@ const IMPLIED_STARTUP = { failureThreshold: 3 };
 export function plusDefaultsPart(selectorLabels: Labels): DeploymentPart {
   return {
     write: ({ json, pod, containers }) => {
-      dropFilledIn(json);
+      dropServerDefaults(json);
       // cdk8s-plus leaves out a map whose values are all empty, which labels may be.
       json.spec.selector = { ...json.spec.selector, matchLabels: { ...selectorLabels, ...json.spec.selector?.matchLabels } };
       for (const container of containers) {
-        if (container.given.imagePullPolicy === undefined) delete container.json.imagePullPolicy;
+        if (container.userProps.imagePullPolicy === undefined) delete container.json.imagePullPolicy;
         for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
         // A startup probe of a native sidecar was asked for: the app waits for it.
         if (pod.containers.includes(container.json)) dropImpliedStartup(container);
@@ -26,7 +26,7 @@ export function plusDefaultsPart(selectorLabels: Labels): DeploymentPart {
 }
 
 /** Removes what the API server fills in anyway, and the address label of cdk8s-plus. */
-function dropFilledIn(deployment: RenderedJson): void {
+function dropServerDefaults(deployment: RenderedJson): void {
   dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
   const { metadata } = deployment.spec.template;
   delete metadata.labels[Pod.ADDRESS_LABEL];
@@ -36,8 +36,8 @@ function dropFilledIn(deployment: RenderedJson): void {
  * Removes the startup probe that cdk8s-plus gives a container with a port where nobody asked for one: it would kill a sidecar that
  * needs more than 30 seconds to listen.
  */
-function dropImpliedStartup({ container, json, given }: RenderedContainer): void {
+function dropImpliedStartup({ container, json, userProps }: RenderedContainer): void {
   const { tcpSocket, ...timing } = json.startupProbe ?? {};
-  if (given.startup !== undefined || JSON.stringify(timing) !== JSON.stringify(IMPLIED_STARTUP)) return;
+  if (userProps.startup !== undefined || JSON.stringify(timing) !== JSON.stringify(IMPLIED_STARTUP)) return;
   if (tcpSocket?.port === container.portNumber) delete json.startupProbe;
 }

@@ -14,7 +14,7 @@ export interface ManifestCheck {
 }
 
 /** How many findings of one rule are told one by one. */
-const MOST_OF_A_RULE = 3;
+const MAX_PER_RULE = 3;
 
 /** Reads manifests back together, each in the cluster of its construct, with what is configured for all checks. */
 export function checkManifests(manifests: readonly Manifest[], configured: (options: CheckOptions) => CheckOptions): ManifestCheck {
@@ -27,13 +27,13 @@ export function checkManifests(manifests: readonly Manifest[], configured: (opti
   const pathOf = ({ index }: ObjectRef) => read[index].source.node.path;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warning');
-  return { errorCount: errors.length, errors: inWords(errors, pathOf), warnings: inWords(warnings, pathOf) };
+  return { errorCount: errors.length, errors: linesOf(errors, pathOf), warnings: linesOf(warnings, pathOf) };
 }
 
 type PathOf = (ref: ObjectRef) => string;
 
 /** A shared fault of a thousand apps shall not hide the one of a single app behind a thousand lines. */
-function inWords(findings: readonly Finding[], pathOf: PathOf): string[] {
+function linesOf(findings: readonly Finding[], pathOf: PathOf): string[] {
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) {
     const group = byRule.get(finding.rule);
@@ -41,8 +41,8 @@ function inWords(findings: readonly Finding[], pathOf: PathOf): string[] {
     else byRule.set(finding.rule, [finding]);
   }
   return [...byRule].flatMap(([rule, group]) => {
-    const more = group.length - MOST_OF_A_RULE;
-    const lines = group.slice(0, MOST_OF_A_RULE).map((finding) => lineOf(finding, pathOf));
+    const more = group.length - MAX_PER_RULE;
+    const lines = group.slice(0, MAX_PER_RULE).map((finding) => lineOf(finding, pathOf));
     return more > 0 ? [...lines, `and ${more} more of ${rule}`] : lines;
   });
 }

@@ -4,7 +4,7 @@ import { ImplicitTokenResolver, IResolver, Lazy, LazyResolver, NumberStringUnion
 const STOCK = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
 
 /** Whether an app has no resolvers of its own, nor changed ones. */
-export function onlyStock(resolvers: readonly IResolver[]): boolean {
+export function hasOnlyStockResolvers(resolvers: readonly IResolver[]): boolean {
   return resolvers.length === STOCK.length && resolvers.every((resolver, i) => resolver.resolve === STOCK[i].prototype.resolve);
 }
 

@@ -31,7 +31,7 @@ export function writeFiles(folders: readonly string[], texts: ReadonlyMap<string
   try {
     for (const [path, text] of texts) {
       const bytes = Buffer.from(text, 'utf8');
-      const file = present.has(path) ? followed(path) : path;
+      const file = present.has(path) ? linkTarget(path) : path;
       const stat = present.has(file) ? statSync(file) : undefined;
       if (stat && !stat.isFile() && !stat.isDirectory()) {
         // A terminal or a pipe, which nothing can replace.
@@ -55,7 +55,7 @@ export function writeFiles(folders: readonly string[], texts: ReadonlyMap<string
 }
 
 /** Where a path leads, over all links; the last of them may lead to a file that is not there yet. */
-function followed(path: string): string {
+function linkTarget(path: string): string {
   try {
     return realpathSync(path);
   } catch (error) {
@@ -82,7 +82,7 @@ class FolderListing {
       this.folders.set(folder, names);
       for (const name of names) {
         const pid = TEMPORARY.exec(name)?.[1];
-        if (pid !== undefined && !isAnother(Number(pid))) rmSync(join(folder, name), { force: true });
+        if (pid !== undefined && !isRunningElsewhere(Number(pid))) rmSync(join(folder, name), { force: true });
       }
     }
     return names;
@@ -90,7 +90,7 @@ class FolderListing {
 }
 
 /** Whether a number is that of another process that runs, which may be in the middle of its synth. */
-function isAnother(pid: number): boolean {
+function isRunningElsewhere(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);

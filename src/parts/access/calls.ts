@@ -46,7 +46,7 @@ export function declareCaller(callee: IReachable, peers: Peers, options: CalledB
   validateProps(callee, 'calledBy ', options, CALLED_BY_OPTIONS);
   validatePeers(callee, 'calledBy', [peers]);
   const named = callee.ports.filter(({ name, published }) => (options.port === undefined ? published : name === options.port));
-  if (named.length === 0) refuseUndeclared(callee, 'calledBy port', callee, options.port, callee.ports);
+  if (named.length === 0) throwUnknownPort(callee, 'calledBy port', callee, options.port, callee.ports);
   Connections.of(callee).external.push({ peers: [peers], ports: named });
 }
 
@@ -78,10 +78,10 @@ export function callsAcrossClusters(caller: IWorkload): string[] {
 function publishedPort(caller: IWorkload, callee: IReachable, name: string | undefined): Port {
   const published = callee.ports.filter((port) => port.published);
   const port = name === undefined ? published[0] : published.find((candidate) => candidate.name === name);
-  return port ?? refuseUndeclared(caller, 'calls port', callee, name, published);
+  return port ?? throwUnknownPort(caller, 'calls port', callee, name, published);
 }
 
-function refuseUndeclared(scope: IWorkload, prop: string, callee: IReachable, got: string | undefined, ports: readonly Port[]): never {
+function throwUnknownPort(scope: IWorkload, prop: string, callee: IReachable, got: string | undefined, ports: readonly Port[]): never {
   return throwPropError(scope, {
     prop,
     wrong: `is not a port of ${callee.node.path} that can be called`,

@@ -4,7 +4,7 @@ import { IWorkload, IReachable } from './workload';
 import { PolicyPort } from '../../kube/policies/network-policy';
 import { Port } from '../ports/port';
 
-const TRAFFIC = Symbol.for('cdk8s-webapp.Traffic');
+const CONNECTIONS = Symbol.for('cdk8s-webapp.Connections');
 
 /** One app calls a port of another one. */
 export interface Call {
@@ -24,9 +24,9 @@ export interface ExternalConnection {
 /** What was declared of an app's connections. It stands beside the app, so that an app of any class can have it. */
 export class Connections {
   public static of(app: IWorkload): Connections {
-    const tagged = app as IConstruct & { [TRAFFIC]?: Connections };
-    if (!tagged[TRAFFIC]) Object.defineProperty(tagged, TRAFFIC, { value: new Connections() });
-    return tagged[TRAFFIC]!;
+    const tagged = app as IConstruct & { [CONNECTIONS]?: Connections };
+    if (!tagged[CONNECTIONS]) Object.defineProperty(tagged, CONNECTIONS, { value: new Connections() });
+    return tagged[CONNECTIONS]!;
   }
 
   public readonly ingress: Call[] = [];

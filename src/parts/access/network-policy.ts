@@ -11,12 +11,12 @@ import { isExternallyAccessible } from '../../kube/services/service-spec';
 import { portNumberProblem } from '../../kube/values/ports';
 import { propErrorText, throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
-import { ServiceShape } from '../service/service-shape';
+import { ServicePlan } from '../service/service-plan';
 
 export const ACCESS: FactoryType = { of: Access, example: 'Access.declared()' };
 const ACCESS_OPTIONS: PropTypes<AccessOptions> = { clients: { listOf: PEERS }, dns: { listOf: PEERS }, meshPorts: 'list' };
 
-const FROM_NOWHERE = {
+const CLIENTS_MISSING = {
   wrong: 'lets traffic in, and Access.declared() does not say from where',
   allowed: 'the namespace of the ingress controller or gateway, or the addresses of the load balancer',
   fix: "Access.declared({ clients: [Peers.namespace('ingress-nginx')] }), here or in Platform, or clients of the route",
@@ -34,15 +34,15 @@ export function appPolicy(app: IReachable & Construct, access: Access, metadata:
 }
 
 /** Refuses an access that cannot be, and tells an app's policy where the traffic of its node ports or load balancer comes from. */
-export function allowExternalTraffic(app: IReachable, access: Access, shape: ServiceShape): void {
+export function allowExternalTraffic(app: IReachable, access: Access, plan: ServicePlan): void {
   validateProps(app, 'access.', access._options, ACCESS_OPTIONS);
   const { clients = [], dns = [] } = access._options;
   validatePeers(app, 'access.clients', clients);
   validatePeers(app, 'access.dns', dns);
   access._options.meshPorts?.forEach((port, i) => throwPropProblem(app, `access.meshPorts[${i}]`, port, portNumberProblem(port), 'meshPorts: [15008]'));
-  if (!isExternallyAccessible({ ...shape.spec, type: shape.type })) return;
-  const asked = (shape.portNames ?? []).filter(({ unpublished }) => unpublished).map(({ name }) => name);
-  const ports = app.ports.filter(({ published, name }) => published || asked.includes(name));
+  if (!isExternallyAccessible({ ...plan.spec, type: plan.type })) return;
+  const healthChecked = (plan.portNames ?? []).filter(({ mayBeUnpublished }) => mayBeUnpublished).map(({ name }) => name);
+  const ports = app.ports.filter(({ published, name }) => published || healthChecked.includes(name));
   Connections.of(app).external.push({ peers: clientsOf(app, access, 'expose', undefined), ports });
 }
 
@@ -51,7 +51,7 @@ export function clientsOf(app: IWorkload, access: Access, prop: string, own: rea
   validatePeers(app, `${prop}.clients`, own ?? []);
   const clients = own ?? access._options.clients ?? [];
   if (clients.length === 0 && access._kind === 'declared') {
-    throwPropError(app, { prop, ...FROM_NOWHERE });
+    throwPropError(app, { prop, ...CLIENTS_MISSING });
   }
   return clients;
 }
@@ -59,7 +59,7 @@ export function clientsOf(app: IWorkload, access: Access, prop: string, own: rea
 /** What of an app's policy is known to be wrong only when every route is there: another app's route may lead here too. */
 export function unknownClientErrors(app: IWorkload, access: Access): string[] {
   if (access._kind !== 'declared' || Connections.of(app).external.every((entry) => knownPeers(entry, access).length > 0)) return [];
-  return [propErrorText({ prop: 'access', ...FROM_NOWHERE })];
+  return [propErrorText({ prop: 'access', ...CLIENTS_MISSING })];
 }
 
 /** Whom an entry lets in: whom it names, or else the app's own clients. */

@@ -27,13 +27,13 @@ export function otherServicesPart(app: IWorkload, access: Access): DeploymentPar
 function validateOtherServices(app: IWorkload, access: Access, pod: PodTemplate): void {
   if (access._kind !== 'declared') return;
   for (const { metadata, spec } of otherServicesInChart(app, pod.labels)) {
-    const letIn = portsLetIn(app, access, isExternallyAccessible(spec));
-    const cutOff = (spec.ports ?? []).find((port: ServicePort) => !letIn.has(key(targetPortOf(port, pod), port.protocol)));
-    if (!cutOff) continue;
+    const allowed = allowedPorts(app, access, isExternallyAccessible(spec));
+    const blocked = (spec.ports ?? []).find((port: ServicePort) => !allowed.has(key(targetPortOf(port, pod), port.protocol)));
+    if (!blocked) continue;
     throwPropError(app, {
       prop: 'access',
       wrong: `lets nobody in who comes through the Service "${metadata.name}", which picks the app's pods`,
-      got: { port: cutOff.port, targetPort: targetPortOf(cutOff, pod) ?? cutOff.targetPort },
+      got: { port: blocked.port, targetPort: targetPortOf(blocked, pod) ?? blocked.targetPort },
       allowed: 'Access.declared() lets in whom calls(), calledBy() and clients name, at the ports they name',
       fix: "web.calledBy(Peers.namespace('...'), { port: '...' }) says who connects; or Access.open()",
     });
@@ -41,7 +41,7 @@ function validateOtherServices(app: IWorkload, access: Access, pod: PodTemplate)
 }
 
 /** The ports at which somebody may connect: of those who are no pods of an app, or of anybody. */
-function portsLetIn(app: IWorkload, access: Access, fromOutside: boolean): Set<string> {
+function allowedPorts(app: IWorkload, access: Access, fromOutside: boolean): Set<string> {
   const { ingress: incoming, external: entries } = Connections.of(app);
   const called = fromOutside ? [] : incoming.map(({ port }) => port);
   const entered = entries.filter((entry) => knownPeers(entry, access).length > 0).flatMap(({ ports }) => ports);

@@ -16,10 +16,10 @@ export function validatePeers(scope: IWorkload, prop: string, peers: readonly Pe
   if (!attempt(() => Array.isArray(peers), false)) {
     throwPropError(scope, { prop, wrong: 'is not a list of Peers', got: peers, allowed: 'a list', fix: `[${PEERS.example}]` });
   }
-  for (const [i, each] of peers.entries()) checkEach(scope, peers.length > 1 ? `${prop}[${i}]` : prop, each);
+  for (const [i, each] of peers.entries()) validateOne(scope, peers.length > 1 ? `${prop}[${i}]` : prop, each);
 }
 
-function checkEach(scope: IWorkload, prop: string, peers: Peers): void {
+function validateOne(scope: IWorkload, prop: string, peers: Peers): void {
   const fault = factoryTypeError(peers, PEERS);
   if (fault) throwPropError(scope, { prop, wrong: 'is not Peers', got: peers, allowed: 'what Peers.namespace() or Peers.cidr() returns', fix: PEERS.example });
   const { _kind: kind, _value: value, _options: options } = peers;
@@ -30,11 +30,11 @@ function checkEach(scope: IWorkload, prop: string, peers: Peers): void {
   } else {
     throwPropProblem(scope, prop, value, textProblem(value) ?? cidrProblem(value), `Peers.cidr('${blockExample(value)}')`);
     validateProps(scope, `${prop} `, options, CIDR_OPTIONS);
-    options.excluding?.forEach((inner, i) => checkExcluded(scope, `${prop} excluding[${i}]`, inner, value));
+    options.excluding?.forEach((inner, i) => validateExcluded(scope, `${prop} excluding[${i}]`, inner, value));
   }
 }
 
-function checkExcluded(scope: IWorkload, prop: string, inner: string, block: string): void {
+function validateExcluded(scope: IWorkload, prop: string, inner: string, block: string): void {
   throwPropProblem(scope, prop, inner, cidrProblem(inner), `excluding: ['${blockExample(inner)}']`);
   if (isWithin(inner, block)) return;
   throwPropError(scope, { prop, wrong: `is not within ${block}`, got: inner, allowed: 'a smaller block of the same addresses', fix: `remove it, or a block that ${inner} is a part of` });

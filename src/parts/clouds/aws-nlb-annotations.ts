@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { AwsHealthCheck, AwsHealthCheckProtocol, AwsNlbOptions, AwsTargetType } from './aws-nlb';
-import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './cloud-load-balancer';
+import { allSpeakTls, BALANCER_OPTIONS, loadBalancerPlan, sctpErrors, pathErrors, schemeOnlyErrors, schemeErrors } from './cloud-load-balancer';
 import { ipFamilyOf } from '../../kube/values/ip';
 import { secondsIn } from '../../props/durations';
 import { PropError } from '../../props/prop-error';
@@ -9,7 +9,7 @@ import { PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
 import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
 import { ExternalTrafficPolicy, LoadBalancerScheme } from '../service/service-enums';
-import { ServiceShape } from '../service/service-shape';
+import { ServicePlan } from '../service/service-plan';
 
 export const AWS_NLB_OPTIONS: PropTypes<AwsNlbOptions> = {
   ...BALANCER_OPTIONS,
@@ -55,9 +55,9 @@ const RANGES = { healthyThreshold: { least: 2, most: 10 }, unhealthyThreshold: {
 const CERTIFICATE_ARN = /^arn:aws[a-z-]*:(acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/;
 const CERTIFICATE_EXAMPLE = 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d';
 
-export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
+export function awsNlbPlan(options: AwsNlbOptions): ServicePlan {
   const { targetType = AwsTargetType.IP, healthCheck = {} } = options;
-  return balancerShape(options, {
+  return loadBalancerPlan(options, {
     spec: { loadBalancerClass: CLASS, allocateNodePorts: options.allocateNodePorts ?? (targetType === AwsTargetType.IP ? false : undefined) },
     drain: drainOf(targetType, options),
     annotations: (ports) => ({
@@ -68,9 +68,9 @@ export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
       [`${PREFIX}-ssl-cert`]: options.certificateArns,
       [`${PREFIX}-ssl-ports`]: options.tlsPorts,
       [`${PREFIX}-ssl-negotiation-policy`]: options.tlsPolicy,
-      [`${PREFIX}-backend-protocol`]: allSpeakTls(endedTls(options, ports)) ? 'ssl' : undefined,
-      [`${PREFIX}-healthcheck-port`]: checkedPort(targetType, healthCheck, ports),
-      [`${PREFIX}-healthcheck-protocol`]: protocolOf(options, ports),
+      [`${PREFIX}-backend-protocol`]: allSpeakTls(tlsTerminatingPorts(options, ports)) ? 'ssl' : undefined,
+      [`${PREFIX}-healthcheck-port`]: healthCheckPort(targetType, healthCheck, ports),
+      [`${PREFIX}-healthcheck-protocol`]: healthCheckProtocol(options, ports),
       [`${PREFIX}-healthcheck-path`]: healthCheck.path,
       [`${PREFIX}-healthcheck-interval`]: healthCheck.interval && secondsIn(healthCheck.interval),
       [`${PREFIX}-healthcheck-healthy-threshold`]: healthCheck.healthyThreshold,
@@ -85,29 +85,29 @@ export function awsNlbShape(options: AwsNlbOptions): ServiceShape {
     }),
     portNames: [
       ...(options.tlsPorts ?? []).map((name, i) => ({ prop: `tlsPorts[${i}]`, name })),
-      ...(healthCheck.port === undefined ? [] : [{ prop: 'healthCheck.port', name: healthCheck.port, unpublished: targetType === AwsTargetType.IP }]),
+      ...(healthCheck.port === undefined ? [] : [{ prop: 'healthCheck.port', name: healthCheck.port, mayBeUnpublished: targetType === AwsTargetType.IP }]),
     ],
-    refusals: (published) => refusalsOf(options, targetType, published),
+    errors: (published) => optionErrors(options, targetType, published),
   });
 }
 
 /** The ports at which the load balancer ends TLS. */
-function endedTls({ certificateArns = [], tlsPorts }: AwsNlbOptions, ports: readonly Port[]): Port[] {
+function tlsTerminatingPorts({ certificateArns = [], tlsPorts }: AwsNlbOptions, ports: readonly Port[]): Port[] {
   return certificateArns.length === 0 ? [] : ports.filter(({ name, published }) => published && (tlsPorts?.includes(name) ?? true));
 }
 
 /** By number for pods, because the controller takes no name where the Service names its target port; by name for nodes. */
-function checkedPort(targetType: AwsTargetType, { port: name }: AwsHealthCheck, ports: readonly Port[]): number | string | undefined {
+function healthCheckPort(targetType: AwsTargetType, { port: name }: AwsHealthCheck, ports: readonly Port[]): number | string | undefined {
   return targetType === AwsTargetType.IP ? ports.find((port) => port.name === name)?.containerPort : name;
 }
 
 /** What a path is asked for over: TLS where the ports that are asked speak it; the node itself does not. */
-function protocolOf({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions, ports: readonly Port[]): AwsHealthCheckProtocol | undefined {
+function healthCheckProtocol({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions, ports: readonly Port[]): AwsHealthCheckProtocol | undefined {
   const { port: name, protocol, path } = healthCheck;
   if (protocol !== undefined || path === undefined) return protocol;
-  const asked = ports.filter((port) => (name === undefined ? port.published : port.name === name));
+  const checked = ports.filter((port) => (name === undefined ? port.published : port.name === name));
   const node = name === undefined && externalTrafficPolicy === ExternalTrafficPolicy.LOCAL;
-  return !node && allSpeakTls(asked) ? AwsHealthCheckProtocol.HTTPS : AwsHealthCheckProtocol.HTTP;
+  return !node && allSpeakTls(checked) ? AwsHealthCheckProtocol.HTTPS : AwsHealthCheckProtocol.HTTP;
 }
 
 function drainOf(targetType: AwsTargetType, { externalTrafficPolicy, healthCheck = {} }: AwsNlbOptions): number {
@@ -117,12 +117,12 @@ function drainOf(targetType: AwsTargetType, { externalTrafficPolicy, healthCheck
   return DRAIN_BEHIND_LOAD_BALANCER + secondsIn(interval) * unhealthyThreshold;
 }
 
-function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, published: readonly Port[]): Iterable<PropError> {
+function* optionErrors(options: AwsNlbOptions, targetType: AwsTargetType, published: readonly Port[]): Iterable<PropError> {
   const { scheme, certificateArns = [], tlsPorts, tlsPolicy, subnets, eipAllocations, privateIpv4Addresses } = options;
-  yield* schemeRefusals(scheme);
-  yield* noSctp(published, 'a Network Load Balancer');
-  yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { eipAllocations });
-  yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { privateIpv4Addresses });
+  yield* schemeErrors(scheme);
+  yield* sctpErrors(published, 'a Network Load Balancer');
+  yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNET_FACING, { eipAllocations });
+  yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNAL, { privateIpv4Addresses });
   for (const [prop, addresses] of Object.entries({ eipAllocations, privateIpv4Addresses })) {
     if (addresses && subnets && addresses.length !== subnets.length) {
       yield { prop: `expose.${prop}`, wrong: 'is not one for each subnet', got: addresses, allowed: `as many as subnets: ${subnets.length}`, fix: `give ${subnets.length} of them` };
@@ -143,7 +143,7 @@ function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, publishe
       if (got !== undefined) yield { prop: `expose.${prop}`, wrong: 'is given without a certificate', got, allowed: 'a TLS listener needs one', fix: `certificateArns: ['${CERTIFICATE_EXAMPLE}']` };
     }
   } else {
-    const ended = endedTls(options, published);
+    const ended = tlsTerminatingPorts(options, published);
     const udp = ended.find(({ protocol }) => protocol === Protocol.UDP);
     const plain = ended.find((port) => port.scheme !== 'https');
     const tls = ended.find((port) => port.scheme === 'https');
@@ -173,13 +173,13 @@ function* refusalsOf(options: AwsNlbOptions, targetType: AwsTargetType, publishe
       fix: "name: 'shop-edge'",
     };
   }
-  yield* checkRefusals(options);
+  yield* healthCheckErrors(options);
   if (targetType === AwsTargetType.INSTANCE && options.allocateNodePorts === false && published.some(({ nodePort }) => nodePort === undefined)) {
     yield { prop: 'expose.allocateNodePorts', wrong: 'leaves instance targets without a node port', got: false, allowed: 'the controller needs one for each port', fix: 'targetType: AwsTargetType.IP, or a nodePort for each port' };
   }
 }
 
-function* checkRefusals({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions): Iterable<PropError> {
+function* healthCheckErrors({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions): Iterable<PropError> {
   if (healthCheck.interval !== undefined) {
     const got = secondsIn(healthCheck.interval);
     const { least, most } = INTERVAL_RANGE;
@@ -192,7 +192,7 @@ function* checkRefusals({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptio
     if (got === undefined || (Number.isInteger(got) && got >= least && got <= most)) continue;
     yield { prop: `expose.healthCheck.${prop}`, wrong: 'is not a number that AWS takes', got, allowed: `a whole number from ${least} to ${most}`, fix: `${prop}: ${least * 2}` };
   }
-  yield* pathRefusals('healthCheck.path', healthCheck.path);
+  yield* pathErrors('healthCheck.path', healthCheck.path);
   if (healthCheck.protocol === AwsHealthCheckProtocol.TCP) {
     for (const [prop, got] of Object.entries({ path: healthCheck.path, successCodes: healthCheck.successCodes })) {
       if (got !== undefined) yield { prop: `expose.healthCheck.${prop}`, wrong: 'is given for a TCP check', got, allowed: 'only HTTP and HTTPS ask for a path', fix: 'protocol: AwsHealthCheckProtocol.HTTP' };

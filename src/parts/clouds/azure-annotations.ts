@@ -1,11 +1,11 @@
 import { Protocol } from 'cdk8s-plus-28';
 import { AzureHealthProbeProtocol, AzureLoadBalancerOptions } from './azure';
-import { allSpeakTls, BALANCER_OPTIONS, balancerShape, noSctp, pathRefusals, schemeOnly, schemeRefusals } from './cloud-load-balancer';
+import { allSpeakTls, BALANCER_OPTIONS, loadBalancerPlan, sctpErrors, pathErrors, schemeOnlyErrors, schemeErrors } from './cloud-load-balancer';
 import { PropError } from '../../props/prop-error';
 import { PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
 import { ExternalTrafficPolicy, LoadBalancerScheme } from '../service/service-enums';
-import { ServiceShape } from '../service/service-shape';
+import { ServicePlan } from '../service/service-plan';
 
 export const AZURE_OPTIONS: PropTypes<AzureLoadBalancerOptions> = {
   ...BALANCER_OPTIONS,
@@ -23,29 +23,29 @@ const PREFIX = 'service.beta.kubernetes.io/azure';
 /** @see https://learn.microsoft.com/en-us/azure/load-balancer/load-balancer-tcp-idle-timeout */
 const IDLE_MINUTES = { least: 4, most: 100 };
 
-export function azureShape(options: AzureLoadBalancerOptions): ServiceShape {
+export function azurePlan(options: AzureLoadBalancerOptions): ServicePlan {
   const { scheme, subnet, resourceGroup, dnsLabel, healthProbePath: path, healthProbePaths = {}, idleTimeout } = options;
   const internal = scheme === LoadBalancerScheme.INTERNAL;
   const minutes = idleTimeout?.toMinutes({ integral: false });
-  return balancerShape(options, {
+  return loadBalancerPlan(options, {
     annotations: (ports) => ({
       [`${PREFIX}-load-balancer-internal`]: internal,
       [`${PREFIX}-load-balancer-internal-subnet`]: subnet,
       [`${PREFIX}-load-balancer-resource-group`]: resourceGroup,
       [`${PREFIX}-dns-label-name`]: dnsLabel,
       [`${PREFIX}-deny-all-except-load-balancer-source-ranges`]: internal && options.sourceRanges?.length ? true : undefined,
-      [`${PREFIX}-load-balancer-health-probe-protocol`]: protocolOf(options, ports),
+      [`${PREFIX}-load-balancer-health-probe-protocol`]: probeProtocol(options, ports),
       [`${PREFIX}-load-balancer-health-probe-request-path`]: path,
       [`${PREFIX}-load-balancer-tcp-idle-timeout`]: minutes,
-      ...probesOfPorts(healthProbePaths, ports),
+      ...portProbeAnnotations(healthProbePaths, ports),
     }),
     portNames: Object.keys(healthProbePaths).map((name) => ({ prop: 'healthProbePaths', name })),
-    * refusals(published) {
-      yield* schemeRefusals(scheme);
-      yield* noSctp(published, 'a load balancer of Azure');
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { subnet });
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { dnsLabel });
-      yield* probeRefusals(options, published);
+    * errors(published) {
+      yield* schemeErrors(scheme);
+      yield* sctpErrors(published, 'a load balancer of Azure');
+      yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNAL, { subnet });
+      yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNET_FACING, { dnsLabel });
+      yield* healthProbeErrors(options, published);
       if (options.allocateNodePorts === false && options.externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) {
         yield { prop: 'expose.allocateNodePorts', wrong: 'leaves the health probe without a port of the node', got: false, allowed: 'Azure asks a node port, or the node itself with the policy Local', fix: 'externalTrafficPolicy: ExternalTrafficPolicy.LOCAL' };
       }
@@ -56,14 +56,14 @@ export function azureShape(options: AzureLoadBalancerOptions): ServiceShape {
   });
 }
 
-function protocolOf(options: AzureLoadBalancerOptions, ports: readonly Port[]): AzureHealthProbeProtocol | undefined {
-  const { healthProbeProtocol: said, healthProbePath: path } = options;
-  if (said !== undefined || path === undefined) return said;
+function probeProtocol(options: AzureLoadBalancerOptions, ports: readonly Port[]): AzureHealthProbeProtocol | undefined {
+  const { healthProbeProtocol: protocol, healthProbePath: path } = options;
+  if (protocol !== undefined || path === undefined) return protocol;
   return allSpeakTls(ports.filter(({ published }) => published)) ? AzureHealthProbeProtocol.HTTPS : AzureHealthProbeProtocol.HTTP;
 }
 
 /** A port's own protocol wins over its appProtocol, which Azure would else take for the probe's. */
-function probesOfPorts(paths: { readonly [port: string]: string }, ports: readonly Port[]): { [key: string]: string } {
+function portProbeAnnotations(paths: { readonly [port: string]: string }, ports: readonly Port[]): { [key: string]: string } {
   return Object.assign({}, ...Object.entries(paths).map(([name, path]) => {
     const port = ports.find((candidate) => candidate.name === name);
     const prefix = `service.beta.kubernetes.io/port_${port?.servicePort}_health-probe`;
@@ -74,14 +74,14 @@ function probesOfPorts(paths: { readonly [port: string]: string }, ports: readon
   }));
 }
 
-function* probeRefusals(options: AzureLoadBalancerOptions, published: readonly Port[]): Iterable<PropError> {
+function* healthProbeErrors(options: AzureLoadBalancerOptions, published: readonly Port[]): Iterable<PropError> {
   const { healthProbePath: path, healthProbePaths = {}, healthProbeProtocol } = options;
   if (path !== undefined && healthProbeProtocol === AzureHealthProbeProtocol.TCP) {
     yield { prop: 'expose.healthProbePath', wrong: 'is given for a TCP probe', got: path, allowed: 'only HTTP and HTTPS ask for a path', fix: 'remove healthProbeProtocol' };
   }
-  yield* pathRefusals('healthProbePath', path);
+  yield* pathErrors('healthProbePath', path);
   for (const [name, of] of Object.entries(healthProbePaths)) {
-    yield* pathRefusals(`healthProbePaths.${name}`, of);
+    yield* pathErrors(`healthProbePaths.${name}`, of);
     if (published.find((port) => port.name === name)?.protocol === Protocol.UDP) {
       yield { prop: `expose.healthProbePaths.${name}`, wrong: 'is the path of a UDP port', got: of, allowed: 'Azure asks TCP ports alone', fix: `remove ${name}` };
     }

@@ -4,17 +4,17 @@ import { Port } from '../ports/port';
 import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
 import { LoadBalancerScheme } from '../service/service-enums';
 import { BaseLoadBalancerOptions, LoadBalancerOptions } from '../service/service-options';
-import { LOAD_BALANCER_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
+import { LOAD_BALANCER_OPTIONS, ServicePlan, specOf } from '../service/service-plan';
 
 type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
 
 /** What a cloud's preset adds to a load balancer as every cluster knows it. */
-export interface CloudShape {
+export interface CloudPreset {
   readonly annotations: (ports: readonly Port[]) => { readonly [key: string]: AnnotationValue };
   readonly spec?: Pick<LoadBalancerOptions, 'allocateNodePorts' | 'loadBalancerClass'>;
   readonly drain?: number;
-  readonly portNames?: ServiceShape['portNames'];
-  readonly refusals: NonNullable<ServiceShape['refusals']>;
+  readonly portNames?: ServicePlan['portNames'];
+  readonly errors: NonNullable<ServicePlan['errors']>;
 }
 
 const { loadBalancerClass: _class, loadBalancerIp: _ip, ...OPTIONS } = LOAD_BALANCER_OPTIONS;
@@ -23,7 +23,7 @@ const { loadBalancerClass: _class, loadBalancerIp: _ip, ...OPTIONS } = LOAD_BALA
 export const BALANCER_OPTIONS = OPTIONS;
 
 /** The Service behind a cloud's load balancer; annotations that were given win over those of the preset. */
-export function balancerShape(options: BaseLoadBalancerOptions, cloud: CloudShape): ServiceShape {
+export function loadBalancerPlan(options: BaseLoadBalancerOptions, cloud: CloudPreset): ServicePlan {
   return {
     type: ServiceType.LOAD_BALANCER,
     nodePorts: true,
@@ -31,9 +31,9 @@ export function balancerShape(options: BaseLoadBalancerOptions, cloud: CloudShap
     annotations: (ports) => ({ ...annotationsOf(cloud.annotations(ports)), ...options.annotations }),
     spec: specOf({ ...options, ...cloud.spec }),
     portNames: cloud.portNames,
-    * refusals(published) {
-      yield* cloud.refusals(published);
-      yield* commaRefusals(options);
+    * errors(published) {
+      yield* cloud.errors(published);
+      yield* commaErrors(options);
     },
   };
 }
@@ -51,18 +51,18 @@ function annotationsOf(values: { readonly [key: string]: AnnotationValue }): { [
 }
 
 /** What an annotation joins by commas (and a map by "=") is cut apart there, so that one value would become two. */
-function* commaRefusals(options: object): Iterable<PropError> {
-  for (const [prop, given] of Object.entries(options)) {
-    if (prop === 'annotations' || prop === 'healthProbePaths' || typeof given !== 'object') continue;
-    for (const [key, got] of Object.entries(given as object)) {
+function* commaErrors(options: object): Iterable<PropError> {
+  for (const [prop, values] of Object.entries(options)) {
+    if (prop === 'annotations' || prop === 'healthProbePaths' || typeof values !== 'object') continue;
+    for (const [key, got] of Object.entries(values as object)) {
       if (typeof got !== 'string' || (got !== '' && !got.includes(',') && !/[,=]/.test(key))) continue;
-      yield { prop: `expose.${prop}[${Array.isArray(given) ? key : JSON.stringify(key)}]`, wrong: 'cannot be one value of an annotation', got, allowed: 'text without a comma, at least one character', fix: 'one value each' };
+      yield { prop: `expose.${prop}[${Array.isArray(values) ? key : JSON.stringify(key)}]`, wrong: 'cannot be one value of an annotation', got, allowed: 'text without a comma, at least one character', fix: 'one value each' };
     }
   }
 }
 
 /** Whoever leaves the scheme out (JavaScript lets them) does not expose an app to the internet by omission. */
-export function* schemeRefusals(scheme: LoadBalancerScheme): Iterable<PropError> {
+export function* schemeErrors(scheme: LoadBalancerScheme): Iterable<PropError> {
   if (Object.values(LoadBalancerScheme).includes(scheme)) return;
   yield {
     prop: 'expose.scheme',
@@ -74,14 +74,14 @@ export function* schemeRefusals(scheme: LoadBalancerScheme): Iterable<PropError>
 }
 
 /** An option that only one scheme has. */
-export function* schemeOnly(
-  given: LoadBalancerScheme, needed: LoadBalancerScheme, options: { readonly [prop: string]: unknown },
+export function* schemeOnlyErrors(
+  scheme: LoadBalancerScheme, needed: LoadBalancerScheme, options: { readonly [prop: string]: unknown },
 ): Iterable<PropError> {
-  if (given === needed) return;
+  if (scheme === needed) return;
   for (const [prop, got] of Object.entries(options)) {
     if (got === undefined) continue;
     const name = needed === LoadBalancerScheme.INTERNAL ? 'INTERNAL' : 'INTERNET_FACING';
-    yield { prop: `expose.${prop}`, wrong: `is given for a load balancer that is ${given}`, got, allowed: `only an ${needed} one has it`, fix: `remove ${prop}, or scheme: LoadBalancerScheme.${name}` };
+    yield { prop: `expose.${prop}`, wrong: `is given for a load balancer that is ${scheme}`, got, allowed: `only an ${needed} one has it`, fix: `remove ${prop}, or scheme: LoadBalancerScheme.${name}` };
   }
 }
 
@@ -92,13 +92,13 @@ export function allSpeakTls(ports: readonly Port[]): boolean {
 }
 
 /** A path that a health check asks for. */
-export function* pathRefusals(prop: string, path: string | undefined): Iterable<PropError> {
+export function* pathErrors(prop: string, path: string | undefined): Iterable<PropError> {
   if (path === undefined || path.startsWith('/')) return;
   yield { prop: `expose.${prop}`, wrong: 'is not an absolute path', got: path, allowed: 'a path from "/"', fix: `'/${path}'` };
 }
 
 /** A protocol that a cloud's load balancer does not carry. */
-export function* noSctp(published: readonly Port[], balancer: string): Iterable<PropError> {
+export function* sctpErrors(published: readonly Port[], balancer: string): Iterable<PropError> {
   const port = published.find(({ protocol }) => protocol === Protocol.SCTP);
   if (!port) return;
   yield {

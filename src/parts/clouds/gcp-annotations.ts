@@ -1,8 +1,8 @@
-import { BALANCER_OPTIONS, balancerShape, noSctp, schemeOnly, schemeRefusals } from './cloud-load-balancer';
+import { BALANCER_OPTIONS, loadBalancerPlan, sctpErrors, schemeOnlyErrors, schemeErrors } from './cloud-load-balancer';
 import { GcpLoadBalancerOptions, GcpNetworkTier } from './gcp';
 import { PropTypes } from '../../props/prop-types';
 import { IpFamily, LoadBalancerScheme } from '../service/service-enums';
-import { ServiceShape } from '../service/service-shape';
+import { ServicePlan } from '../service/service-plan';
 
 export const GCP_OPTIONS: PropTypes<GcpLoadBalancerOptions> = {
   ...BALANCER_OPTIONS,
@@ -13,10 +13,10 @@ export const GCP_OPTIONS: PropTypes<GcpLoadBalancerOptions> = {
   networkTier: GcpNetworkTier,
 };
 
-export function gcpShape(options: GcpLoadBalancerOptions): ServiceShape {
+export function gcpPlan(options: GcpLoadBalancerOptions): ServicePlan {
   const { scheme, globalAccess, subnet, ipAddressNames, networkTier } = options;
   const internal = scheme === LoadBalancerScheme.INTERNAL;
-  return balancerShape(options, {
+  return loadBalancerPlan(options, {
     annotations: () => ({
       'networking.gke.io/load-balancer-type': internal ? 'Internal' : undefined,
       'cloud.google.com/l4-rbs': internal ? undefined : 'enabled',
@@ -25,12 +25,12 @@ export function gcpShape(options: GcpLoadBalancerOptions): ServiceShape {
       'networking.gke.io/load-balancer-ip-addresses': ipAddressNames,
       'cloud.google.com/network-tier': networkTier,
     }),
-    * refusals(published) {
-      yield* schemeRefusals(scheme);
-      yield* noSctp(published, 'a load balancer of GKE');
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { globalAccess });
-      if (!options.ipFamilies?.includes(IpFamily.IPV6)) yield* schemeOnly(scheme, LoadBalancerScheme.INTERNAL, { subnet });
-      yield* schemeOnly(scheme, LoadBalancerScheme.INTERNET_FACING, { networkTier });
+    * errors(published) {
+      yield* schemeErrors(scheme);
+      yield* sctpErrors(published, 'a load balancer of GKE');
+      yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNAL, { globalAccess });
+      if (!options.ipFamilies?.includes(IpFamily.IPV6)) yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNAL, { subnet });
+      yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNET_FACING, { networkTier });
       if ((ipAddressNames?.length ?? 0) > 2) {
         yield { prop: 'expose.ipAddressNames', wrong: 'names more than two addresses', got: ipAddressNames, allowed: 'one address for each IP family', fix: 'remove the others' };
       }

@@ -1,21 +1,21 @@
-import { BALANCER_OPTIONS, balancerShape } from './cloud-load-balancer';
+import { BALANCER_OPTIONS, loadBalancerPlan } from './cloud-load-balancer';
 import { MetalLbOptions } from './metallb';
 import { ipFamilyOf, ipProblem } from '../../kube/values/ip';
 import { PropTypes } from '../../props/prop-types';
-import { ServiceShape } from '../service/service-shape';
+import { ServicePlan } from '../service/service-plan';
 
 export const METALLB_OPTIONS: PropTypes<MetalLbOptions> = { ...BALANCER_OPTIONS, addressPool: 'text', ips: 'texts', sharedIpKey: 'text', loadBalancerClass: 'text' };
 
-export function metalLbShape(options: MetalLbOptions): ServiceShape {
+export function metalLbPlan(options: MetalLbOptions): ServicePlan {
   const { addressPool, ips = [], sharedIpKey, loadBalancerClass } = options;
-  return balancerShape(options, {
+  return loadBalancerPlan(options, {
     spec: { loadBalancerClass },
     annotations: () => ({
       'metallb.io/address-pool': addressPool,
       'metallb.io/loadBalancerIPs': ips,
       'metallb.io/allow-shared-ip': sharedIpKey,
     }),
-    * refusals() {
+    * errors() {
       for (const [i, ip] of ips.entries()) {
         const problem = ipProblem(ip);
         if (problem) yield { prop: `expose.ips[${i}]`, got: ip, ...problem, fix: "ips: ['192.0.2.10']" };

@@ -31,11 +31,11 @@ interface Data {
 }
 
 /** Makes the ConfigMaps of an app's files, and tells what is mounted where. */
-export function configMounts(scope: Construct, metadata: ApiObjectMetadata, given: readonly ConfigFiles[], security: Security): ConfigMount[] {
+export function configMounts(scope: Construct, metadata: ApiObjectMetadata, configFiles: readonly ConfigFiles[], security: Security): ConfigMount[] {
   const taken = new Set<string>();
-  given.forEach(({ _path: at }, i) => checkPath(scope, `configFiles[${i}] path`, at, taken, security));
-  const slugs = distinctSlugs(given.map(({ _path }) => _path));
-  return given.map(({ _path: at, _source: source }, i) => {
+  configFiles.forEach(({ _path: at }, i) => validatePath(scope, `configFiles[${i}] path`, at, taken, security));
+  const slugs = distinctSlugs(configFiles.map(({ _path }) => _path));
+  return configFiles.map(({ _path: at, _source: source }, i) => {
     const prop = `configFiles[${i}]`;
     const slug = slugs.get(at)!;
     const name = `config-${slug}`;
@@ -53,7 +53,7 @@ export function configMounts(scope: Construct, metadata: ApiObjectMetadata, give
   });
 }
 
-function checkPath(scope: Construct, prop: string, at: string, taken: Set<string>, security: Security): void {
+function validatePath(scope: Construct, prop: string, at: string, taken: Set<string>, security: Security): void {
   throwPropProblem(scope, prop, at, textProblem(at) ?? mountPathProblem(at), "'/etc/app'");
   if (security._reason === undefined && writablePathsOf(security._options).includes(at)) {
     throwPropError(scope, { prop, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
@@ -98,21 +98,21 @@ function textData(scope: Construct, prop: string, files: { readonly [name: strin
     if (!problem) continue;
     throwPropError(scope, { prop: `${prop}["${name}"]`, wrong: problem.wrong, got: text, allowed: 'the text of the file', fix: typeof text === 'string' ? 'ConfigFiles.folder(...), which takes any bytes' : 'JSON.stringify(...)' });
   }
-  checkFiles(scope, prop, Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
+  validateFiles(scope, prop, Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
   return { data: { ...files } };
 }
 
 function folderData(scope: Construct, prop: string, at: string, folder: string): Data {
   const files = filesOf(scope, prop, at, folder);
-  checkFiles(scope, prop, files.map(([name, bytes]) => [name, bytes.length]));
+  validateFiles(scope, prop, files.map(([name, bytes]) => [name, bytes.length]));
   const [text, binary] = [{} as Record<string, string>, {} as Record<string, string>];
   for (const [name, bytes] of files) {
     const asText = bytes.toString('utf8');
     if (Buffer.from(asText, 'utf8').equals(bytes)) text[name] = asText;
     else binary[name] = bytes.toString('base64');
   }
-  const written = (data: Record<string, string>) => (Object.keys(data).length > 0 ? data : undefined);
-  return { data: written(text), binaryData: written(binary) };
+  const orUndefined = (data: Record<string, string>) => (Object.keys(data).length > 0 ? data : undefined);
+  return { data: orUndefined(text), binaryData: orUndefined(binary) };
 }
 
 function filesOf(scope: Construct, prop: string, at: string, folder: string): [name: string, bytes: Buffer][] {
@@ -142,7 +142,7 @@ function filesOf(scope: Construct, prop: string, at: string, folder: string): [n
   return files;
 }
 
-function checkFiles(scope: Construct, prop: string, files: readonly (readonly [name: string, bytes: number])[]): void {
+function validateFiles(scope: Construct, prop: string, files: readonly (readonly [name: string, bytes: number])[]): void {
   if (files.length === 0) {
     throwPropError(scope, { prop, wrong: 'has no file', allowed: 'at least one', fix: EXAMPLE });
   }

@@ -13,19 +13,19 @@ const REFERENCES = ['configMapKeyRef', 'secretKeyRef'];
 export function validateEnv(scope: Construct, at: string, env: { readonly [name: string]: EnvValue }): void {
   for (const [name, variable] of Object.entries(env)) {
     const prop = `${at}env.${name}`;
-    const refuseValue = (wrong: string, got: unknown, fix: string) =>
+    const throwValueError = (wrong: string, got: unknown, fix: string) =>
       throwPropError(scope, { prop, wrong, got, allowed: 'an EnvValue, of a string where it has a value', fix });
-    const of = (got: unknown) => `EnvValue.fromValue(${typeof got === 'string' ? showValue(got).replace(/^"|"$/g, "'") : `'${typeof got === 'number' ? got : '...'}'`})`;
-    if (factoryTypeError(variable, { of: EnvValue, example: '' })) refuseValue('is not the text of a variable', variable, of(variable));
+    const fixFor = (got: unknown) => `EnvValue.fromValue(${typeof got === 'string' ? showValue(got).replace(/^"|"$/g, "'") : `'${typeof got === 'number' ? got : '...'}'`})`;
+    if (factoryTypeError(variable, { of: EnvValue, example: '' })) throwValueError('is not the text of a variable', variable, fixFor(variable));
     const { value, valueFrom } = variable;
     if (valueFrom !== undefined && value === undefined) {
-      checkReference(scope, prop, valueFrom);
+      validateKeyReference(scope, prop, valueFrom);
     } else if (value === undefined) {
-      refuseValue('has no value', value, `EnvValue.fromValue('...'), or EnvValue.fromProcess('${name}', { required: true })`);
+      throwValueError('has no value', value, `EnvValue.fromValue('...'), or EnvValue.fromProcess('${name}', { required: true })`);
     } else if (typeof value === 'string') {
       throwPropProblem(scope, prop, value, textProblem(value), "EnvValue.fromValue('...')");
     } else {
-      refuseValue('is not the text of a variable', value, of(value));
+      throwValueError('is not the text of a variable', value, fixFor(value));
     }
   }
 }
@@ -35,22 +35,22 @@ export function validateEnvFrom(scope: Construct, at: string, sources: readonly 
   sources.forEach((source, i) => {
     const prop = `${at}envFrom[${i}]`;
     const { configMapRef, secretRef, prefix } = attempt(() => (source as any)._toKube(), {} as any);
-    checkName(scope, prop, (configMapRef ?? secretRef)?.name);
+    validateObjectName(scope, prop, (configMapRef ?? secretRef)?.name);
     if (prefix === undefined || prefix === '') return;
     throwPropProblem(scope, `${prop} prefix`, prefix, textProblem(prefix) ?? envNameProblem(prefix), "Env.fromConfigMap(flags, 'FLAG_')");
   });
 }
 
 /** One key of a ConfigMap or a Secret. */
-function checkReference(scope: Construct, prop: string, valueFrom: any): void {
+function validateKeyReference(scope: Construct, prop: string, valueFrom: any): void {
   for (const reference of REFERENCES) {
     const { name, key } = valueFrom[reference] ?? {};
     if (valueFrom[reference] === undefined) continue;
-    checkName(scope, prop, name);
+    validateObjectName(scope, prop, name);
     throwPropProblem(scope, `${prop} key`, key, textProblem(key) ?? configKeyProblem(key), 'a key of its data');
   }
 }
 
-function checkName(scope: Construct, prop: string, name: unknown): void {
+function validateObjectName(scope: Construct, prop: string, name: unknown): void {
   throwPropProblem(scope, `${prop} name`, name, textProblem(name) ?? dnsSubdomainProblem(name as string), 'the name of a ConfigMap or a Secret in the namespace');
 }

@@ -10,7 +10,7 @@ import { validateAnnotations } from '../identity/labels';
 import { nodePortFix, nodePortRange } from '../ports/node-port-range';
 import { Port } from '../ports/port';
 import { ClusterIpOptions } from '../service/service-options';
-import { isHeadlessShape, ServiceShape } from '../service/service-shape';
+import { isHeadless, ServicePlan } from '../service/service-plan';
 import { ClientIpAffinityOptions } from '../service/session-affinity';
 
 export const EXPOSE: FactoryType = { of: Expose, example: 'Expose.nodePort()' };
@@ -49,7 +49,7 @@ const AFFINITY_OPTIONS: PropTypes<ClientIpAffinityOptions> = { timeout: 'duratio
 
 /** Refuses options that a way of exposing does not have, or of another type. */
 export function validateExposeOptions(scope: Construct, expose: Expose): void {
-  for (const { at, options, known } of expose._given) {
+  for (const { at, options, known } of expose._optionGroups) {
     validateProps(scope, at, options, known);
     const { sessionAffinity } = options as ClusterIpOptions;
     if (sessionAffinity) validateProps(scope, `${at}sessionAffinity `, sessionAffinity._options, AFFINITY_OPTIONS);
@@ -58,24 +58,24 @@ export function validateExposeOptions(scope: Construct, expose: Expose): void {
 
 /** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
 export function validateExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
-  const shape = expose._service;
+  const plan = expose._plan;
   const published = ports.filter((port) => port.published);
-  checkPortNames(scope, shape, ports);
-  for (const refusal of shape.refusals?.(published) ?? []) throwPropError(scope, refusal);
-  validateAnnotations(scope, 'expose.annotations', shape.annotations(ports));
-  if (isHeadlessShape(shape)) checkHeadlessPorts(scope, ports);
-  const [problem] = serviceProblems({ ...shape.spec, type: shape.type, ports: published.map(asServicePort) });
-  if (problem) refuseService(scope, problem, propOf(problem.field, ports, published));
-  checkHealthCheckNodePort(scope, shape.spec?.healthCheckNodePort, ports);
+  validatePortNames(scope, plan, ports);
+  for (const error of plan.errors?.(published) ?? []) throwPropError(scope, error);
+  validateAnnotations(scope, 'expose.annotations', plan.annotations(ports));
+  if (isHeadless(plan)) validateHeadlessPorts(scope, ports);
+  const [problem] = serviceProblems({ ...plan.spec, type: plan.type, ports: published.map(asServicePort) });
+  if (problem) throwServiceProblem(scope, problem, propOf(problem.field, ports, published));
+  validateHealthCheckNodePort(scope, plan.spec?.healthCheckNodePort, ports);
 }
 
 /** Refuses a finished Service, patches included, that Kubernetes would refuse. */
 export function validateServiceSpec(scope: Construct, spec: ServiceSpec): void {
   const [problem] = serviceProblems(spec);
-  if (problem) refuseService(scope, problem, `Service spec.${problem.field}`);
+  if (problem) throwServiceProblem(scope, problem, `Service spec.${problem.field}`);
 }
 
-function refuseService(scope: Construct, { rule, got, wrong, allowed }: ServiceProblem, prop: string): never {
+function throwServiceProblem(scope: Construct, { rule, got, wrong, allowed }: ServiceProblem, prop: string): never {
   const fix = rule === 'source-ranges' ? `Expose.loadBalancer({ sourceRanges: ['${blockExample(got)}'] })` : FIXES[rule];
   return throwPropError(scope, { prop, got, wrong, allowed, fix });
 }
@@ -92,22 +92,22 @@ function propOf(field: string, ports: readonly Port[], published: readonly Port[
   return `expose.${OPTION_OF[name] ?? name}${rest}`;
 }
 
-function checkPortNames(scope: Construct, { portNames = [] }: ServiceShape, ports: readonly Port[]): void {
-  for (const { prop, name, unpublished = false } of portNames) {
-    const names = ports.filter((port) => unpublished || port.published).map((port) => port.name);
+function validatePortNames(scope: Construct, { portNames = [] }: ServicePlan, ports: readonly Port[]): void {
+  for (const { prop, name, mayBeUnpublished = false } of portNames) {
+    const names = ports.filter((port) => mayBeUnpublished || port.published).map((port) => port.name);
     if (names.includes(name)) continue;
     throwPropError(scope, {
       prop: `expose.${prop}`,
-      wrong: unpublished ? 'is not a port of the app' : 'is not a published port',
+      wrong: mayBeUnpublished ? 'is not a port of the app' : 'is not a published port',
       got: name,
-      allowed: `${unpublished ? 'there are' : 'published are'} ${names.join(', ')}`,
+      allowed: `${mayBeUnpublished ? 'there are' : 'published are'} ${names.join(', ')}`,
       fix: `write '${names[0]}', or add the port to ports`,
     });
   }
 }
 
 /** It is a node port like those of the ports. */
-function checkHealthCheckNodePort(scope: Construct, got: number | undefined, ports: readonly Port[]): void {
+function validateHealthCheckNodePort(scope: Construct, got: number | undefined, ports: readonly Port[]): void {
   if (got === undefined) return;
   const range = nodePortRange(scope);
   throwPropProblem(scope, 'expose.healthCheckNodePort', got, nodePortProblem(got, range), nodePortFix(range));
@@ -116,7 +116,7 @@ function checkHealthCheckNodePort(scope: Construct, got: number | undefined, por
   throwPropError(scope, { prop: 'expose.healthCheckNodePort', wrong: `is the node port of ports[${taken}]`, got, allowed: 'a node has a number once', fix: 'another number, or leave it to the cluster' });
 }
 
-function checkHeadlessPorts(scope: Construct, ports: readonly Port[]): void {
+function validateHeadlessPorts(scope: Construct, ports: readonly Port[]): void {
   ports.forEach(({ published, servicePort, containerPort }, i) => {
     if (!published || servicePort === containerPort) return;
     throwPropError(scope, {

@@ -2,16 +2,16 @@ import { ServiceType } from 'cdk8s-plus-28';
 import { HEADLESS, isExternallyAccessible } from '../../kube/services/service-spec';
 import { readable } from '../../props/prop-types';
 import { AwsNlbOptions } from '../clouds/aws-nlb';
-import { AWS_HEALTH_CHECK_OPTIONS, AWS_NLB_OPTIONS, awsNlbShape } from '../clouds/aws-nlb-annotations';
+import { AWS_HEALTH_CHECK_OPTIONS, AWS_NLB_OPTIONS, awsNlbPlan } from '../clouds/aws-nlb-annotations';
 import { AzureLoadBalancerOptions } from '../clouds/azure';
-import { AZURE_OPTIONS, azureShape } from '../clouds/azure-annotations';
+import { AZURE_OPTIONS, azurePlan } from '../clouds/azure-annotations';
 import { GcpLoadBalancerOptions } from '../clouds/gcp';
-import { GCP_OPTIONS, gcpShape } from '../clouds/gcp-annotations';
+import { GCP_OPTIONS, gcpPlan } from '../clouds/gcp-annotations';
 import { MetalLbOptions } from '../clouds/metallb';
-import { METALLB_OPTIONS, metalLbShape } from '../clouds/metallb-annotations';
+import { METALLB_OPTIONS, metalLbPlan } from '../clouds/metallb-annotations';
 import { DRAIN_BEHIND_LOAD_BALANCER } from '../rollout/drain';
 import { ClusterIpOptions, LoadBalancerOptions, ServiceOptions } from '../service/service-options';
-import { Given, LOAD_BALANCER_OPTIONS, SERVICE_OPTIONS, ServiceShape, specOf } from '../service/service-shape';
+import { OptionGroup, LOAD_BALANCER_OPTIONS, SERVICE_OPTIONS, ServicePlan, specOf } from '../service/service-plan';
 
 /**
  * How an app is reached: which type of Service it gets. Every field of `Service.spec` of Kubernetes 1.34 that a Service with pods
@@ -77,10 +77,10 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or the controller would ignore one
    */
   public static awsNlb(options: AwsNlbOptions): Expose {
-    const given: Given[] = [{ at: 'expose.', options: options ?? {}, known: AWS_NLB_OPTIONS }];
+    const optionGroups: OptionGroup[] = [{ at: 'expose.', options: options ?? {}, known: AWS_NLB_OPTIONS }];
     const { healthCheck } = readable(options);
-    if (healthCheck !== undefined) given.push({ at: 'expose.healthCheck.', options: healthCheck, known: AWS_HEALTH_CHECK_OPTIONS });
-    return new Expose(given, () => awsNlbShape(options ?? {}));
+    if (healthCheck !== undefined) optionGroups.push({ at: 'expose.healthCheck.', options: healthCheck, known: AWS_HEALTH_CHECK_OPTIONS });
+    return new Expose(optionGroups, () => awsNlbPlan(options ?? {}));
   }
 
   /**
@@ -89,7 +89,7 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or GKE would ignore one
    */
   public static gcpLoadBalancer(options: GcpLoadBalancerOptions): Expose {
-    return new Expose([{ at: 'expose.', options: options ?? {}, known: GCP_OPTIONS }], () => gcpShape(options ?? {}));
+    return new Expose([{ at: 'expose.', options: options ?? {}, known: GCP_OPTIONS }], () => gcpPlan(options ?? {}));
   }
 
   /**
@@ -98,7 +98,7 @@ export class Expose {
    * @throws when the app is made, if options contradict each other or Azure would ignore one
    */
   public static azureLoadBalancer(options: AzureLoadBalancerOptions): Expose {
-    return new Expose([{ at: 'expose.', options: options ?? {}, known: AZURE_OPTIONS }], () => azureShape(options ?? {}));
+    return new Expose([{ at: 'expose.', options: options ?? {}, known: AZURE_OPTIONS }], () => azurePlan(options ?? {}));
   }
 
   /**
@@ -107,15 +107,15 @@ export class Expose {
    * @throws when the app is made, if the addresses are none
    */
   public static metalLb(options: MetalLbOptions = {}): Expose {
-    return new Expose([{ at: 'expose.', options, known: METALLB_OPTIONS }], () => metalLbShape(options));
+    return new Expose([{ at: 'expose.', options, known: METALLB_OPTIONS }], () => metalLbPlan(options));
   }
 
-  private shape?: ServiceShape;
+  private plan?: ServicePlan;
 
   private constructor(
     /** @internal */
-    public readonly _given: readonly Given[],
-    private readonly makeShape: () => ServiceShape,
+    public readonly _optionGroups: readonly OptionGroup[],
+    private readonly makePlan: () => ServicePlan,
   ) {}
 
   /**
@@ -123,14 +123,14 @@ export class Expose {
    *
    * @internal
    */
-  public get _service(): ServiceShape {
-    this.shape ??= this.makeShape();
-    return this.shape;
+  public get _plan(): ServicePlan {
+    this.plan ??= this.makePlan();
+    return this.plan;
   }
 }
 
 /** What an `Expose` is made of, for a type of Service that has an address. */
-function byType(type: ServiceType, options: LoadBalancerOptions): [Given[], () => ServiceShape] {
+function byType(type: ServiceType, options: LoadBalancerOptions): [OptionGroup[], () => ServicePlan] {
   return [[{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }], () => {
     const spec = specOf(options);
     return {

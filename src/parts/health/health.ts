@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { HealthProbeOptions } from './health-probe-options';
 import { Liveness } from './liveness';
-import { Question } from './probe-handler';
+import { ProbeHandler } from './probe-handler';
 
 /** Options of `Health.http()`, `Health.tcp()` and `Health.exec()`. */
 export interface HealthOptions extends HealthProbeOptions {
@@ -79,7 +79,7 @@ export class Health {
 
   private constructor(
     /** @internal */
-    public readonly _question: Question | undefined,
+    public readonly _handler: ProbeHandler | undefined,
     /** @internal */
     public readonly _options: GrpcHealthOptions,
   ) {}

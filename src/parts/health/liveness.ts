@@ -1,5 +1,5 @@
 import { HealthProbeOptions } from './health-probe-options';
-import { Question } from './probe-handler';
+import { ProbeHandler } from './probe-handler';
 
 /** Options of `Liveness.http()`, `Liveness.tcp()` and `Liveness.exec()`. */
 export interface LivenessOptions extends HealthProbeOptions {}
@@ -55,7 +55,7 @@ export class Liveness {
 
   private constructor(
     /** @internal */
-    public readonly _question: Question,
+    public readonly _handler: ProbeHandler,
     /** @internal */
     public readonly _options: GrpcLivenessOptions,
   ) {}

@@ -1,5 +1,5 @@
 /** What a probe asks. */
-export type Question =
+export type ProbeHandler =
   | { readonly kind: 'http'; readonly path: string }
   | { readonly kind: 'tcp' }
   | { readonly kind: 'grpc' }

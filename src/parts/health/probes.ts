@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { GrpcHealthOptions, Health, HealthOptions } from './health';
 import { HealthProbeOptions } from './health-probe-options';
 import { GrpcLivenessOptions, Liveness, LivenessOptions } from './liveness';
-import { Question } from './probe-handler';
+import { ProbeHandler } from './probe-handler';
 import { wholeNumberProblem } from '../../kube/values/numbers';
 import { DEFAULT_PROTOCOL, H2C } from '../../kube/values/ports';
 import { textProblem } from '../../kube/values/text';
@@ -36,41 +36,41 @@ const STARTUP_PERIOD = 2;
 const STARTUP_BUDGET = 120;
 
 /** Which ports a probe can ask. */
-interface Asker {
+interface PortRequirement {
   readonly protocol: string;
   readonly allowed: string;
   /** What asks ports of another protocol. */
-  readonly instead: string;
-  readonly speaks: (port: Port) => boolean;
+  readonly alternative: string;
+  readonly preferred: (port: Port) => boolean;
   /** Whether nothing that is said of a port excludes it: what a `Port.tcp` speaks is not known. */
-  readonly may: (port: Port) => boolean;
+  readonly possible: (port: Port) => boolean;
 }
 
 const HTTP_SCHEMES = ['http', 'https', 'ws'];
-const SPEAKS_HTTP: Asker = {
+const SPEAKS_HTTP: PortRequirement = {
   protocol: 'HTTP/1.1, by which the kubelet asks',
   allowed: 'a port of Port.http, https, websocket or tcp',
-  instead: 'grpc()',
-  speaks: ({ scheme }) => scheme === 'http' || scheme === 'https',
-  may: ({ scheme }) => scheme !== 'grpc',
+  alternative: 'grpc()',
+  preferred: ({ scheme }) => scheme === 'http' || scheme === 'https',
+  possible: ({ scheme }) => scheme !== 'grpc',
 };
-const SPEAKS_GRPC: Asker = {
+const SPEAKS_GRPC: PortRequirement = {
   protocol: 'gRPC in clear text',
   allowed: 'a port of Port.grpc or tcp',
-  instead: "http('/healthz')",
-  speaks: ({ scheme }) => scheme === 'grpc',
-  may: ({ scheme, appProtocol }) => !HTTP_SCHEMES.includes(scheme) || appProtocol === H2C,
+  alternative: "http('/healthz')",
+  preferred: ({ scheme }) => scheme === 'grpc',
+  possible: ({ scheme, appProtocol }) => !HTTP_SCHEMES.includes(scheme) || appProtocol === H2C,
 };
-const ANY_TCP: Asker = { protocol: 'TCP', allowed: 'a TCP port', instead: 'exec()', speaks: () => true, may: () => true };
-const EXEC_QUESTION: AnyPropTypes = { command: 'texts' };
+const ANY_TCP: PortRequirement = { protocol: 'TCP', allowed: 'a TCP port', alternative: 'exec()', preferred: () => true, possible: () => true };
+const EXEC_OPTIONS: AnyPropTypes = { command: 'texts' };
 
 /** The probes of an app's pod, from what was said of its health, each on the container that listens. */
 export function probesOf(scope: Construct, health: Health | undefined, ports: readonly Port[]): Probe[] {
   if (health === undefined) return defaultProbes(ports);
-  const { _question: question, _options: options } = health;
-  validateProps(scope, 'health.', options, question?.kind === 'grpc' ? GRPC_HEALTH_OPTIONS : HEALTH_OPTIONS);
-  if (question === undefined) return [];
-  const target = targetOf(scope, 'health', question, options, ports);
+  const { _handler: handler, _options: options } = health;
+  validateProps(scope, 'health.', options, handler?.kind === 'grpc' ? GRPC_HEALTH_OPTIONS : HEALTH_OPTIONS);
+  if (handler === undefined) return [];
+  const target = targetOf(scope, 'health', handler, options, ports);
   const timing = timingOf(scope, 'health', options, READINESS_PERIOD);
   const budget = options.startup !== undefined ? secondsOf(scope, 'health.startup', options.startup, STARTUP_PERIOD) : STARTUP_BUDGET;
   const start = { ...timing, periodSeconds: STARTUP_PERIOD, failureThreshold: Math.ceil(budget / STARTUP_PERIOD) };
@@ -99,41 +99,41 @@ export function healthPart(probes: readonly Probe[], own: string): DeploymentPar
 
 /** Nothing is known but the ports: a port that accepts connections is the least that a pod must have before it gets requests. */
 function defaultProbes(ports: readonly Port[]): Probe[] {
-  const port = firstOf(ports, () => true);
+  const port = firstTcpPort(ports, () => true);
   if (!port) return [];
   const json = { tcpSocket: { port: port.name }, periodSeconds: READINESS_PERIOD, timeoutSeconds: TIMEOUT };
   return [{ container: port.container, field: 'readinessProbe', json }];
 }
 
-type Target = Pick<Probe, 'container' | 'json'>;
+type ProbeTarget = Pick<Probe, 'container' | 'json'>;
 
-function livenessOf(scope: Construct, liveness: Liveness, readiness: Target, ports: readonly Port[]): Probe {
-  const { _question: question, _options: options } = liveness;
-  validateProps(scope, 'health.liveness.', options, question.kind === 'grpc' ? GRPC_LIVENESS_OPTIONS : LIVENESS_OPTIONS);
-  const target = targetOf(scope, 'health.liveness', question, options, ports);
+function livenessOf(scope: Construct, liveness: Liveness, readiness: ProbeTarget, ports: readonly Port[]): Probe {
+  const { _handler: handler, _options: options } = liveness;
+  validateProps(scope, 'health.liveness.', options, handler.kind === 'grpc' ? GRPC_LIVENESS_OPTIONS : LIVENESS_OPTIONS);
+  const target = targetOf(scope, 'health.liveness', handler, options, ports);
   if (JSON.stringify(target) === JSON.stringify(readiness)) {
     throwPropError(scope, {
       prop: 'health.liveness',
       wrong: 'asks what readiness asks',
       got: target.json,
       allowed: 'a check that a restart can mend: reused, readiness restarts every pod when what the app depends on is away',
-      fix: question.kind === 'tcp' ? 'leave liveness out' : 'Liveness.tcp(), or a path that looks at nothing but the process',
+      fix: handler.kind === 'tcp' ? 'leave liveness out' : 'Liveness.tcp(), or a path that looks at nothing but the process',
     });
   }
   return { ...target, field: 'livenessProbe', json: { ...target.json, ...timingOf(scope, 'health.liveness', options, LIVENESS_PERIOD) } };
 }
 
-function targetOf(scope: Construct, prop: string, question: Question, options: GrpcLivenessOptions, ports: readonly Port[]): Target {
-  switch (question.kind) {
+function targetOf(scope: Construct, prop: string, handler: ProbeHandler, options: GrpcLivenessOptions, ports: readonly Port[]): ProbeTarget {
+  switch (handler.kind) {
     case 'http': {
-      const { path } = question;
+      const { path } = handler;
       throwPropProblem(scope, `${prop} path`, path, textProblem(path), "'/healthz'");
       if (!/^\/\S*$/.test(path)) {
         throwPropError(scope, { prop: `${prop} path`, wrong: 'is not a path', got: path, allowed: 'a "/" first, and no white space', fix: `'/${path.replace(/^\/+|\s+/g, '')}'` });
       }
       const port = portOf(scope, prop, options.port, ports, SPEAKS_HTTP);
       const scheme = port.scheme === 'https' ? { scheme: 'HTTPS' } : {};
-      return { container: port.container, json: { httpGet: { path: question.path, port: port.name, ...scheme } } };
+      return { container: port.container, json: { httpGet: { path, port: port.name, ...scheme } } };
     }
     case 'tcp': {
       const port = portOf(scope, prop, options.port, ports, ANY_TCP);
@@ -146,9 +146,9 @@ function targetOf(scope: Construct, prop: string, question: Question, options: G
       return { container: port.container, json: { grpc: { port: port.containerPort, ...service } } };
     }
     case 'exec': {
-      const { command } = question;
+      const { command } = handler;
       const fix = "exec(['/bin/grpc_health_probe', '-addr=:9000'])";
-      validateProps(scope, `${prop} `, { command }, EXEC_QUESTION);
+      validateProps(scope, `${prop} `, { command }, EXEC_OPTIONS);
       if (command === undefined || command.length === 0) {
         throwPropError(scope, { prop: `${prop} command`, wrong: 'is empty', got: command, allowed: 'a program and its arguments', fix });
       }
@@ -162,9 +162,9 @@ function targetOf(scope: Construct, prop: string, question: Question, options: G
 }
 
 /** The port that a probe asks: the one named, or the first that speaks its protocol, or else the first that may. */
-function portOf(scope: Construct, prop: string, name: string | undefined, ports: readonly Port[], asker: Asker): Port {
+function portOf(scope: Construct, prop: string, name: string | undefined, ports: readonly Port[], requirement: PortRequirement): Port {
   const tcp = ports.filter(({ protocol }) => protocol === DEFAULT_PROTOCOL);
-  const unnamed = () => firstOf(tcp, asker.speaks) ?? firstOf(tcp, asker.may) ?? tcp[0];
+  const unnamed = () => firstTcpPort(tcp, requirement.preferred) ?? firstTcpPort(tcp, requirement.possible) ?? tcp[0];
   const port = name === undefined ? unnamed() : tcp.find((candidate) => candidate.name === name);
   if (!port) {
     throwPropError(scope, {
@@ -175,29 +175,29 @@ function portOf(scope: Construct, prop: string, name: string | undefined, ports:
       fix: tcp.length === 0 ? 'Health.exec() with a command, or Health.none()' : `port: '${tcp[0].name}'`,
     });
   }
-  if (asker.may(port)) return port;
-  const other = firstOf(tcp, asker.may);
+  if (requirement.possible(port)) return port;
+  const other = firstTcpPort(tcp, requirement.possible);
   throwPropError(scope, {
     prop: `${prop}.port`,
-    wrong: `does not speak ${asker.protocol}`,
+    wrong: `does not speak ${requirement.protocol}`,
     got: port.name,
-    allowed: asker.allowed,
-    fix: other ? `port: '${other.name}'` : `${prop === 'health' ? 'Health' : 'Liveness'}.${asker.instead}, or Port.tcp() for a port that speaks more than one protocol`,
+    allowed: requirement.allowed,
+    fix: other ? `port: '${other.name}'` : `${prop === 'health' ? 'Health' : 'Liveness'}.${requirement.alternative}, or Port.tcp() for a port that speaks more than one protocol`,
   });
 }
 
 /** The first such port for TCP that clients use, or else that the container has. */
-function firstOf(ports: readonly Port[], such: (port: Port) => boolean): Port | undefined {
-  const found = ports.filter((port) => port.protocol === DEFAULT_PROTOCOL && such(port));
+function firstTcpPort(ports: readonly Port[], matches: (port: Port) => boolean): Port | undefined {
+  const found = ports.filter((port) => port.protocol === DEFAULT_PROTOCOL && matches(port));
   return found.find(({ published }) => published) ?? found[0];
 }
 
-function timingOf(scope: Construct, prop: string, { period, timeout, failureThreshold }: HealthProbeOptions, usual: number): Probe['json'] {
+function timingOf(scope: Construct, prop: string, { period, timeout, failureThreshold }: HealthProbeOptions, defaultPeriod: number): Probe['json'] {
   if (failureThreshold !== undefined) {
     throwPropProblem(scope, `${prop}.failureThreshold`, failureThreshold, wholeNumberProblem(failureThreshold, 'is not a number of answers', 1), 'failureThreshold: 3');
   }
   return {
-    periodSeconds: period !== undefined ? secondsOf(scope, `${prop}.period`, period, 1) : usual,
+    periodSeconds: period !== undefined ? secondsOf(scope, `${prop}.period`, period, 1) : defaultPeriod,
     timeoutSeconds: timeout !== undefined ? secondsOf(scope, `${prop}.timeout`, timeout, 1) : TIMEOUT,
     ...(failureThreshold === undefined ? {} : { failureThreshold }),
   };

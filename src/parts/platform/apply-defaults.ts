@@ -16,11 +16,11 @@ export function withDefaults<Props extends { readonly image: string }>(app: ICon
 }
 
 function over(below: PlatformDefaults, above: PlatformDefaults): PlatformDefaults {
-  const given = Object.fromEntries(Object.entries(above).filter(([, value]) => value !== undefined));
+  const specified = Object.fromEntries(Object.entries(above).filter(([, value]) => value !== undefined));
   const joined = Object.fromEntries(JOINED.filter((prop) => below[prop] || above[prop]).map((prop) => [prop, { ...below[prop], ...above[prop] }]));
   const { replicas, scaling, ...rest } = below;
   // One of the two decides how many pods there are; the nearer word on it replaces both.
   const size = above.replicas === undefined && above.scaling === undefined ? { replicas, scaling } : {};
   const access = above.access && below.access ? { access: above.access._over(below.access) } : {};
-  return { ...rest, ...size, ...given, ...joined, ...access };
+  return { ...rest, ...size, ...specified, ...joined, ...access };
 }

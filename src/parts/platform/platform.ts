@@ -114,7 +114,7 @@ export class Platform {
     validateLabels(this._scope, 'Platform.addDefaults labels', defaults.labels ?? {});
     validateAnnotations(this._scope, 'Platform.addDefaults annotations', defaults.annotations ?? {});
     validateAnnotations(this._scope, 'Platform.addDefaults podAnnotations', defaults.podAnnotations ?? {});
-    if (defaults.imageRegistry !== undefined) checkRegistry(this._scope, 'Platform.addDefaults imageRegistry', defaults.imageRegistry);
+    if (defaults.imageRegistry !== undefined) validateRegistry(this._scope, 'Platform.addDefaults imageRegistry', defaults.imageRegistry);
     validateScheduling(this._scope, 'Platform.addDefaults scheduling', defaults.scheduling);
     this._defaults.push(defaults);
   }
@@ -135,12 +135,12 @@ export class Platform {
     if (minReplicas > maxReplicas) {
       throwPropError(this._scope, { prop: 'Platform.addRules minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
     }
-    for (const registry of rules.imageRegistries ?? []) checkRegistry(this._scope, 'Platform.addRules imageRegistries', registry);
+    for (const registry of rules.imageRegistries ?? []) validateRegistry(this._scope, 'Platform.addRules imageRegistries', registry);
     this._rules.push(rules);
   }
 }
 
-function checkRegistry(scope: Construct, prop: string, registry: string): void {
+function validateRegistry(scope: Construct, prop: string, registry: string): void {
   if (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?$/.test(registry)) return;
   throwPropError(scope, { prop, wrong: 'is not a registry', got: registry, allowed: 'a host, and a path where images are below one', fix: "'registry.acme.example'" });
 }

@@ -41,7 +41,7 @@ export function portsOf(scope: Construct, props: { readonly port?: number; reado
       fix: 'port: 8080, or make it a plain cdk8s-plus Deployment',
     });
   }
-  validateDistinct(scope, ports);
+  validateUnique(scope, ports);
   return [...ports];
 }
 
@@ -51,8 +51,8 @@ function validatePort(scope: Construct, at: string, port: Port, service: Publish
   }
   validateProps(scope, at, port._options, PORT_OPTIONS);
   throwPropProblem(scope, `${at}containerPort`, port.containerPort, portNumberProblem(port.containerPort), 'the number that the process listens on');
-  const shorter = port.name.toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, PORT_NAME_LENGTH).replace(/^-+|-+$|-(?=-)/g, '');
-  throwPropProblem(scope, `${at}name`, port.name, portNameProblem(port.name), `name: '${/[a-z]/.test(shorter) ? shorter : port.scheme}'`);
+  const suggested = port.name.toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, PORT_NAME_LENGTH).replace(/^-+|-+$|-(?=-)/g, '');
+  throwPropProblem(scope, `${at}name`, port.name, portNameProblem(port.name), `name: '${/[a-z]/.test(suggested) ? suggested : port.scheme}'`);
   if (port.servicePort !== undefined) {
     throwPropProblem(scope, `${at}servicePort`, port.servicePort, portNumberProblem(port.servicePort), 'the number that clients use');
   }
@@ -81,7 +81,7 @@ function validatePort(scope: Construct, at: string, port: Port, service: Publish
   throwPropProblem(scope, `${at}nodePort`, port.nodePort, nodePortProblem(port.nodePort, range), nodePortFix(range));
 }
 
-interface Distinct {
+interface UniqueField {
   readonly prop: 'containerPort' | 'name' | 'nodePort' | 'servicePort';
   /** Two ports with the same key conflict; undefined for a port that conflicts with none. */
   readonly key: (port: Port) => string | undefined;
@@ -89,7 +89,7 @@ interface Distinct {
   readonly fix: string;
 }
 
-const DISTINCT: readonly Distinct[] = [
+const UNIQUE_FIELDS: readonly UniqueField[] = [
   {
     prop: 'name',
     key: (port) => port.name,
@@ -116,8 +116,8 @@ const DISTINCT: readonly Distinct[] = [
   },
 ];
 
-function validateDistinct(scope: Construct, ports: readonly Port[]): void {
-  for (const { prop, key, allowed, fix } of DISTINCT) {
+function validateUnique(scope: Construct, ports: readonly Port[]): void {
+  for (const { prop, key, allowed, fix } of UNIQUE_FIELDS) {
     const seen = new Map<string, number>();
     ports.forEach((port, i) => {
       const value = key(port);

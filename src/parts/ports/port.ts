@@ -128,13 +128,13 @@ export class Port {
     appProtocol?: string,
   ) {
     this._options = options;
-    const given = readable(options);
-    this.containerPort = given.containerPort!;
-    this.published = given.published ?? true;
-    this.servicePort = given.servicePort ?? (this.published ? this.containerPort : undefined);
-    this.nodePort = given.nodePort;
-    this.name = given.name ?? scheme;
-    this.appProtocol = given.appProtocol ?? appProtocol;
-    this.container = given.container;
+    const known = readable(options);
+    this.containerPort = known.containerPort!;
+    this.published = known.published ?? true;
+    this.servicePort = known.servicePort ?? (this.published ? this.containerPort : undefined);
+    this.nodePort = known.nodePort;
+    this.name = known.name ?? scheme;
+    this.appProtocol = known.appProtocol ?? appProtocol;
+    this.container = known.container;
   }
 }

@@ -16,7 +16,7 @@ export function sidecarPortsPart(app: IConstruct, own: string, ports: readonly P
 }
 
 function writeSidecarPorts(app: IConstruct, own: string, ports: readonly Port[], containers: readonly RenderedContainer[]): void {
-  const running = containers.filter(({ stays }) => stays);
+  const running = containers.filter(({ keepsRunning }) => keepsRunning);
   ports.forEach((port, i) => {
     if ((port.container ?? own) === own) return;
     const listener = running.find(({ json }) => json.name === port.container);
@@ -29,13 +29,13 @@ function writeSidecarPorts(app: IConstruct, own: string, ports: readonly Port[],
         fix: `web.deployment.addContainer({ name: '${port.container}', image: ... })`,
       });
     }
-    const listed: RenderedJson[] = (listener.json.ports ??= []);
-    const declared = listed.find(({ containerPort, protocol }) =>
+    const containerPorts: RenderedJson[] = (listener.json.ports ??= []);
+    const declared = containerPorts.find(({ containerPort, protocol }) =>
       containerPort === port.containerPort && (protocol ?? Protocol.TCP) === port.protocol);
     if (declared) {
       declared.name ??= port.name;
     } else {
-      listed.push({ containerPort: port.containerPort, name: port.name, protocol: port.protocol });
+      containerPorts.push({ containerPort: port.containerPort, name: port.name, protocol: port.protocol });
     }
   });
 }

@@ -31,12 +31,12 @@ export function resourcesPart(app: IConstruct): DeploymentPart {
  * Writes what a container asks for and may use: for each of CPU, memory and ephemeral storage what was said, or else the
  * default. An empty `{}` for one of them says that it has neither request nor limit.
  */
-function writeResources({ json, given }: RenderedContainer): void {
-  const said = quantitiesOf(given.resources ?? {});
+function writeResources({ json, userProps }: RenderedContainer): void {
+  const specified = quantitiesOf(userProps.resources ?? {});
   const resources: { requests?: object; limits?: object } = {};
   for (const side of ['requests', 'limits'] as const) {
-    const left = Object.entries(DEFAULT_RESOURCES[side]).filter(([resource]) => !said.named.has(resource));
-    const all = { ...Object.fromEntries(left), ...said[side] };
+    const defaults = Object.entries(DEFAULT_RESOURCES[side]).filter(([resource]) => !specified.named.has(resource));
+    const all = { ...Object.fromEntries(defaults), ...specified[side] };
     if (Object.keys(all).length > 0) resources[side] = all;
   }
   if (Object.keys(resources).length > 0) {
@@ -50,8 +50,8 @@ function quantitiesOf({ cpu, memory, ephemeralStorage }: ContainerResources): Qu
   const named = new Set<string>();
   const requests: Record<string, string> = {};
   const limits: Record<string, string> = {};
-  const put = (resource: string, said: object | undefined, request: string | undefined, limit: string | undefined) => {
-    if (said === undefined) return;
+  const put = (resource: string, amounts: object | undefined, request: string | undefined, limit: string | undefined) => {
+    if (amounts === undefined) return;
     named.add(resource);
     if (request !== undefined) requests[resource] = request;
     if (limit !== undefined) limits[resource] = limit;

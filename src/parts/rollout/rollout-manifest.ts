@@ -38,12 +38,12 @@ const MARGIN = 5;
 const PULL_TIME = 300;
 
 /** The rollout of an app, settled and free of contradictions. */
-export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly Probe[], drainOfExposure = DRAIN_IN_CLUSTER): RolloutPlan {
+export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly Probe[], exposureDrain = DRAIN_IN_CLUSTER): RolloutPlan {
   const { _kind: kind, _options: options } = rollout;
   validateProps(scope, 'rollout.', options, OPTIONS[kind]);
-  const seconds = (prop: 'drain' | 'shutdown' | 'minReady' | 'progressDeadline', usual: number, least = 0) =>
-    (options[prop] !== undefined ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : usual);
-  const drain = seconds('drain', drainOfExposure);
+  const seconds = (prop: 'drain' | 'shutdown' | 'minReady' | 'progressDeadline', fallback: number, least = 0) =>
+    (options[prop] !== undefined ? secondsOf(scope, `rollout.${prop}`, options[prop], least) : fallback);
+  const drain = seconds('drain', exposureDrain);
   const minReady = seconds('minReady', 0);
   const toStart = minReady + Math.max(0, ...probes.filter(({ field }) => field === 'startupProbe').map(({ json }) => startupBudget(json)));
   const progressDeadline = seconds('progressDeadline', Math.min(Math.max(DEFAULT_PROGRESS_DEADLINE, toStart + PULL_TIME), LARGEST_INT32), 1);
@@ -89,15 +89,15 @@ function writeRollout(plan: RolloutPlan, json: RenderedJson): void {
 }
 
 function rollingStrategy(scope: Construct, kind: 'zeroDowntime' | 'rolling', options: RollingOptions): Strategy {
-  const maxSurge = fence(scope, 'maxSurge', options.maxSurge, Infinity);
-  const maxUnavailable = kind === 'zeroDowntime' ? 0 : fence(scope, 'maxUnavailable', options.maxUnavailable, 100);
+  const maxSurge = podAmount(scope, 'maxSurge', options.maxSurge, Infinity);
+  const maxUnavailable = kind === 'zeroDowntime' ? 0 : podAmount(scope, 'maxUnavailable', options.maxUnavailable, 100);
   const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
   throwPropProblem(scope, 'rollout.maxSurge', maxSurge, strategyProblem(strategy), 'PercentOrAbsolute.absolute(1)');
   return strategy;
 }
 
-function fence(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', said: PercentOrAbsolute | undefined, most: number): IntOrPercent {
-  const value: IntOrPercent = said?.value ?? DEFAULT_FENCE;
+function podAmount(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', option: PercentOrAbsolute | undefined, most: number): IntOrPercent {
+  const value: IntOrPercent = option?.value ?? DEFAULT_FENCE;
   throwPropProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
   return value;
 }

@@ -18,10 +18,10 @@ export interface AppHostPath {
   readonly hostPath: HostPath;
 }
 
-/** The routes of one app, and what they claim. */
+/** The routes of one app, and what they hostPath. */
 export class AppRoutes {
   public readonly hostPaths: AppHostPath[] = [];
-  private readonly claimed = new HostPathIndex<ApiObject>();
+  private readonly index = new HostPathIndex<ApiObject>();
   private readonly backends: IReachable[] = [];
   private count = 0;
 
@@ -35,12 +35,12 @@ export class AppRoutes {
     if (fault) throwPropError(app, { prop, ...fault, fix: ROUTE.example });
     const options = route._ingress ?? route._gateway!;
     validateProps(app, `${prop}.`, options, route._ingress ? INGRESS_ROUTE_OPTIONS : GATEWAY_ROUTE_OPTIONS);
-    this.checkName(prop, route);
+    this.validateName(prop, route);
     const clients = clientsOf(app, access, prop, options.clients);
-    const made: RenderedRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.throughGateway(prop, route, clients);
-    this.validateHostPaths(prop, made);
-    Connections.of(app).external.push({ peers: clients, ports: [made.port], routed: true });
-    return made.object;
+    const rendered: RenderedRoute = route._ingress ? ingress(this.routed, prop, route._ingress) : this.addGatewayRoute(prop, route, clients);
+    this.validateHostPaths(prop, rendered);
+    Connections.of(app).external.push({ peers: clients, ports: [rendered.port], routed: true });
+    return rendered.object;
   }
 
   /** What of the routes is known to be wrong only when all charts have said which cluster they go to. */
@@ -55,16 +55,16 @@ export class AppRoutes {
     }));
   }
 
-  private throughGateway(prop: string, route: Route, clients: ReturnType<typeof clientsOf>): RenderedRoute {
-    const made = gatewayRoute(this.routed, prop, route._gateway!);
-    for (const { app, port } of made.split) {
+  private addGatewayRoute(prop: string, route: Route, clients: ReturnType<typeof clientsOf>): RenderedRoute {
+    const rendered = gatewayRoute(this.routed, prop, route._gateway!);
+    for (const { app, port } of rendered.split) {
       Connections.of(app).external.push({ peers: clients, ports: [port], routed: true });
       this.backends.push(app);
     }
-    return made;
+    return rendered;
   }
 
-  private checkName(prop: string, route: Route): void {
+  private validateName(prop: string, route: Route): void {
     const { app, metadata } = this.routed;
     const { name = metadata.name } = route._ingress ?? route._gateway!;
     const kinds = route._ingress ? ['Ingress'] : ['HTTPRoute', 'GRPCRoute'];
@@ -78,15 +78,15 @@ export class AppRoutes {
     });
   }
 
-  private validateHostPaths(prop: string, { object, claims }: RenderedRoute): void {
-    for (const claim of claims) {
+  private validateHostPaths(prop: string, { object, hostPaths }: RenderedRoute): void {
+    for (const hostPath of hostPaths) {
       // Also where both lead to the same port: of two such routes one is too many.
-      const anyTarget = { ...claim, target: object.name };
-      if (this.claimed.rivals(anyTarget, object).length > 0) {
-        throwPropError(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: claim.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
+      const anyTarget = { ...hostPath, target: object.name };
+      if (this.index.rivals(anyTarget, object).length > 0) {
+        throwPropError(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: hostPath.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
       }
-      this.claimed.add(anyTarget, object);
-      this.hostPaths.push({ prop, hostPath: claim });
+      this.index.add(anyTarget, object);
+      this.hostPaths.push({ prop, hostPath });
     }
   }
 }

@@ -46,12 +46,12 @@ export function gatewayRoute(
   routed: RoutedApp, prop: string, options: GatewayRouteOptions,
 ): RenderedRoute & { readonly split: readonly SplitBackend[] } {
   const { app, metadata } = routed;
-  checkOptions(routed, prop, options);
+  validateOptions(routed, prop, options);
   const { gateway: parent, gatewayNamespace, sectionName, hostnames, splitWith = [], name = metadata.name } = options;
   const port = routedPort(app, prop, app, options.port);
   const kind = port.scheme === 'grpc' ? 'GRPCRoute' : 'HTTPRoute';
   const split = splitWith.map((backend, i) => splitBackend(routed, `${prop}.splitWith[${i}]`, backend, port));
-  for (const backend of split) grant(routed, kind, backend.app);
+  for (const backend of split) addReferenceGrant(routed, kind, backend.app);
   const manifest = {
     apiVersion: `${GROUP}/v1`,
     kind,
@@ -74,10 +74,10 @@ export function gatewayRoute(
       }],
     },
   };
-  return { object: new ApiObject(app, `${kind}-${name}`, manifest), port, split, claims: hostPathsOf(manifest, app.namespace ?? '') };
+  return { object: new ApiObject(app, `${kind}-${name}`, manifest), port, split, hostPaths: hostPathsOf(manifest, app.namespace ?? '') };
 }
 
-function checkOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {
+function validateOptions({ app }: RoutedApp, prop: string, options: GatewayRouteOptions): void {
   validateRouteOptions(app, prop, options);
   options.splitWith?.forEach((backend, i) => validateProps(app, `${prop}.splitWith[${i}].`, backend, WEIGHTED_BACKEND));
   throwPropProblem(app, `${prop}.gateway`, options.gateway, dnsSubdomainProblem(options.gateway ?? ''), "gateway: 'public', the name of a Gateway");
@@ -143,7 +143,7 @@ function splitBackend({ app }: RoutedApp, prop: string, { app: other, port: name
 }
 
 /** What lets a route of this namespace lead to a Service of another one. It stands with the Service, whose owner allows it. */
-function grant({ app }: RoutedApp, kind: string, backend: IReachable): void {
+function addReferenceGrant({ app }: RoutedApp, kind: string, backend: IReachable): void {
   if (backend.namespace === app.namespace) return;
   const name = `${kind.toLowerCase()}-${app.namespace}-to-${backend.host}`;
   const id = `ReferenceGrant-${name}`;

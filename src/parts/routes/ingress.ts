@@ -25,16 +25,16 @@ const ISSUER_OPTIONS: PropTypes<IssuerOptions> = { secretName: 'text' };
 export interface RenderedRoute {
   readonly object: ApiObject;
   readonly port: Port;
-  readonly claims: readonly HostPath[];
+  readonly hostPaths: readonly HostPath[];
 }
 
-function checkTls(app: Construct, prop: string, { _name: name, _options: options, _issuerAnnotation: issued }: RouteTls): void {
+function validateTls(app: Construct, prop: string, { _name: name, _options: options, _issuerAnnotation: issued }: RouteTls): void {
   validateProps(app, `${prop} `, options, ISSUER_OPTIONS);
-  checkObjectName(app, `${prop} ${issued === undefined ? 'secret' : 'issuer'}`, name);
-  if (options.secretName !== undefined) checkObjectName(app, `${prop} secret`, options.secretName);
+  validateObjectName(app, `${prop} ${issued === undefined ? 'secret' : 'issuer'}`, name);
+  if (options.secretName !== undefined) validateObjectName(app, `${prop} secret`, options.secretName);
 }
 
-function checkObjectName(app: Construct, prop: string, name: string): void {
+function validateObjectName(app: Construct, prop: string, name: string): void {
   throwPropProblem(app, prop, name, textProblem(name) ?? dnsSubdomainProblem(name), 'the name of an object');
 }
 
@@ -43,11 +43,11 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
   validateRouteOptions(app, prop, options);
   const { host, className, tls, path = '/', pathType = PathType.PREFIX, name = metadata.name } = options;
   if (host !== undefined) throwPropProblem(app, `${prop}.host`, host, routeHostProblem(host), "host: 'shop.example.com'");
-  if (tls) checkTls(app, `${prop}.tls`, tls);
+  if (tls) validateTls(app, `${prop}.tls`, tls);
   if (tls && host === undefined) {
     throwPropError(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
   }
-  if (className !== undefined) checkObjectName(app, `${prop}.className`, className);
+  if (className !== undefined) validateObjectName(app, `${prop}.className`, className);
   const port = routedPort(app, prop, app, options.port);
   const manifest = {
     apiVersion: 'networking.k8s.io/v1',
@@ -59,5 +59,5 @@ export function ingress({ app, metadata }: RoutedApp, prop: string, options: Ing
       tls: tls && [{ hosts: [host], secretName: tls._secretName ?? `${name}-tls` }],
     },
   };
-  return { object: new ApiObject(app, `Ingress-${name}`, manifest), port, claims: hostPathsOf(manifest, app.namespace ?? '') };
+  return { object: new ApiObject(app, `Ingress-${name}`, manifest), port, hostPaths: hostPathsOf(manifest, app.namespace ?? '') };
 }

@@ -19,7 +19,7 @@ const NODE_KEY = 'kubernetes.io/hostname';
 const ZONE_KEY = 'topology.kubernetes.io/zone';
 /** The label by which a Deployment tells the pods of two versions apart; without it the pods that go count as room taken. */
 const VERSION_KEY = 'pod-template-hash';
-const STRONGEST_WISH = 100;
+const HIGHEST_WEIGHT = 100;
 
 /** Refuses what Kubernetes refuses of where an app runs. */
 export function validateScheduling(scope: Construct, prop: string, options: SchedulingOptions | undefined): void {
@@ -70,6 +70,6 @@ function writeScheduling(scheduling: SchedulingOptions | undefined, selectorLabe
   const term = { labelSelector: { matchLabels: { ...selectorLabels } }, topologyKey: NODE_KEY };
   pod.affinity = {
     ...pod.affinity,
-    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: STRONGEST_WISH, podAffinityTerm: term }] },
+    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: HIGHEST_WEIGHT, podAffinityTerm: term }] },
   };
 }

@@ -9,7 +9,7 @@ import { RenderedContainer } from '../../render/app-deployment';
 import { DeploymentPart } from '../../render/deployment-part';
 import { freeVolumeName, slugOf } from '../volumes/volume-names';
 
-const DEFAULT_TMP = Size.mebibytes(256);
+const DEFAULT_SIZE = Size.mebibytes(256);
 /** From this number up a process needs no privilege to listen. */
 const UNPRIVILEGED_PORT = 1024;
 
@@ -56,26 +56,26 @@ function writeSecurity(security: Security, containers: readonly RenderedContaine
   }
 }
 
-function restrictContainer({ json, given }: RenderedContainer, { readOnlyRoot = true }: SecurityOptions): void {
-  const said = given.securityContext ?? {};
+function restrictContainer({ json, userProps }: RenderedContainer, { readOnlyRoot = true }: SecurityOptions): void {
+  const specified = userProps.securityContext ?? {};
   json.securityContext = {
     ...json.securityContext,
     // The pod says it for all, unless a container was made to say otherwise.
-    runAsNonRoot: said.ensureNonRoot,
-    privileged: said.privileged,
-    readOnlyRootFilesystem: said.readOnlyRootFilesystem ?? readOnlyRoot,
-    capabilities: said.capabilities ? json.securityContext.capabilities : { drop: ['ALL'] },
+    runAsNonRoot: specified.ensureNonRoot,
+    privileged: specified.privileged,
+    readOnlyRootFilesystem: specified.readOnlyRootFilesystem ?? readOnlyRoot,
+    capabilities: specified.capabilities ? json.securityContext.capabilities : { drop: ['ALL'] },
   };
 }
 
-function dropContainerDefaults({ json, given }: RenderedContainer): void {
-  const said = given.securityContext ?? {};
+function dropContainerDefaults({ json, userProps }: RenderedContainer): void {
+  const specified = userProps.securityContext ?? {};
   const context = {
     ...json.securityContext,
-    runAsNonRoot: said.ensureNonRoot,
-    privileged: said.privileged,
-    readOnlyRootFilesystem: said.readOnlyRootFilesystem,
-    allowPrivilegeEscalation: said.allowPrivilegeEscalation,
+    runAsNonRoot: specified.ensureNonRoot,
+    privileged: specified.privileged,
+    readOnlyRootFilesystem: specified.readOnlyRootFilesystem,
+    allowPrivilegeEscalation: specified.allowPrivilegeEscalation,
   };
   json.securityContext = Object.values(context).some((value) => value !== undefined) ? context : undefined;
 }
@@ -90,11 +90,11 @@ function tmpOf({ readOnlyRoot = true }: SecurityOptions): string[] {
 }
 
 function addWritablePaths({ json }: RenderedContainer, options: SecurityOptions, pod: RenderedJson, own: boolean): void {
-  const { writablePathSize: tmp = DEFAULT_TMP } = options;
+  const { writablePathSize: size = DEFAULT_SIZE } = options;
   for (const path of own ? writablePathsOf(options) : tmpOf(options)) {
     if (json.volumeMounts?.some((mount: RenderedJson) => mount.mountPath === path)) continue;
     const name = freeVolumeName(slugOf(own ? path : `${path}-${json.name}`), pod.volumes ?? []);
-    (pod.volumes ??= []).push({ name, emptyDir: { sizeLimit: quantityOf(tmp) } });
+    (pod.volumes ??= []).push({ name, emptyDir: { sizeLimit: quantityOf(size) } });
     (json.volumeMounts ??= []).push({ name, mountPath: path });
   }
 }

@@ -15,7 +15,7 @@ const OPTIONS = { restricted: RESTRICTED_OPTIONS, imageUser: IMAGE_USER_OPTIONS,
 export function validateSecurity(scope: Construct, security: Security | undefined): void {
   if (!security) return;
   if (security._reason === '') throwReasonMissing(scope, security._reason);
-  validateProps(scope, 'security.', security._given, OPTIONS[security._kind]);
+  validateProps(scope, 'security.', security._userOptions, OPTIONS[security._kind]);
   if (security._reason?.trim() === '') throwReasonMissing(scope, security._reason);
   const options = security._options;
   for (const [prop, least] of [['user', 1], ['group', 0], ['fsGroup', 0]] as const) {
@@ -25,10 +25,10 @@ export function validateSecurity(scope: Construct, security: Security | undefine
     throwPropProblem(scope, `security.${prop}`, id, userIdProblem(id, least), fix);
   }
   validatePaths(scope, options.writablePaths ?? []);
-  const { writablePathSize: tmp } = options;
-  if (tmp === undefined) return;
-  throwPropProblem(scope, 'security.writablePathSize', shownSize(tmp), sizeProblem(tmp), 'Size.mebibytes(256)');
-  if (kibibytesOf(tmp) <= 0) throwPropError(scope, { prop: 'security.tmp', wrong: 'holds nothing', got: shownSize(tmp), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
+  const { writablePathSize: size } = options;
+  if (size === undefined) return;
+  throwPropProblem(scope, 'security.writablePathSize', shownSize(size), sizeProblem(size), 'Size.mebibytes(256)');
+  if (kibibytesOf(size) <= 0) throwPropError(scope, { prop: 'security.writablePathSize', wrong: 'holds nothing', got: shownSize(size), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
 }
 
 function throwReasonMissing(scope: Construct, reason: string): void {

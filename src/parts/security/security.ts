@@ -100,7 +100,7 @@ export class Security {
     /** @internal */
     public readonly _kind: 'restricted' | 'imageUser' | 'unrestricted',
     /** @internal */
-    public readonly _given: RestrictedOptions | UnrestrictedOptions,
+    public readonly _userOptions: RestrictedOptions | UnrestrictedOptions,
     /** @internal */
     public readonly _options: RestrictedOptions,
     /** @internal */

@@ -27,9 +27,9 @@ export function freeVolumeName(name: string, volumes: readonly { readonly name: 
   return freeName(name || 'volume', new Set(volumes.map((volume) => volume.name)), LABEL_LENGTH);
 }
 
-function freeName(name: string, taken: ReadonlySet<string>, most: number): string {
-  let free = trimmed(name.slice(0, most));
-  for (let i = 2; taken.has(free); i++) free = `${name.slice(0, most - `-${i}`.length)}-${i}`;
+function freeName(name: string, taken: ReadonlySet<string>, maxLength: number): string {
+  let free = trimmed(name.slice(0, maxLength));
+  for (let i = 2; taken.has(free); i++) free = `${name.slice(0, maxLength - `-${i}`.length)}-${i}`;
   return free;
 }
 

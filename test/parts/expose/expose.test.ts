@@ -15,7 +15,7 @@ describe('the ways', () => {
     ['ClusterIP', Expose.clusterIp()], ['NodePort', Expose.nodePort()], ['LoadBalancer', Expose.loadBalancer()], ['ClusterIP', Expose.headless()],
   ])('%s writes nothing but what was said', (type, expose) => {
     const { spec } = webApp({ expose }).service();
-    const headless = expose._service.spec?.clusterIP;
+    const headless = expose._plan.spec?.clusterIP;
     expect(spec).toEqual({
       type,
       ...(headless && { clusterIP: 'None' }),
@@ -140,7 +140,7 @@ test('whatever is combined, it is either a Service that no rule refuses, or an e
     } catch (error) {
       const { message } = error as Error;
       expect(message).toMatch(/^\[test\/\w+\] (expose\.\w+|ports\[\d\]\.nodePort).*: .*; .*\. Fix: ./);
-      const { type, spec } = way(options)._service;
+      const { type, spec } = way(options)._plan;
       const published = props().ports!.filter((port) => port.published);
       const ports = published.map(({ name, nodePort, protocol }, i) => ({ name, port: 1 + i, nodePort, protocol }));
       const rules = serviceProblems({ ...spec, type, ports }).map(({ rule }) => rule);

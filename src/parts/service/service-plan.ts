@@ -9,7 +9,7 @@ import { AnyPropTypes, PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
 
 /** What a way of exposing makes of the Service. */
-export interface ServiceShape {
+export interface ServicePlan {
   readonly type: ServiceType;
   /** Whether the type's ports have node ports. */
   readonly nodePorts: boolean;
@@ -20,13 +20,13 @@ export interface ServiceShape {
   /** Fields of `Service.spec` by their names in the API. */
   readonly spec?: ServiceSpec;
   /** What the options contradict each other, or the ports, in, beyond the rules of Kubernetes. */
-  readonly refusals?: (published: readonly Port[]) => Iterable<PropError>;
+  readonly errors?: (published: readonly Port[]) => Iterable<PropError>;
   /** Names of ports that options refer to, each by the option that does. */
   readonly portNames?: readonly PortReference[];
 }
 
 /** Options as they were given, and the names they may have. */
-export interface Given {
+export interface OptionGroup {
   /** Where they are in the app's props: `expose.`. */
   readonly at: string;
   readonly options: object;
@@ -38,7 +38,7 @@ export interface PortReference {
   readonly prop: string;
   readonly name: string;
   /** Whether whoever sends requests asks this port too, published or not; then it is let in. */
-  readonly unpublished?: boolean;
+  readonly mayBeUnpublished?: boolean;
 }
 
 export type Annotations = { readonly [key: string]: string };
@@ -95,6 +95,6 @@ function affinitySeconds({ _options: { timeout } }: SessionAffinity): number | u
 }
 
 /** Whether pods are reached without an address of the Service between. */
-export function isHeadlessShape({ spec }: ServiceShape): boolean {
+export function isHeadless({ spec }: ServicePlan): boolean {
   return spec?.clusterIP === HEADLESS;
 }
