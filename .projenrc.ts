@@ -141,6 +141,11 @@ project.addTask('score:examples', {
   exec: 'ts-node -T tools/score-examples.ts',
 });
 
+project.addTask('build:plus', {
+  description: 'Build, try and pack this package for another cdk8s-plus: -- 33 34 [--test]',
+  exec: 'ts-node -T tools/build-plus.ts',
+  receiveArgs: true,
+});
 project.addTask('api:diff', {
   description: 'Compare the public API with the one on record, test/api.jsii (-- --accept puts the new one on record)',
   exec: 'ts-node -T tools/api-diff.ts',

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { closest, distance } from 'fastest-levenshtein';
+import { otherPlusError } from './other-plus';
 import { throwPropError, PropError, showValue } from './prop-error';
 import { isFields } from '../kube/values/json-fields';
 import { Problem } from '../kube/values/problem';
@@ -82,6 +83,8 @@ function propsFault(at: string, props: object, known: AnyPropTypes, wider: boole
   if (!isOptions(props)) return { ...NO_OPTIONS, prop: propName(at), got: props };
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) continue;
+    const other = otherPlusError(value);
+    if (other) return { prop: `${at}${name}`, ...other };
     if (!Object.hasOwn(known, name)) {
       const fault = unknownProp(at, name, Object.keys(known), wider);
       if (fault) return fault;

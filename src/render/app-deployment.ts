@@ -2,6 +2,8 @@ import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, 
 import { Construct } from 'constructs';
 import { RenderedJson } from '../kube/objects/kube-object';
 import { Labels } from '../kube/values/labels';
+import { otherPlusError } from '../props/other-plus';
+import { throwPropError } from '../props/prop-error';
 import { convertible } from '../props/sizes';
 
 /** What a user said of a container; what is not in it, cdk8s-plus filled in. */
@@ -33,10 +35,12 @@ export class AppDeployment extends Deployment {
   }
 
   public addContainer(props: ContainerProps): Container {
+    this.validateSamePlus('addContainer', props);
     return this.remember(super.addContainer(props), props);
   }
 
   public addInitContainer(props: ContainerProps): Container {
+    this.validateSamePlus('addInitContainer', props);
     return this.remember(withConvertibleSizes(super.addInitContainer(props)), props);
   }
 
@@ -54,6 +58,13 @@ export class AppDeployment extends Deployment {
       ...rendered(this.containers, podSpec.containers, () => true),
       ...rendered(this.initContainers, podSpec.initContainers ?? [], (json) => json.restartPolicy === 'Always'),
     ];
+  }
+
+  private validateSamePlus(method: string, props: ContainerProps): void {
+    for (const [name, value] of Object.entries(props)) {
+      const error = otherPlusError(value);
+      if (error) throwPropError(this, { prop: `${method} ${name}`, ...error });
+    }
   }
 
   private remember(container: Container, props: ContainerUserProps): Container {

@@ -95,8 +95,8 @@ describe('a program that ends with such an error', () => {
 
   test('under ts-node prints the line of the program, then the message', () => {
     const main = join(folder, 'main.ts');
-    writeFileSync(main, `import { Chart } from '${join(ROOT, 'node_modules/cdk8s')}';\nimport { App, WebApp } from '${join(ROOT, 'src')}';\n`
-      + "const chart = new Chart(new App(), 'shop');\nnew WebApp(chart, 'web', { image: 'a:1' });\n");
+    writeFileSync(main, `import { Chart } from '${join(ROOT, 'node_modules/cdk8s')}';\nimport { CheckedApp, WebApp } from '${join(ROOT, 'src')}';\n`
+      + "const chart = new Chart(new CheckedApp(), 'shop');\nnew WebApp(chart, 'web', { image: 'a:1' });\n");
     const { stderr } = spawnSync(process.execPath, ['-r', require.resolve('ts-node/register/transpile-only'), main], {
       encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: join(ROOT, 'tsconfig.dev.json') },
     });

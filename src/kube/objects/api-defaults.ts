@@ -15,6 +15,7 @@ const POD = ['spec', 'template', 'spec'];
 export const DEPLOYMENT_DEFAULTS: readonly ApiDefault[] = [
   { path: ['spec', 'minReadySeconds'], value: 0 },
   { path: ['spec', 'progressDeadlineSeconds'], value: 600 },
+  { path: ['spec', 'revisionHistoryLimit'], value: 10 },
   { path: ['spec', 'strategy', 'rollingUpdate', 'maxSurge'], value: '25%' },
   { path: ['spec', 'strategy', 'rollingUpdate', 'maxUnavailable'], value: '25%' },
   { path: ['spec', 'strategy', 'rollingUpdate'], value: {} },
@@ -23,6 +24,7 @@ export const DEPLOYMENT_DEFAULTS: readonly ApiDefault[] = [
   { path: [...POD, 'hostNetwork'], value: false },
   { path: [...POD, 'restartPolicy'], value: 'Always' },
   { path: [...POD, 'setHostnameAsFQDN'], value: false },
+  { path: [...POD, 'shareProcessNamespace'], value: false },
   { path: [...POD, 'terminationGracePeriodSeconds'], value: 30 },
   { path: [...POD, 'securityContext', 'fsGroupChangePolicy'], value: 'Always' },
 ];
