@@ -8,7 +8,7 @@ import { oneLine } from './kube/values/printable';
 import type { Position } from './kube/yaml/text-lines';
 
 export const CONFIG_NAME = '.cdk8s-webapp.yaml';
-/** What people write in place of it; a file that is passed over silently would seem to work. */
+/** Similar names that are rejected: if such a file were silently ignored, it would seem to work. */
 const OTHER_NAMES = ['.cdk8s-webapp.yml', '.cdk8s-webapp.json'];
 const MAX_BYTES = 1024 * 1024;
 
@@ -16,7 +16,7 @@ const MAX_BYTES = 1024 * 1024;
 export class ConfigError extends Error {
   readonly lines: readonly string[];
 
-  /** @param lines what is wrong, each with its place */
+  /** @param lines what is wrong, each with its position */
   constructor(lines: readonly string[]) {
     const safe = lines.map(oneLine);
     super(`the configuration of the check cannot be used:\n  ${safe.join('\n  ')}`);
@@ -24,7 +24,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** An ignore that no finding was for. */
+/** An ignore that no finding matched. */
 export interface UnusedIgnore {
   readonly file: string;
   readonly position: Position;
@@ -32,15 +32,15 @@ export interface UnusedIgnore {
 }
 
 /**
- * The configuration file for what is in a folder: the first one on the way up, no further than the root of the repository.
+ * The configuration file for a folder: the first one in it or its parent folders, up to the root of the repository.
  *
- * @throws ConfigError where a file has nearly the name
+ * @throws ConfigError if a file has a similar name
  */
 export function findConfig(folder: string): string | undefined {
   const has = (name: string) => fs.existsSync(path.join(folder, name));
   if (has(CONFIG_NAME)) return path.join(folder, CONFIG_NAME);
   const other = OTHER_NAMES.find(has);
-  if (other) throw new ConfigError([`${path.join(folder, other)} is not read; call it ${CONFIG_NAME}`]);
+  if (other) throw new ConfigError([`${path.join(folder, other)} is not read; rename it to ${CONFIG_NAME}`]);
   const above = path.dirname(folder);
   return above === folder || has('.git') ? undefined : findConfig(above);
 }
@@ -54,9 +54,9 @@ interface Found {
   positionOf(path: FieldPath): Position;
 }
 
-/** What a configuration file says of one check, or nothing where there is none. */
+/** The configuration of one check; empty if there is no file. */
 export class ConfigFile {
-  /** @throws ConfigError where the file cannot be used */
+  /** @throws ConfigError if the file cannot be used */
   static above(folder: string): ConfigFile {
     const file = findConfig(folder);
     return file === undefined ? new ConfigFile() : ConfigFile.read(file, path.relative(folder, file));
@@ -64,7 +64,7 @@ export class ConfigFile {
 
   /**
    * @param shown the file's name in messages
-   * @throws ConfigError where the file cannot be read, or says what is not known or not allowed
+   * @throws ConfigError if the file cannot be read, or has unknown settings or values that are not allowed
    */
   static read(file: string, shown: string): ConfigFile {
     return new ConfigFile(read(file, shown));
@@ -72,15 +72,15 @@ export class ConfigFile {
 
   constructor(private readonly found?: Found) {}
 
-  get partsClusters(): boolean {
-    return this.found?.configuration.partsClusters === true;
+  get hasClusters(): boolean {
+    return this.found?.configuration.hasClusters === true;
   }
 
   /**
    * Options for a check.
    *
-   * @param given what is said beside the file, and goes before it
-   * @param fileOf the whole path of the file that an object comes from, where it comes from one
+   * @param given options that override the file
+   * @param fileOf the absolute path of the file that an object comes from, if any
    */
   checkOptions(given: CheckOptions, fileOf?: (index: number) => string | undefined): CheckOptions {
     if (!this.found) return given;
@@ -96,37 +96,38 @@ export class ConfigFile {
     };
   }
 
-  /** The ignores that no finding of the check was for. */
+  /** The ignores that no finding of the check matched. */
   unused(): readonly UnusedIgnore[] {
     if (!this.found) return [];
     const { shown, positionOf, configuration } = this.found;
     return configuration.unused().map((i) => ({
-      file: shown, position: positionOf(['ignores', i]), message: `ignores[${i}] is for no finding of this run; remove it when it is for none of any`,
+      file: shown, position: positionOf(['ignores', i]), message: `ignores[${i}] matches no finding of this run; remove it if it never does`,
     }));
   }
 }
 
 function read(file: string, shown: string): Found {
-  // Loaded when there is a file: most apps have none.
+  // Loaded only if there is a file: most apps have none.
   const { readManifest } = require('./kube/yaml/yaml-read') as typeof import('./kube/yaml/yaml-read');
   const { CONFIG_SETTINGS, Configuration: Known } = require('./check/config/configuration') as typeof import('./check/config/configuration');
-  const { problemInWords, settingProblems } = require('./check/config/settings') as typeof import('./check/config/settings');
+  const { settingProblemText, settingProblems } = require('./check/config/settings') as typeof import('./check/config/settings');
   const { documents: [document, second], problems } = readManifest(textOf(file, shown));
   const positionOf = (field: FieldPath) => document?.positionOf(field) ?? { line: 1, column: 1 };
-  const refuse = (wrong: readonly { readonly position: Position; readonly message: string }[]) => {
+  const rejectAll = (wrong: readonly { readonly position: Position; readonly message: string }[]) => {
     if (wrong.length > 0) throw new ConfigError(wrong.map(({ position: { line, column }, message }) => `${shown}:${line}:${column}: ${message}`));
   };
-  refuse(problems);
-  if (second) refuse([{ position: second.positionOf([]), message: 'begins a second document; a configuration file has one' }]);
-  refuse((document?.duplicates ?? []).map((field) => ({ position: positionOf(field), message: `has the key ${String(field.at(-1))} twice in one mapping` })));
+  rejectAll(problems);
+  if (second) rejectAll([{ position: second.positionOf([]), message: 'starts a second document; a configuration file has one' }]);
+  rejectAll((document?.duplicates ?? []).map((field) => ({ position: positionOf(field), message: `has the key ${String(field.at(-1))} twice in one mapping` })));
   const value = withOff(document?.value ?? {});
-  refuse([...settingProblems(value, CONFIG_SETTINGS)].map((problem) => ({ position: positionOf(problem.path), message: problemInWords(problem) })));
+  rejectAll([...settingProblems(value, CONFIG_SETTINGS)]
+    .map((problem) => ({ position: positionOf(problem.path), message: settingProblemText(problem) })));
   const config: Config = Object.fromEntries(Object.entries(value as object).filter(([, setting]) => setting !== null));
-  if (config.clusters && config.clusterPer) refuse([{ position: positionOf(['clusterPer']), message: 'clusterPer and clusters part the files twice; keep one of the two' }]);
+  if (config.clusters && config.clusterPer) rejectAll([{ position: positionOf(['clusterPer']), message: 'clusterPer and clusters conflict; keep one of them' }]);
   return { file, shown, positionOf, configuration: new Known(config) };
 }
 
-/** YAML as kubectl reads it takes `off` for false. */
+/** The YAML reader, like kubectl, reads `off` as false. */
 function withOff(value: unknown): unknown {
   if (!isFields(value) || !isFields(value.severities)) return value;
   const severities = Object.entries(value.severities).map(([rule, severity]) => [rule, severity === false ? 'off' : severity as unknown]);
@@ -136,8 +137,8 @@ function withOff(value: unknown): unknown {
 function textOf(file: string, shown: string): string {
   try {
     const stat = fs.statSync(file);
-    if (!stat.isFile()) throw new ConfigError([`${shown} is no file`]);
-    if (stat.size > MAX_BYTES) throw new ConfigError([`${shown} is larger than 1 MB; that is no configuration`]);
+    if (!stat.isFile()) throw new ConfigError([`${shown} is not a file`]);
+    if (stat.size > MAX_BYTES) throw new ConfigError([`${shown} is larger than 1 MB, too large for a configuration`]);
     return fs.readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof ConfigError) throw error;

@@ -6,31 +6,31 @@ import { ConfigFile } from './config-file';
 import { oneLine } from './kube/values/printable';
 import { ManifestObject, readObjects } from './kube/yaml/manifest-objects';
 
-/** Properties of `CheckValidation`, as `validations[].properties` of cdk8s.yaml gives them. */
+/** Properties of `CheckValidation`: `validations[].properties` in cdk8s.yaml. */
 export interface CheckValidationProps {
   /**
-   * Namespace where the objects that name none will go.
+   * Namespace of objects that do not specify one.
    *
-   * @default - that of the configuration file, or "default"
+   * @default - the namespace in the configuration file, or "default"
    */
   readonly namespace?: string;
 
   /**
-   * `file` or `folder`: each manifest, or each folder of manifests, goes to a cluster of its own.
+   * `file` or `folder`: each manifest, or each folder of manifests, is for a separate cluster.
    *
-   * @default - the clusters of the configuration file, or all manifests go to one
+   * @default - the clusters in the configuration file, or one cluster for all manifests
    */
   readonly clusterPer?: string;
 
   /**
-   * Kubernetes version to judge by, such as "1.31".
+   * Kubernetes version to check for, such as "1.31".
    *
-   * @default - that of the configuration file, or the newest version that this package knows
+   * @default - the version in the configuration file, or the newest version that this package knows
    */
   readonly kubernetesVersion?: string;
 
   /**
-   * Severity from which on a finding fails the synth: `error`, `warning`, `note`, or `never`.
+   * Findings of this severity or worse fail the synth: `error`, `warning`, `note`, or `never`.
    *
    * @default "error"
    */
@@ -39,7 +39,7 @@ export interface CheckValidationProps {
   /**
    * Severity by rule: `error`, `warning`, `note`, or `off`.
    *
-   * @default - that of the configuration file, or each rule's own
+   * @default - the severities in the configuration file, or the severities of the rules
    */
   readonly severities?: { readonly [rule: string]: string };
 }
@@ -49,9 +49,9 @@ interface ValidatedObject extends ManifestObject {
 }
 
 /**
- * Validation plugin for the cdk8s CLI: `cdk8s synth` checks what the app wrote, as `cdk8s-webapp check` does.
+ * Validation plugin for the cdk8s CLI: `cdk8s synth` checks the manifests of the app, as `cdk8s-webapp check` does.
  *
- * It is named in cdk8s.yaml, by a path that starts with "./" and an exact version, and works with any app:
+ * Specify it in cdk8s.yaml with a path that starts with "./" and an exact version. It works with any app:
  *
  * ```yaml
  * validations:
@@ -60,24 +60,24 @@ interface ValidatedObject extends ManifestObject {
  *     class: CheckValidation
  * ```
  *
- * What its properties leave out comes from the `.cdk8s-webapp.yaml` above the folder in which the CLI runs.
+ * Properties that are not specified come from `.cdk8s-webapp.yaml` in the folder in which the CLI runs, or in a parent folder.
  */
 export class CheckValidation {
   private readonly failing: readonly Severity[];
 
   /**
-   * @param props what cdk8s.yaml gives as `properties`
-   * @throws when a property is unknown or has a value that is not allowed
+   * @param props `properties` in cdk8s.yaml
+   * @throws if a property is unknown or has a value that is not allowed
    */
   public constructor(private readonly props: CheckValidationProps = {}) {
-    const { settingProblems, problemInWords } = require('./check/config/settings') as typeof import('./check/config/settings');
+    const { settingProblems, settingProblemText } = require('./check/config/settings') as typeof import('./check/config/settings');
     const [problem] = settingProblems(props, ['namespace', 'clusterPer', 'kubernetesVersion', 'failOn', 'severities']);
-    if (problem) throw new Error(oneLine(`[CheckValidation] ${problemInWords(problem).replace(/[^?]$/, '$&.')} Fix: mend it in the properties of the validation in cdk8s.yaml`));
+    if (problem) throw new Error(oneLine(`[CheckValidation] ${settingProblemText(problem).replace(/[^?]$/, '$&.')} Fix: change the properties of the validation in cdk8s.yaml`));
     this.failing = failingFrom((props.failOn ?? 'error') as Severity | 'never');
   }
 
   /**
-   * Checks the manifests of a run and reports to the CLI; the cdk8s CLI calls it.
+   * Checks the manifests of a synth and reports the findings. The cdk8s CLI calls it.
    *
    * @param context the CLI's `ValidationContext`: the manifests' paths, and the report to fill
    */
@@ -97,7 +97,7 @@ export class CheckValidation {
     run.report.submit(failed ? 'failure' : 'success', { ...counts(findings), suppressed: `${suppressed.length}`, objects: `${objectCount}` });
   }
 
-  /** What the properties say, and the configuration where they say nothing. */
+  /** The options of the properties, or else of the configuration. */
   private checkOptions(objects: readonly ValidatedObject[], config: ConfigFile): CheckOptions {
     const { namespace, kubernetesVersion, severities, clusterPer } = this.props;
     const fileOf = (index: number) => path.resolve(objects[index].file);
@@ -106,10 +106,10 @@ export class CheckValidation {
   }
 }
 
-/** What the cdk8s CLI hands to a plugin; its package exports no types. */
+/** The context that the cdk8s CLI passes to a plugin; its package exports no types. */
 interface ValidationContext {
   readonly manifests: readonly string[];
-  /** The manifests are in a temporary folder, and will be printed. */
+  /** Whether the manifests are in a temporary folder and will be printed. */
   readonly stdout?: boolean;
   readonly logger: { log(message: string): void };
   readonly report: {
@@ -140,19 +140,19 @@ function sharedNames(objects: readonly ValidatedObject[]): ReadonlySet<string> {
   return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
 }
 
-/** One violation a finding: its message and fix are its own. */
+/** One violation for each finding, with its message and fix. */
 function violation(finding: Finding, { file, positionOf }: ValidatedObject, sharesName: boolean, stdout: boolean): Violation {
   const { rule, severity, object, path: field, message, fix, related } = finding;
   const { refName } = require('./graph/object-ref') as typeof import('./graph/object-ref');
   const { line, column } = positionOf(field);
-  // What goes to stdout was read from a temporary file.
+  // Manifests for stdout are read from a temporary file.
   const place = `${stdout ? 'line ' : `${file}:`}${line}:${column}`;
   return {
     ruleName: rule,
     recommendation: oneLine(`${severity}: ${refName(object)}: ${message}`),
     fix: oneLine(fix),
     violatingResources: [{
-      // The CLI finds the construct path by the name alone. Of two objects of one name it knows one; no path is better than the other's.
+      // The CLI finds the construct path only by name, which is wrong for one of two objects with the same name.
       resourceName: oneLine(sharesName ? refName(object) : object.name),
       manifestPath: oneLine(file),
       locations: [`${refName(object)}, ${place}`, ...(related ?? []).map((other) => `see ${refName(other)}`)].map(oneLine),

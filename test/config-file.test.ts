@@ -33,14 +33,14 @@ describe('the command', () => {
     work.write({ 'k8s/deployment.yaml': DEPLOYMENT, 'k8s/service.yaml': BROKEN_SERVICE, [NAME]: `ignores:\n  - rule: target-port-name-missing\n    ${field}: ${JSON.stringify(matching)}\n    reason: r\n` });
     expect(await work.run(['check', 'k8s'])).toMatchObject({ code: 0, stderr: '' });
     work.write({ [NAME]: `ignores:\n  - rule: target-port-name-missing\n    ${field}: ${JSON.stringify(other)}\n    reason: r\n` });
-    expect(await work.run(['check', 'k8s'])).toMatchObject({ code: 1, stderr: `${NAME}:2:3: ignores[0] is for no finding of this run; remove it when it is for none of any\n` });
+    expect(await work.run(['check', 'k8s'])).toMatchObject({ code: 1, stderr: `${NAME}:2:3: ignores[0] matches no finding of this run; remove it if it never does\n` });
   });
 
   test('counts an ignore as used also where another one would do, and tells the reason of the first', async () => {
     work.write({ [NAME]: `${IGNORE}  - { rule: target-port-name-missing, reason: other }\n  - { rule: object-twice, reason: none }\n` });
     const { stdout, stderr } = await work.run(['check', '.']);
     expect(stdout).toContain(': a sidecar is injected\n');
-    expect(stderr).toBe(`${NAME}:8:3: ignores[2] is for no finding of this run; remove it when it is for none of any\n`);
+    expect(stderr).toBe(`${NAME}:8:3: ignores[2] matches no finding of this run; remove it if it never does\n`);
   });
 
   test('takes severities, namespace and version from it, and what the command line says before that', async () => {
@@ -79,17 +79,17 @@ describe('the command', () => {
     work.write({ [NAME]: IGNORE, 'other.yaml': 'severities: { target-port-name-missing: warning }\n' });
     expect((await work.run(['check', '.', '--config', 'other.yaml'])).stdout).toContain('warning: Service');
     expect((await work.run(['check', '.', '--no-config'])).code).toBe(1);
-    expect(await work.run(['check', '.', '--no-config', '--config', NAME])).toMatchObject({ code: 2, stderr: 'cdk8s-webapp: check: --config and --no-config contradict each other; leave out one of the two\n' });
+    expect(await work.run(['check', '.', '--no-config', '--config', NAME])).toMatchObject({ code: 2, stderr: 'cdk8s-webapp: check: --config and --no-config conflict; remove one of them\n' });
     expect((await work.run(['check', '-', '--config', 'no.yaml'])).stderr).toBe('cdk8s-webapp: check: the configuration cannot be used:\nno.yaml does not exist\n');
-    expect((await work.run(['check', '-', '--config', '.'])).stderr).toContain('. is no file\n');
-    expect((await work.run(['check', '-', '--config', '/dev/zero'])).stderr).toContain('/dev/zero is no file\n');
+    expect((await work.run(['check', '-', '--config', '.'])).stderr).toContain('. is not a file\n');
+    expect((await work.run(['check', '-', '--config', '/dev/zero'])).stderr).toContain('/dev/zero is not a file\n');
   });
 
   test('does not guess between two, or take a name that is nearly it', async () => {
     work.write({ [`a/${NAME}`]: IGNORE, 'a/x.yaml': SERVICE, [`b/${NAME}`]: IGNORE, 'b/x.yaml': SERVICE });
-    expect((await work.run(['check', 'a', 'b'])).stderr).toBe(`cdk8s-webapp: check: the configuration cannot be used:\na/${NAME} and b/${NAME} are each for a part of the input; check the parts each for itself, or name one file with --config\n`);
+    expect((await work.run(['check', 'a', 'b'])).stderr).toBe(`cdk8s-webapp: check: the configuration cannot be used:\na/${NAME} and b/${NAME} apply to different parts of the input; check the parts separately, or specify one file with --config\n`);
     work.write({ 'c/.cdk8s-webapp.yml': IGNORE });
-    expect((await work.run(['check', 'c'])).stderr).toMatch(/c\/\.cdk8s-webapp\.yml is not read; call it \.cdk8s-webapp\.yaml\n$/);
+    expect((await work.run(['check', 'c'])).stderr).toMatch(/c\/\.cdk8s-webapp\.yml is not read; rename it to \.cdk8s-webapp\.yaml\n$/);
   });
 
   test('does not take it for a manifest', async () => {
@@ -100,26 +100,26 @@ describe('the command', () => {
 
 describe('what is wrong in it', () => {
   test.each<[string, string]>([
-    ['severites: {}', '1:1: severites: is no setting; did you mean severities?'],
-    ['colour: red', '1:1: colour: is no setting; allowed: namespace, kubernetesVersion, severities, clusterPer, clusters, ignores'],
-    ['severities:\n  object-twise: off', '2:3: severities.object-twise: no rule is called "object-twise"; did you mean object-twice?'],
+    ['severites: {}', '1:1: severites: is not a setting; did you mean severities?'],
+    ['colour: red', '1:1: colour: is not a setting; allowed: namespace, kubernetesVersion, severities, clusterPer, clusters, ignores'],
+    ['severities:\n  object-twise: off', '2:3: severities.object-twise: there is no rule "object-twise"; did you mean object-twice?'],
     ['severities:\n  object-twice: bad', '2:3: severities.object-twice: got "bad"; allowed: error, warning, note, off'],
     ['severities:\n  object-twice: yes', '2:3: severities.object-twice: got true; allowed: error, warning, note, off'],
     ['kubernetesVersion: 1.30', '1:1: kubernetesVersion: got 1.3; write it as text: "1.'],
     ['namespace: Shop_1', '1:1: namespace: "Shop_1" is not a DNS label; allowed: '],
     ['clusterPer: chart', '1:1: clusterPer: got "chart"; allowed: file, folder'],
-    ['clusterPer: file\nclusters: { a: "*" }', '1:1: clusterPer and clusters part the files twice; keep one of the two'],
+    ['clusterPer: file\nclusters: { a: "*" }', '1:1: clusterPer and clusters conflict; keep one of them'],
     ['clusters:\n  dev: [dev/**, 5]', '2:17: clusters.dev[1]: got 5; allowed: text, with *'],
     ['clusters:\n  dev: "[z-a]"', '2:3: clusters.dev: "[z-a]" has a range that runs backwards: z-a'],
     ['ignores: all', '1:1: ignores: got "all"; allowed: a list of maps of rule, reason, kind, namespace, name, file'],
-    ['ignores:\n  - rule: object-twice', '2:3: ignores[0]: gives no reason; add reason, why the finding may stay'],
-    ['ignores:\n  - rule: object-twice\n    reason: " "', '3:5: ignores[0].reason: " " is empty; say why the finding may stay'],
-    ['ignores:\n  - reason: r', '2:3: ignores[0]: names no rule; add rule, the id of a rule'],
-    ['ignores:\n  - rule: object-twice\n    reason: r\n    nmae: web', '4:5: ignores[0].nmae: is no field of an ignore; did you mean name?'],
+    ['ignores:\n  - rule: object-twice', '2:3: ignores[0]: has no reason; add reason: why the finding is accepted'],
+    ['ignores:\n  - rule: object-twice\n    reason: " "', '3:5: ignores[0].reason: " " is empty; write why the finding is accepted'],
+    ['ignores:\n  - reason: r', '2:3: ignores[0]: has no rule; add rule: the id of a rule'],
+    ['ignores:\n  - rule: object-twice\n    reason: r\n    nmae: web', '4:5: ignores[0].nmae: is not a field of an ignore; did you mean name?'],
     ['- a', '1:1: got a list; allowed: a map of namespace,'],
     ['a: 1\na: 2', '2:1: has the key a twice'],
     ['a: [', '2:1: is not YAML'],
-    ['namespace: shop\n---\nnamespace: other', '3:1: begins a second document; a configuration file has one'],
+    ['namespace: shop\n---\nnamespace: other', '3:1: starts a second document; a configuration file has one'],
   ])('%j is told with its place', async (config, message) => {
     work.write({ [NAME]: `${config}\n` });
     const { code, stdout, stderr } = await work.run(['check', '.']);
@@ -173,10 +173,10 @@ describe('the others that judge', () => {
     work.write({ [NAME]: `${IGNORE}    file: service.yaml\n` });
     expect(plugin()).toEqual({ status: 'success', logged: [] });
     work.write({ [NAME]: 'severities: { target-port-name-missing: warning }\nignores: [{ rule: object-twice, reason: r }]\n' });
-    expect(plugin()).toEqual({ status: 'success', logged: [`${NAME}:2:11: ignores[0] is for no finding of this run; remove it when it is for none of any`] });
+    expect(plugin()).toEqual({ status: 'success', logged: [`${NAME}:2:11: ignores[0] matches no finding of this run; remove it if it never does`] });
     expect(plugin({ severities: { 'target-port-name-missing': 'error' } }).status).toBe('failure');
     work.write({ [NAME]: 'severites: {}\n' });
-    expect(() => plugin()).toThrow(`${NAME}:1:1: severites: is no setting; did you mean severities?`);
+    expect(() => plugin()).toThrow(`${NAME}:1:1: severites: is not a setting; did you mean severities?`);
   });
 
   test('App takes it from where the program runs', () => {
@@ -194,7 +194,7 @@ describe('the others that judge', () => {
     work.write({ [NAME]: 'ignores: [{ rule: node-port-out-of-range, file: "**", reason: an app has no files yet }]\n' });
     expect(synth).toThrow('(node-port-out-of-range)');
     work.write({ [NAME]: 'ignores: [{ rule: node-port-out-of-range }]\n' });
-    expect(synth).toThrow(`the configuration of the check cannot be used:\n  ${NAME}:1:11: ignores[0]: gives no reason`);
+    expect(synth).toThrow(`the configuration of the check cannot be used:\n  ${NAME}:1:11: ignores[0]: has no reason`);
   });
 
   test('a matcher takes it from above the test, after its own options', () => {

@@ -90,11 +90,11 @@ describe('the plugin', () => {
     [{ failOn: 'always' }, '[CheckValidation] failOn: got "always"; allowed: error, warning, note, never.'],
     [{ clusterPer: 'chart' }, '[CheckValidation] clusterPer: got "chart"; allowed: file, folder.'],
     [{ severities: { 'object-twice': 'bad' } }, '[CheckValidation] severities.object-twice: got "bad"; allowed: error, warning, note, off. Fix: '],
-    [{ severities: { 'object-twise': 'off' } }, '[CheckValidation] severities.object-twise: no rule is called "object-twise"; did you mean object-twice? Fix: '],
+    [{ severities: { 'object-twise': 'off' } }, '[CheckValidation] severities.object-twise: there is no rule "object-twise"; did you mean object-twice? Fix: '],
     [{ namespace: 5 }, '[CheckValidation] namespace: 5 is not text. Fix: '],
     [{ kubernetesVersion: 1.31 }, '[CheckValidation] kubernetesVersion: got 1.31; write it as text: "1.'],
     [['error'], '[CheckValidation] got a list; allowed: a map of namespace, '],
-    [{ faliOn: 'error' }, '[CheckValidation] faliOn: is no setting; did you mean failOn? Fix: '],
+    [{ faliOn: 'error' }, '[CheckValidation] faliOn: is not a setting; did you mean failOn? Fix: '],
   ])('refuses %j', (props, message) => {
     expect(() => new CheckValidation(props)).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { WebAppProps } from './web-app-props';
-import { imageProblem, meantImage } from '../kube/values/image';
+import { imageProblem, intendedImage } from '../kube/values/image';
 import { dnsLabelProblem, dnsSubdomainProblem, envNameProblem, LABEL_LENGTH, serviceNameProblem } from '../kube/values/names';
 import { wholeNumberProblem } from '../kube/values/numbers';
 import { textProblem } from '../kube/values/text';
@@ -55,7 +55,7 @@ export const WEB_APP_PROPS: PropTypes<WebAppProps> = {
 /** Refuses what one property of a web app alone makes impossible. */
 export function validateWebAppProps(scope: Construct, props: WebAppProps): void {
   const { image } = props;
-  throwPropProblem(scope, 'image', image, textProblem(image) ?? imageProblem(image), `image: '${meantImage(image) ?? 'httpd:2.4'}'`);
+  throwPropProblem(scope, 'image', image, textProblem(image) ?? imageProblem(image), `image: '${intendedImage(image) ?? 'httpd:2.4'}'`);
   if (props.replicas !== undefined) throwPropProblem(scope, 'replicas', props.replicas, wholeNumberProblem(props.replicas, 'is not a number of pods', 0), 'replicas: 2');
   validateAnnotations(scope, 'annotations', props.annotations ?? {});
   validateAnnotations(scope, 'podAnnotations', props.podAnnotations ?? {});

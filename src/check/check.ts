@@ -10,28 +10,28 @@ import { kubernetesMinor, NEWEST_MINOR } from '../kube/objects/removed-apis';
 import { DEFAULT_NODE_PORTS, PortRange } from '../kube/values/ports';
 
 export interface CheckOptions extends GraphOptions {
-  /** Kubernetes version to judge by, "1.31". @default - the newest this package knows */
+  /** Kubernetes version to check for, "1.31". @default - the newest that this package knows */
   readonly kubernetesVersion?: string;
-  /** Severity by rule id, or "off". @default - the rules' own */
+  /** Severity by rule id, or "off". @default - the severities of the rules */
   readonly severities?: { readonly [rule: string]: Severity | 'off' };
-  /** What other files change in the object at a position of the input before it is applied. @default - nothing */
+  /** What other files change in the object at an index of the input before it is applied. @default - nothing */
   readonly changeOf?: (index: number) => Change | undefined;
-  /** Why a finding may stay where the object itself does not say so. @default - it may not */
+  /** The reason why a finding is accepted, where the object's own annotations have none. @default - none is */
   readonly ignored?: (finding: Finding) => string | undefined;
   /** Node ports of the clusters. @default - 30000-32767 */
   readonly nodePorts?: PortRange;
 }
 
 export interface CheckReport {
-  /** In the order of the input; without the suppressed ones. */
+  /** Findings that are not suppressed, in the order of the input. */
   readonly findings: readonly Finding[];
-  /** What an annotation of the object lets pass, with its reason. */
+  /** Findings that an annotation or the configuration suppresses, with the reason. */
   readonly suppressed: readonly Finding[];
-  /** How many objects were judged, the items of lists each for itself. */
+  /** The number of checked objects; each item of a list counts. */
   readonly objectCount: number;
 }
 
-/** Longer than any message about a manifest whose names are legal. */
+/** Longer than any message about a manifest with valid names. */
 const MOST_CHARACTERS = 4000;
 
 interface Found {
@@ -40,8 +40,8 @@ interface Found {
 }
 
 /**
- * Everything that is wrong with a set of objects that are applied together.
- * Throws a `RangeError` for a Kubernetes version that is none.
+ * Finds what is wrong with objects that are applied together.
+ * Throws a `RangeError` if the Kubernetes version is invalid.
  */
 export function check(objects: readonly KubeObject[], options: CheckOptions = {}): CheckReport {
   const graph = buildGraph(objects, options);
@@ -55,9 +55,9 @@ export function check(objects: readonly KubeObject[], options: CheckOptions = {}
     for (const draft of rule.find(graph, facts)) found.push({ rule, draft });
   }
   const order = new Map(graph.nodes.map((node, i) => [node, i]));
-  const heldBack = new Certainty(options.changeOf);
+  const certainty = new Certainty(options.changeOf);
   const findings = mostSpecific(found)
-    .filter(({ rule, draft }) => heldBack.isKnown(rule, draft))
+    .filter(({ rule, draft }) => certainty.isCertain(rule, draft))
     .sort((a, b) => order.get(a.draft.node)! - order.get(b.draft.node)!)
     .flatMap((one) => finding(one, options));
   return {
@@ -70,11 +70,11 @@ export function check(objects: readonly KubeObject[], options: CheckOptions = {}
 function minorOf(version: string | undefined): number {
   if (version === undefined) return NEWEST_MINOR;
   const minor = kubernetesMinor(version);
-  if (minor === undefined) throw new RangeError(`Kubernetes version ${JSON.stringify(version)} is not one; write it like "1.${NEWEST_MINOR}"`);
+  if (minor === undefined) throw new RangeError(`invalid Kubernetes version ${JSON.stringify(version)}; write it like "1.${NEWEST_MINOR}"`);
   return minor;
 }
 
-/** Without the general findings where a more specific one speaks of the same field of the same object. */
+/** Drops the general findings where a more specific one reports the same field of the same object. */
 function mostSpecific(found: readonly Found[]): Found[] {
   const replaced = new Map<Draft['node'], Set<string>>();
   const at = (rule: string, { path }: Draft) => keyOf(rule, path);
@@ -93,7 +93,7 @@ const bounded = (text: string): string => (text.length > MOST_CHARACTERS ? `${te
 function finding({ rule, draft }: Found, { severities, ignored }: CheckOptions): readonly Finding[] {
   const severity = severities?.[rule.id];
   if (severity === 'off') return [];
-  const judged: Finding = {
+  const reported: Finding = {
     rule: rule.id,
     severity: severity ?? draft.severity ?? rule.severity,
     object: shownRef(draft.node.ref),
@@ -104,6 +104,6 @@ function finding({ rule, draft }: Found, { severities, ignored }: CheckOptions):
     ...(draft.related && draft.related.length > 0 ? { related: draft.related.map(({ ref }) => shownRef(ref)) } : {}),
   };
   const annotated = suppressionReason(draft.node.object, rule.id);
-  const reason = annotated ?? ignored?.(judged);
-  return [reason === undefined ? judged : { ...judged, suppressed: { reason, by: annotated === undefined ? 'configuration' : 'annotation' } }];
+  const reason = annotated ?? ignored?.(reported);
+  return [reason === undefined ? reported : { ...reported, suppressed: { reason, by: annotated === undefined ? 'configuration' : 'annotation' } }];
 }

@@ -3,12 +3,12 @@ import { main } from './main';
 import { ExitCode } from './terminal/command';
 import { writeLine } from './terminal/styled-lines';
 
-// A reader that has seen enough (`| head`) changes nothing: the exit status says what was found. What nobody hears on stderr changes nothing either.
+// A reader that stops early (`| head`) does not change the exit status. Neither does a closed stderr.
 process.stderr.on('error', () => undefined);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   writeLine(process.stderr, `cdk8s-webapp: the output cannot be written (${error.code ?? error.message})`);
-  process.exitCode = ExitCode.TROUBLE;
+  process.exitCode = ExitCode.UNUSABLE;
 });
 
 void main(process.argv.slice(2), {

@@ -3,19 +3,19 @@ import { packageVersion } from './terminal/package-version';
 import { writeLine } from './terminal/styled-lines';
 import { LimitError } from '../graph/comparison-limit';
 
-/** Loads a command when it is asked for: the others cost nothing. */
+/** Loads a command only when it runs. */
 const COMMANDS: { readonly [name: string]: () => Command } = {
   check: () => (require('./check/check-command') as typeof import('./check/check-command')).CHECK_COMMAND,
 };
 
-/** Runs a command line and says how the process shall exit. Whatever happens, it prints no stack trace. */
+/** Runs a command line and returns the exit status. Never prints a stack trace. */
 export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {
   try {
     return await run(args, streams);
   } catch (error) {
     writeLine(streams.stderr, `cdk8s-webapp: ${explained(error)}`);
     for (const line of error instanceof UsageError ? error.details : []) writeLine(streams.stderr, line);
-    return ExitCode.TROUBLE;
+    return ExitCode.UNUSABLE;
   }
 }
 
@@ -25,12 +25,12 @@ async function run([name, ...args]: readonly string[], streams: Streams): Promis
     return ExitCode.CLEAN;
   }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const asked = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]) ? COMMANDS[args[0]]().help : overview();
-    (name === undefined ? streams.stderr : streams.stdout).write(asked);
-    return name === undefined ? ExitCode.TROUBLE : ExitCode.CLEAN;
+    const help = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]) ? COMMANDS[args[0]]().help : overview();
+    (name === undefined ? streams.stderr : streams.stdout).write(help);
+    return name === undefined ? ExitCode.UNUSABLE : ExitCode.CLEAN;
   }
   if (!Object.hasOwn(COMMANDS, name)) {
-    throw new UsageError(`no command is called "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}. See cdk8s-webapp --help`);
+    throw new UsageError(`there is no command "${name}"; commands: ${Object.keys(COMMANDS).join(', ')}. See cdk8s-webapp --help`);
   }
   const command = COMMANDS[name]();
   if (args.includes('--help') || args.includes('-h')) {
@@ -49,14 +49,14 @@ Commands:
 ${lines.join('\n')}
 
 Options:
-  -h, --help     Help, also of a command: cdk8s-webapp check --help
-  -v, --version  The version of this package
+  -h, --help     Print help, also for a command: cdk8s-webapp check --help
+  -v, --version  Print the version of this package
 `;
 }
 
 function explained(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof LimitError) return `check: ${error.message}`;
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'the input is nested too deep to be checked';
-  return `internal error: ${error instanceof Error ? error.message : String(error)}. Please report it with the input that leads to it`;
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'the input is nested too deeply to be checked';
+  return `internal error: ${error instanceof Error ? error.message : String(error)}. Please report it with the input that causes it`;
 }

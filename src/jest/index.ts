@@ -5,19 +5,19 @@ import { ExpectedRoute, toRoute } from './to-route';
 
 export type { ExpectedRoute, FindingsOptions };
 
-/** The matchers that `import 'cdk8s-webapp/jest'` adds to `expect`; each takes a cdk8s App, a Chart, or an array of manifests. */
+/** The matchers that `import 'cdk8s-webapp/jest'` adds to `expect`; each accepts a cdk8s App, a Chart, or an array of manifests. */
 export interface ManifestMatchers<R> {
-  /** Nothing is wrong with the objects, as `cdk8s-webapp check` judges: no error and no warning. */
+  /** `cdk8s-webapp check` reports no error and no warning for the objects. */
   toHaveNoFindings(options?: FindingsOptions): R;
-  /** A caller of a Service or of a route's address reaches a workload. */
+  /** Traffic to a Service, or to the address of a route, reaches a workload. */
   toRoute(route: ExpectedRoute): R;
-  /** There is an object of a kind with these fields; as with `toMatchObject`, it may have more, but lists are whole. */
+  /** There is an object of a kind with these fields. It may have more fields, as with `toMatchObject`, but lists must be equal. */
   toHaveResource(kind: string, partial?: object): R;
-  /** The objects are those of a YAML file beside the test, in its order. Only `jest -u` writes the file, and never in CI. */
+  /** The objects are equal to those in a YAML file beside the test, in the same order. Only `jest -u` writes the file, and never in CI. */
   toMatchManifest(file: string): R;
 }
 
-/** For `expect.extend(matchers)` where jest injects no global `expect`. */
+/** For `expect.extend(matchers)` if jest injects no global `expect`. */
 export const matchers = { toHaveNoFindings, toRoute, toHaveResource, toMatchManifest };
 
 declare global {
@@ -30,6 +30,6 @@ declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends ManifestMatchers<R> {}
 }
 
-// One store holds the matchers of every `expect` of a test file, also of @jest/globals'.
+// All `expect` functions of a test file share their matchers, including the one of @jest/globals.
 const globals = globalThis as { readonly expect?: { extend(added: typeof matchers): void } };
 globals.expect?.extend(matchers);

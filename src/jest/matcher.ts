@@ -1,6 +1,6 @@
 import { oneLine } from '../kube/values/printable';
 
-/** What jest gives to a matcher as `this`, as far as it is needed here. */
+/** The parts of jest's matcher context (`this`) that the matchers use. */
 export interface MatcherContext {
   readonly testPath?: string;
   /** Whether it is `expect(x).not`. */
@@ -26,17 +26,17 @@ export interface MatcherResult {
   readonly message: () => string;
 }
 
-/** A matcher's answer for `expect(x).y()` and, when it holds, the message for `expect(x).not.y()`. */
+/** The result of a matcher, with the message for `expect(x).y()` and the one for `expect(x).not.y()`. */
 export function result(pass: boolean, unlessPassing: () => string, whenPassing: () => string): MatcherResult {
   return { pass, message: pass ? whenPassing : unlessPassing };
 }
 
-/** Refuses an argument with which a matcher, or its `not`, would hold whatever is expected. */
-export function assertOption(matcher: string, fits: boolean, wrong: string | undefined): void {
-  if (!fits) throw new Error(oneLine(`${matcher}: ${wrong}`));
+/** Throws for an invalid argument, with which a matcher or its `not` would always pass. */
+export function assertOption(matcher: string, isValid: boolean, wrong: string | undefined): void {
+  if (!isValid) throw new Error(oneLine(`${matcher}: ${wrong}`));
 }
 
-/** An argument of any type, as a message shows it. */
+/** The text of an argument of any type in a message. */
 export function shownArgument(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;
 }

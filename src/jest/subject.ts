@@ -1,13 +1,13 @@
 import { KubeObject } from '../kube/objects/kube-object';
 import { Cluster } from '../parts/identity/cluster';
 
-/** The objects that a test expects something of, and the cluster of each. */
+/** The objects under test, and the cluster of each. */
 export interface Subject {
   readonly objects: readonly KubeObject[];
   readonly clusterOf: (index: number) => string;
 }
 
-/** What `expect` may be given: a cdk8s App, a Chart, an API object, or manifests as plain objects. */
+/** Accepts a cdk8s App, a Chart, an API object, or manifests as plain objects. */
 export function subjectOf(received: unknown, matcher: string): Subject {
   const parts = partsOf(received);
   if (!parts) throw new Error(`${matcher}: expected a cdk8s Chart, App or ApiObject, or an array of manifests, got ${received === null ? 'null' : typeof received}`);
@@ -22,7 +22,7 @@ interface Part {
 function partsOf(received: unknown): Part[] | undefined {
   if (typeof received !== 'object' || received === null) return undefined;
   if (Array.isArray(received)) return received.every(isManifest) ? received.map((object) => ({ object, cluster: '' })) : undefined;
-  // Told by what they can do, not by their class: the test's cdk8s may be another copy than ours.
+  // Not `instanceof`: the test may use another copy of cdk8s.
   const { charts, toJson } = received as { readonly charts?: unknown; readonly toJson?: () => unknown };
   if (Array.isArray(charts)) return charts.flatMap((chart) => partsOf(chart) ?? []);
   if (typeof toJson !== 'function') return isManifest(received) ? [{ object: received, cluster: '' }] : undefined;

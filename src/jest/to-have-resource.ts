@@ -16,7 +16,7 @@ export function toHaveResource(this: MatcherContext, received: unknown, kind: st
 }
 
 function nearestMessage(context: MatcherContext, kind: string, partial: object, candidates: readonly KubeObject[]): string {
-  const [nearest] = [...candidates].sort((a, b) => agreement(context, b, partial) - agreement(context, a, partial));
+  const [nearest] = [...candidates].sort((a, b) => matchingValues(context, b, partial) - matchingValues(context, a, partial));
   const others = candidates.length - 1;
   const more = others === 0 ? '' : ` (of ${candidates.length})`;
   const diff = context.utils.diff(partial, shown(reduced(nearest, partial)), { aAnnotation: 'Expected', bAnnotation: `${printable(kind)} ${nameOf(nearest)}` });
@@ -33,14 +33,14 @@ function nameOf(object: KubeObject | undefined): string {
   return printable(namespace === undefined ? name : `${namespace}/${name}`);
 }
 
-/** How many of the expected values an object has. */
-function agreement(context: MatcherContext, actual: unknown, expected: unknown): number {
+/** The number of expected values that an object has. */
+function matchingValues(context: MatcherContext, actual: unknown, expected: unknown): number {
   if (!isBranch(expected)) return context.equals(actual, expected) ? 1 : 0;
   if (!isBranch(actual)) return 0;
-  return Object.entries(expected).reduce((sum, [key, value]) => sum + agreement(context, actual[key], value), 0);
+  return Object.entries(expected).reduce((sum, [key, value]) => sum + matchingValues(context, actual[key], value), 0);
 }
 
-/** An object without the fields that nothing is expected of, so that a diff shows what differs and no more. */
+/** An object without the fields that are not expected, so that a diff shows only what differs. */
 function reduced(actual: unknown, expected: unknown): unknown {
   if (Array.isArray(actual) && Array.isArray(expected)) {
     return actual.map((item, index) => (index < expected.length ? reduced(item, expected[index]) : item));
@@ -50,7 +50,7 @@ function reduced(actual: unknown, expected: unknown): unknown {
   return Object.fromEntries(common.map((key) => [key, reduced(actual[key], expected[key])]));
 }
 
-/** As a terminal may show it. */
+/** A value with visible characters only, for a terminal. */
 function shown(value: unknown): unknown {
   if (typeof value === 'string') return printable(value);
   if (Array.isArray(value)) return value.map(shown);

@@ -12,7 +12,7 @@ export function toMatchManifest(this: MatcherContext, received: unknown, file: s
   const actual = subjectOf(received, 'toMatchManifest').objects;
   const full = path.resolve(this.testPath === undefined ? '.' : path.dirname(this.testPath), file);
   const expected = fs.existsSync(full) ? readExpected(full, file) : undefined;
-  assertOption('toMatchManifest', this.isNot !== true || expected !== undefined, `${file} does not exist, so that nothing could be as it is`);
+  assertOption('toMatchManifest', this.isNot !== true || expected !== undefined, `${file} does not exist, so the manifests cannot be compared with it`);
   const pass = expected !== undefined && this.equals(expected, plain(actual), [this.utils.iterableEquality]);
   if (!pass && mayWrite(this)) {
     fs.mkdirSync(path.dirname(full), { recursive: true });
@@ -23,12 +23,12 @@ export function toMatchManifest(this: MatcherContext, received: unknown, file: s
   if (pass && this.snapshotState) this.snapshotState.matched++;
   return result(pass,
     () => (expected === undefined
-      ? `${file} does not exist. Fix: run jest with -u to write it, and read what it wrote`
-      : `The manifests differ from ${file}. Fix: mend the code, or run jest with -u and read the difference it made\n\n${difference(this, expected, actual, file)}`),
+      ? `${file} does not exist. Fix: run jest with -u to write it, and review it`
+      : `The manifests differ from ${file}. Fix: correct the code, or run jest with -u and review the change\n\n${difference(this, expected, actual, file)}`),
     () => `Expected manifests other than ${file}`);
 }
 
-/** Only `jest -u` writes, never for `not`, and never in CI, where projen and others pass -u without a person who reads. */
+/** Only `jest -u` writes the file, never for `not`, and never in CI, where projen and others pass -u without review. */
 function mayWrite({ snapshotState, isNot }: MatcherContext): boolean {
   const ci = process.env.CI;
   return isNot !== true && snapshotState?._updateSnapshot === 'all' && (ci === undefined || ci === '' || ci === 'false' || ci === '0');
@@ -47,12 +47,12 @@ function difference(context: MatcherContext, expected: readonly unknown[], actua
   return context.utils.diff(yamlOf(expected), yamlOf(actual), { aAnnotation: file, bAnnotation: 'Received', expand: false, contextLines: 3 }) ?? '';
 }
 
-/** As `synth` writes them. */
+/** The YAML that `synth` writes. */
 function yamlOf(objects: readonly unknown[]): string {
   return new YamlWriter(Yaml.stringify.bind(Yaml)).write(objects);
 }
 
-/** What is left of objects in a file: fields that are undefined are not. */
+/** The objects without undefined fields, which are not written to a file. */
 function plain(objects: readonly KubeObject[]): unknown {
   return JSON.parse(JSON.stringify(objects));
 }

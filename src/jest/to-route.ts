@@ -6,40 +6,40 @@ import { trafficPathsText } from '../graph/traffic-paths-text';
 import { isFields } from '../kube/values/json-fields';
 import { printable } from '../kube/values/printable';
 
-/** A way that traffic shall take. */
+/** The expected start and end of a traffic path. */
 export interface ExpectedRoute {
   /**
-   * Where a caller turns to: a Service as DNS names it (`web`, `web:8080`, `web.shop:http`), or the address of an Ingress
-   * or Gateway route (`http://shop.example.com/cart`).
+   * The address that a client uses: the DNS name of a Service (`web`, `web:8080`, `web.shop:http`), or the address of an
+   * Ingress or Gateway route (`http://shop.example.com/cart`).
    */
   readonly from: string;
-  /** Where it arrives: a workload's name, with its kind and its port if you like (`web`, `Deployment/web`, `web:80`). */
+  /** The workload that the traffic reaches: its name, optionally with kind and port (`web`, `Deployment/web`, `web:80`). */
   readonly to: string;
 }
 
 export function toRoute(this: MatcherContext, received: unknown, route: ExpectedRoute): MatcherResult {
-  const { from, to } = checkedRoute(route);
+  const { from, to } = validRoute(route);
   const { objects, clusterOf } = subjectOf(received, 'toRoute');
   const paths = trafficPaths(buildGraph(objects, { clusterOf }));
   const entries = from.includes('/') ? entriesOfUrl(paths, from) : entriesOfHost(paths, from);
   const target = parseTarget(to);
-  const reached = entries.flatMap(({ service, port }) => service.endpoints.filter((endpoint) => leadsThrough(endpoint, port)));
-  return result(reached.some((endpoint) => arrives(endpoint, target)),
-    () => `Expected traffic from ${from} to reach ${to}, ${instead(from, entries, reached)}\n\nAll paths:\n${indented(trafficPathsText(paths))}`,
+  const reached = entries.flatMap(({ service, port }) => service.endpoints.filter((endpoint) => isBehindPort(endpoint, port)));
+  return result(reached.some((endpoint) => isTarget(endpoint, target)),
+    () => `Expected traffic from ${from} to reach ${to}, ${actualResult(from, entries, reached)}\n\nAll paths:\n${indented(trafficPathsText(paths))}`,
     () => `Expected no traffic from ${from} to reach ${to}, but it does:\n${indented(trafficPathsText({ ...paths, routes: [], services: entries.map(({ service }) => service) }))}`);
 }
 
-/** A name that is misspelt would make `not.toRoute` hold whatever is expected. */
-function checkedRoute(route: ExpectedRoute): ExpectedRoute {
+/** Throws for invalid options: with a misspelt one, `not.toRoute` would always pass. */
+function validRoute(route: ExpectedRoute): ExpectedRoute {
   assertOption('toRoute', isFields(route), `got ${shownArgument(route)}; allowed: { from, to }`);
-  for (const name of Object.keys(route)) assertOption('toRoute', name === 'from' || name === 'to', `${name} is no option; allowed: from, to`);
+  for (const name of Object.keys(route)) assertOption('toRoute', name === 'from' || name === 'to', `${name} is not an option; allowed: from, to`);
   for (const [name, value] of [['from', route.from], ['to', route.to]] as const) {
     assertOption('toRoute', typeof value === 'string' && value !== '', `${name}: got ${shownArgument(value)}; allowed: text`);
   }
   return route;
 }
 
-/** A Service that a caller turns to, and the port: its number, or its name. */
+/** A Service that a client uses, and the number or the name of the port. */
 interface Entry {
   readonly service: ServicePath;
   readonly port?: string;
@@ -60,11 +60,11 @@ function entriesOfHost({ services }: TrafficPaths, address: string): Entry[] {
 
 function entriesOfUrl({ routes, services }: TrafficPaths, url: string): Entry[] {
   const [, host, path] = /^(?:[a-z]+:\/\/)?([^/]*)(\/.*)?$/.exec(url) ?? [];
-  const taking = routes.filter((route) => takesHost(route, host) && takesPath(route, path ?? '/'));
-  // As controllers do: the exact host before the others, then the longest path.
+  const matching = routes.filter((route) => takesHost(route, host) && takesPath(route, path ?? '/'));
+  // As controllers do: exact hosts first, then the longest path.
   const rank = (route: RoutePath) => (route.host === host ? 1e6 : 0) + (route.path ?? '').length;
-  const best = Math.max(...taking.map(rank));
-  return taking.filter((route) => rank(route) === best).flatMap(({ cluster, service: { namespace, name, port } }) => services
+  const best = Math.max(...matching.map(rank));
+  return matching.filter((route) => rank(route) === best).flatMap(({ cluster, service: { namespace, name, port } }) => services
     .filter((service) => service.cluster === cluster && service.namespace === namespace && service.name === name)
     .map((service) => ({ service, port: port === undefined ? undefined : String(port) })));
 }
@@ -85,19 +85,19 @@ function parseTarget(to: string): Target {
   return { kind, name, port: port === undefined ? undefined : Number(port) };
 }
 
-function leadsThrough({ port }: EndpointPath, asked: string | undefined): boolean {
-  return port !== undefined && (asked === undefined || String(port.servicePort) === asked || (port.name !== '' && port.name === asked));
+function isBehindPort({ port }: EndpointPath, servicePort: string | undefined): boolean {
+  return port !== undefined && (servicePort === undefined || String(port.servicePort) === servicePort || (port.name !== '' && port.name === servicePort));
 }
 
-function arrives({ workload, port }: EndpointPath, target: Target): boolean {
+function isTarget({ workload, port }: EndpointPath, target: Target): boolean {
   return workload?.name === target.name
     && (target.kind === undefined || workload.kind === target.kind)
     && (target.port === undefined || port?.number === target.port);
 }
 
-function instead(from: string, entries: readonly Entry[], reached: readonly EndpointPath[]): string {
-  if (entries.length === 0) return from.includes('/') ? 'but no route takes it to a Service' : 'but there is no such Service';
-  if (reached.length === 0) return 'but it reaches no pod';
+function actualResult(from: string, entries: readonly Entry[], reached: readonly EndpointPath[]): string {
+  if (entries.length === 0) return from.includes('/') ? 'but no route leads to a Service' : 'but there is no such Service';
+  if (reached.length === 0) return 'but it reaches no pods';
   const names = reached.map(({ workload, port, addresses }) => `${workload ? `${workload.kind}/${workload.name}` : (addresses ?? []).join(', ')}:${port?.number}`);
   return `but it reaches ${printable([...new Set(names)].join(', '))}`;
 }

@@ -13,7 +13,7 @@ test('an address of a port that only the pods have is an error, one of any other
   expect(calling('http://web')).toEqual([]);
   expect(calling('web:80')).toEqual([]);
   expect(calling('http://web.default.svc.cluster.local:8080/api')).toEqual([
-    'error reference-port-missing spec.containers.0.env.0.value: env API_URL of container caller is an address of web.default.svc.cluster.local at port 8080, '
+    'error reference-port-missing spec.containers.0.env.0.value: env API_URL of container caller addresses web.default.svc.cluster.local at port 8080, '
     + 'which Service default/web does not have; it has 80',
   ]);
   expect(calling('web.default:7070')).toEqual([expect.stringMatching('^warning reference-port-missing')]);
@@ -40,7 +40,7 @@ test('an address of a port that only some of the pods have is an error, and name
 
 test('a value of a ConfigMap is an address too', () => {
   const map = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { API_URL: "http://web:8080", WEB_URL: "http://web:80" } }';
-  expect(found(documents(DEPLOYMENT, SERVICE, map))).toEqual([expect.stringMatching('^error reference-port-missing data.API_URL: key API_URL is an address of web at port 8080')]);
+  expect(found(documents(DEPLOYMENT, SERVICE, map))).toEqual([expect.stringMatching('^error reference-port-missing data.API_URL: key API_URL addresses web at port 8080')]);
 });
 
 test('an address of a Service that is almost there is a warning', () => {
@@ -72,15 +72,15 @@ const route = (port: string): string => '{ apiVersion: networking.istio.io/v1, k
 test('webhooks, APIServices and routes of a mesh call ports that the Service has', () => {
   expect(found(documents(DEPLOYMENT, SERVICE, webhook(', port: 80')))).toEqual([]);
   expect(found(documents(DEPLOYMENT, SERVICE, webhook('')))).toEqual([
-    'error reference-port-missing webhooks.0.clientConfig.service: it calls port 443, which Service default/web does not have; it has 80',
+    'error reference-port-missing webhooks.0.clientConfig.service: it uses port 443, which Service default/web does not have; it has 80',
   ]);
   expect(found(documents(DEPLOYMENT, SERVICE, webhook(', port: 8080')))).toEqual([
-    expect.stringMatching('^error reference-port-missing webhooks.0.clientConfig.service.port: it calls port 8080'),
+    expect.stringMatching('^error reference-port-missing webhooks.0.clientConfig.service.port: it uses port 8080'),
   ]);
   expect(found(documents(DEPLOYMENT, SERVICE, route(', port: { number: 80 }')))).toEqual([]);
   expect(found(documents(DEPLOYMENT, SERVICE, route('')))).toEqual([]);
   expect(found(documents(DEPLOYMENT, SERVICE, route(', port: { number: 8080 }')))).toEqual([
-    expect.stringMatching('^error reference-port-missing spec.http.0.route.0.destination.port.number: it calls port 8080'),
+    expect.stringMatching('^error reference-port-missing spec.http.0.route.0.destination.port.number: it uses port 8080'),
   ]);
 });
 
@@ -105,13 +105,13 @@ test('two sources of variables with one key and two values are a note, and a var
   const from = (fields: string) => CALLER(`envFrom: [{ configMapRef: { name: a } }, { ${fields} secretRef: { name: b } }]`);
   const taken = (fields: string, data: string, env = '') => found(documents(from(fields).replace('envFrom', `${env}envFrom`), source('ConfigMap', 'a', 'LEVEL: x, OTHER: x'), source('Secret', 'b', data)));
   expect(taken('', 'LEVEL: y')).toEqual([
-    'note env-set-twice spec.containers.0.envFrom.1: container caller takes LEVEL from ConfigMap default/a and from Secret default/b; the last one counts',
+    'note env-set-twice spec.containers.0.envFrom.1: container caller takes LEVEL from ConfigMap default/a and from Secret default/b; the last one is used',
   ]);
   expect(taken('', 'LEVEL: x')).toEqual([]);
   expect(taken('prefix: B_,', 'LEVEL: y')).toEqual([]);
   expect(taken('', 'LEVEL: y', 'env: [{ name: LEVEL, value: z }], ')).toEqual([]);
   expect(found(CALLER('env: [{ name: A, value: x }, { name: A, value: y }]'))).toEqual([
-    'warning env-set-twice spec.containers.0.env.1.name: container caller sets A twice, to different values; the last one counts',
+    'warning env-set-twice spec.containers.0.env.1.name: container caller sets A twice, to different values; the last one is used',
   ]);
   expect(found(CALLER('env: [{ name: A, value: x }, { name: A, value: x }, { name: B, value: "$(A)" }]'))).toEqual([]);
   expect(found(CALLER('env: [{ name: PATH, value: /bin }, { name: PATH, value: "$(PATH):/opt" }]'))).toEqual([]);

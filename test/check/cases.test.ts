@@ -23,7 +23,7 @@ const ingress = (from: string, to: string): string => documents(DEPLOYMENT, SERV
 
 const CASES: { readonly [topic: string]: readonly Case[] } = {
   'which pods a Service means': [
-    ['a number in place of another in one of two values', documents(
+    ['a number instead of another in one of two values', documents(
       edit(edit(DEPLOYMENT, 'name: web }', 'name: storefront }'), 'labels: { app: web }', 'labels: { app: web, shard: shard-1 }'),
       edit(edit(SERVICE, 'name: web }', 'name: pay }'), '{ app: web }', '{ app: web, shard: shard-2 }')), ['note service-selects-nothing']],
     ['a typing error in one of two values', documents(
@@ -110,7 +110,7 @@ spec: { from: [{ group: ${from}, kind: HTTPRoute, namespace: edge }], to: [{ gro
   ],
   'probes': [
     ['a number that no container declares', documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: 9')), ['note probe-port-missing']],
-    ['the number of the Service in place of the container\'s', documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: 80'), SERVICE), ['warning probe-port-missing']],
+    ['the number of the Service instead of the container\'s', documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: 80'), SERVICE), ['warning probe-port-missing']],
     ['a number that another container declares', documents(edit(edit(DEPLOYMENT, '      containers:\n',
       '      containers:\n        - { name: side, image: "a:1", ports: [{ containerPort: 9 }] }\n'), 'path: /, port: http', 'path: /, port: 9')), []],
     ['a name that only another container has', documents(edit(edit(DEPLOYMENT, '      containers:\n',
@@ -127,7 +127,7 @@ spec: { from: [{ group: ${from}, kind: HTTPRoute, namespace: edge }], to: [{ gro
     ['a Deployment by the group that it had before', documents(SCALED, edit(AUTOSCALER, 'apiVersion: apps/v1, kind: Deployment', 'apiVersion: extensions/v1beta1, kind: Deployment')), []],
     ['a workload that is switched off', documents(edit(SCALED, 'spec:\n', 'spec:\n  replicas: 0\n'), AUTOSCALER), []],
     ['a workload read from a cluster', documents(edit(edit(SCALED, 'spec:\n', 'spec:\n  replicas: 2\n'), 'name: web }', 'name: web, resourceVersion: "1" }'), AUTOSCALER), []],
-    ['a limit in place of a request', documents(edit(SCALED, 'requests', 'limits'), AUTOSCALER), []],
+    ['a limit instead of a request', documents(edit(SCALED, 'requests', 'limits'), AUTOSCALER), []],
     ['a LimitRange that fills requests in', documents(edit(SCALED, 'resources: { requests: { cpu: 100m } }', 'resources: {}'), AUTOSCALER,
       'apiVersion: v1\nkind: LimitRange\nmetadata: { name: usual }\nspec: { limits: [] }'), []],
     ['an absolute value', documents(edit(SCALED, 'resources: { requests: { cpu: 100m } }', 'resources: {}'),

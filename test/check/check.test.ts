@@ -27,12 +27,12 @@ test("names the tutorial's three faults, and nothing else", () => {
     ],
     [
       'selector-missing', 'error', 'Deployment', 'spec',
-      'spec.selector is missing, which apps/v1 demands', 'Add spec.selector.matchLabels: run=httpd.',
+      'spec.selector is missing, but apps/v1 requires it', 'Add spec.selector.matchLabels: run=httpd.',
     ],
     [
       'service-in-other-namespace', 'error', 'Service', 'spec.selector',
-      'the Service is in namespace kube-system and its pods are in default (Deployment default/httpd); a Service selects pods of its own namespace only',
-      'Give both one metadata.namespace; Deployment without one goes to default. If it is applied with -n kube-system, check it with -n kube-system too.',
+      'the Service is in namespace kube-system and its pods are in default (Deployment default/httpd); a Service selects only pods of its own namespace',
+      'Set the same metadata.namespace in both; the Deployment without one goes to default. If it is applied with -n kube-system, check it with -n kube-system too.',
     ],
   ]);
 });
@@ -44,7 +44,7 @@ test('an object without a namespace goes where the option says', () => {
 test('API versions are judged by the Kubernetes version that is given', () => {
   expect(summary(TUTORIAL, { kubernetesVersion: '1.15' })).not.toContain('removed-api error');
   expect(summary(TUTORIAL, { kubernetesVersion: 'v1.16.3' })).toContain('removed-api error');
-  expect(() => check([], { kubernetesVersion: 'newest' })).toThrow('Kubernetes version "newest" is not one; write it like "1.34"');
+  expect(() => check([], { kubernetesVersion: 'newest' })).toThrow('invalid Kubernetes version "newest"; write it like "1.34"');
 });
 
 test('a severity can be changed by rule, or a rule switched off', () => {
@@ -109,7 +109,7 @@ describe('the report', () => {
 
   test('has what findings say together, and related objects, only where there are some', () => {
     const served = objects(DEPLOYMENT_WITHOUT_PROBE).concat(objects(TO_DEPLOYMENT));
-    expect(check(served).findings.find(({ rule }) => rule === 'rollout-no-readiness')?.together).toBe('take requests and have no readinessProbe; each rollout drops requests');
+    expect(check(served).findings.find(({ rule }) => rule === 'rollout-no-readiness')?.together).toBe('receive requests and have no readinessProbe; each rollout drops requests');
     const [finding] = check([node('a')]).findings;
     expect(finding).not.toHaveProperty('together');
     expect(finding).not.toHaveProperty('related');

@@ -14,10 +14,10 @@ const peer = (labels: string): string => policy(`podSelector: { matchLabels: { $
 test('a peer whose value or key is misspelt is found', () => {
   expect(found(pod('app: frontend'), peer('app: frontend'))).toEqual([]);
   expect(found(pod('app: frontend'), peer('app: front-end'))).toEqual([
-    'error spec.ingress.0.from.0.podSelector.matchLabels.app: nothing in the input carries app=front-end; Pod default/web has app=frontend',
+    'error spec.ingress.0.from.0.podSelector.matchLabels.app: nothing in the input has the label app=front-end; Pod default/web has app=frontend',
   ]);
   expect(found(pod('app.kubernetes.io/name: frontend'), peer('app.kubernetes.io/nmae: frontend'))).toEqual([
-    expect.stringMatching('nothing in the input carries app.kubernetes.io/nmae=frontend; Pod default/web has app.kubernetes.io/name=frontend'),
+    expect.stringMatching('nothing in the input has the label app.kubernetes.io/nmae=frontend; Pod default/web has app.kubernetes.io/name=frontend'),
   ]);
 });
 
@@ -43,7 +43,7 @@ test('namespaces are known by their labels, and by their names wherever they sta
   const named = (name: string) => policy(`namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${name} } }`);
   expect(found(pod('app: a', ', namespace: monitoring'), named('monitoring'))).toEqual([]);
   expect(found(pod('app: a', ', namespace: monitoring'), named('monitorng'))).toEqual([
-    expect.stringMatching('nothing in the input carries kubernetes.io/metadata.name=monitorng; Pod monitoring/web has kubernetes.io/metadata.name=monitoring'),
+    expect.stringMatching('nothing in the input has the label kubernetes.io/metadata.name=monitorng; Pod monitoring/web has kubernetes.io/metadata.name=monitoring'),
   ]);
   const labelled = '{ apiVersion: v1, kind: Namespace, metadata: { name: a, labels: { team: payments } } }';
   expect(found(labelled, policy('namespaceSelector: { matchLabels: { team: paymetns } }'))).toHaveLength(1);
@@ -52,7 +52,7 @@ test('namespaces are known by their labels, and by their names wherever they sta
 test('monitors select Services and pods of the namespaces that they name', () => {
   const selector = 'selector: { matchLabels: { app: paymetns } }';
   expect(found(service('app: payments'), monitor('ServiceMonitor', selector))).toEqual([
-    'error spec.selector.matchLabels.app: nothing in the input carries app=paymetns; Service default/web has app=payments',
+    'error spec.selector.matchLabels.app: nothing in the input has the label app=paymetns; Service default/web has app=payments',
   ]);
   expect(found(pod('app: payments'), monitor('ServiceMonitor', selector))).toEqual([]);
   expect(found(pod('app: payments'), monitor('PodMonitor', selector))).toHaveLength(1);

@@ -24,15 +24,15 @@ const POD = pod('containers: [{ name: web, image: a, ports: [{ name: http, conta
 test('a port that no selected Service has by that name is a warning, though the pods have it', () => {
   expect(found(service(), monitor('ServiceMonitor', 'http'))).toEqual([]);
   expect(found(service(), pod('containers: [{ name: web, image: a, ports: [{ name: metrics, containerPort: 9090 }] }]'), monitor('ServiceMonitor', 'metrics'))).toEqual([
-    'warning spec.endpoints.0.port: it reads the port metrics, which no Service that it selects has; Service default/web has http',
+    'warning spec.endpoints.0.port: it reads port metrics, which no Service that it selects has; Service default/web has http',
   ]);
-  expect(found(service('[{ port: 80 }]'), monitor('ServiceMonitor', 'http'))).toEqual([expect.stringMatching('Service default/web has no port with a name$')]);
+  expect(found(service('[{ port: 80 }]'), monitor('ServiceMonitor', 'http'))).toEqual([expect.stringMatching('Service default/web has no named port$')]);
 });
 
 test('a port that no selected pod has by that name is a warning, though the Service has it', () => {
   expect(found(POD, monitor('PodMonitor', 'http'))).toEqual([]);
   expect(found(POD, service('[{ name: metrics, port: 80 }]'), monitor('PodMonitor', 'metrics'))).toEqual([
-    'warning spec.podMetricsEndpoints.0.port: it reads the port metrics, which no pod that it selects has; Pod default/web has http',
+    'warning spec.podMetricsEndpoints.0.port: it reads port metrics, which no pod that it selects has; Pod default/web has http',
   ]);
 });
 

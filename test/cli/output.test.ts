@@ -8,7 +8,7 @@ const LINES: { readonly [format: string]: RegExp } = {
   github: /^::(error|warning|notice) file=/,
   paths: /^(\[.*\] )?((Service|Ingress) |No Service and no route\.$)/,
 };
-const STDERR = /^(.+: |Findings may come from what could not be read\.$)/;
+const STDERR = /^(.+: |Findings may be caused by input that could not be read\.$)/;
 
 const fileName = hostileText.map((text) => `${text.replaceAll(/[/\0]/g, '').slice(0, 40)}.yaml`).filter((name) => !name.startsWith('.'));
 

@@ -13,18 +13,18 @@ test('a chart is compared with a file beside the test', () => {
 test('the message shows the lines that differ', () => {
   const [deployment, ...others] = shopChart().toJson();
   const message = messageOf(() => expect([{ ...deployment, spec: { ...deployment.spec, replicas: 3 } }, ...others]).toMatchManifest('expected-shop.yaml'));
-  expect(message).toContain('The manifests differ from expected-shop.yaml. Fix: mend the code, or run jest with -u');
+  expect(message).toContain('The manifests differ from expected-shop.yaml. Fix: correct the code, or run jest with -u');
   expect(message).toMatch(/^- {3}replicas: 2$/m);
   expect(message).toMatch(/^\+ {3}replicas: 3$/m);
   expect(message.split('\n').length).toBeLessThan(25);
 });
 
 test('a file that is missing fails, and is not written', () => {
-  expect(messageOf(() => expect(shopChart()).toMatchManifest('missing.yaml'))).toBe('missing.yaml does not exist. Fix: run jest with -u to write it, and read what it wrote');
+  expect(messageOf(() => expect(shopChart()).toMatchManifest('missing.yaml'))).toBe('missing.yaml does not exist. Fix: run jest with -u to write it, and review it');
   expect(fs.existsSync(path.join(__dirname, 'missing.yaml'))).toBe(false);
 });
 
-test.each([undefined, '', 5, null])('%j is no file', (file) => {
+test.each([undefined, '', 5, null])('%j is not a file', (file) => {
   for (const run of [() => expect([]).toMatchManifest(file as string), () => expect([]).not.toMatchManifest(file as string)]) {
     expect(messageOf(run)).toMatch(/^toMatchManifest: file: got .*; allowed: the name of a file$/);
   }
@@ -92,7 +92,7 @@ describe('writing', () => {
     expect(match('all', true).pass).toBe(false);
     expect(written()).toBe('kind: Other\n');
     fs.rmSync(path.join(folder, 'sub'), { recursive: true });
-    expect(() => match('all', true)).toThrow('toMatchManifest: sub/expected.yaml does not exist, so that nothing could be as it is');
+    expect(() => match('all', true)).toThrow('toMatchManifest: sub/expected.yaml does not exist, so the manifests cannot be compared with it');
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 

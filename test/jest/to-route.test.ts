@@ -22,8 +22,8 @@ All paths:
   Ingress shop/web: shop.example.com/cart -> Service shop/web:80
   Service shop/web (ClusterIP):80 "public" -> Deployment shop/web 8080/TCP`);
   expect(messageOf(() => expect(shopChart()).toRoute({ from: 'api', to: 'api' }))).toContain('but there is no such Service');
-  expect(messageOf(() => expect(shopChart()).toRoute({ from: 'web:1', to: 'web' }))).toContain('but it reaches no pod');
-  expect(messageOf(() => expect(shopChart()).toRoute({ from: 'x/', to: 'web' }))).toContain('but no route takes it to a Service');
+  expect(messageOf(() => expect(shopChart()).toRoute({ from: 'web:1', to: 'web' }))).toContain('but it reaches no pods');
+  expect(messageOf(() => expect(shopChart()).toRoute({ from: 'x/', to: 'web' }))).toContain('but no route leads to a Service');
 });
 
 test('the message of a route that should not be shows it', () => {
@@ -31,7 +31,7 @@ test('the message of a route that should not be shows it', () => {
 });
 
 test.each<[unknown, string]>([
-  [undefined, 'got undefined; allowed: { from, to }'], ['web', 'got "web"; allowed: { from, to }'], [{ form: 'web', to: 'web' }, 'form is no option; allowed: from, to'],
+  [undefined, 'got undefined; allowed: { from, to }'], ['web', 'got "web"; allowed: { from, to }'], [{ form: 'web', to: 'web' }, 'form is not an option; allowed: from, to'],
   [{ from: 'web' }, 'to: got undefined; allowed: text'], [{ from: 80, to: 'web' }, 'from: got number; allowed: text'], [{ from: '', to: 'web' }, 'from: got ""; allowed: text'],
 ])('%j is refused, also for not', (route, message) => {
   expect(messageOf(() => expect(shopChart()).toRoute(route as { from: string; to: string }))).toBe(`toRoute: ${message}`);

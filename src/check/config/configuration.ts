@@ -4,19 +4,19 @@ import { SettingName } from './settings';
 import { ObjectRef } from '../../graph/object-ref';
 import { Finding, Severity } from '../shared/finding';
 
-/** What a configuration file holds. */
+/** The content of a configuration file. */
 export interface Config {
   readonly namespace?: string;
   readonly kubernetesVersion?: string;
   readonly severities?: { readonly [rule: string]: Severity | 'off' };
-  /** Each file, or each folder, is a cluster of its own. */
+  /** Each file, or each folder, is a separate cluster. */
   readonly clusterPer?: 'file' | 'folder';
   /** The files of each cluster, as patterns. */
   readonly clusters?: { readonly [cluster: string]: string | readonly string[] };
   readonly ignores?: readonly Ignore[];
 }
 
-/** Findings that may stay. What it does not name may be anything; what it names is a pattern, but for the rule and the reason. */
+/** Findings that are accepted. Fields other than rule and reason are patterns; a field that is not specified matches everything. */
 export interface Ignore {
   readonly rule: string;
   readonly reason: string;
@@ -28,10 +28,10 @@ export interface Ignore {
 
 export const CONFIG_SETTINGS: readonly SettingName[] = ['namespace', 'kubernetesVersion', 'severities', 'clusterPer', 'clusters', 'ignores'];
 
-/** The file of the object at a position of the input, from the folder of the configuration file; undefined where there is none. */
+/** The file of the object at an index of the input, relative to the folder of the configuration file; undefined where it has none. */
 export type FileOf = (index: number) => string | undefined;
 
-/** How a check is configured, and which of the ignores it had no use for. */
+/** The configuration of a check, which records the ignores that no finding matched. */
 export class Configuration {
   private readonly ignores: readonly CompiledIgnore[];
   private readonly byRule = new Map<string, CompiledIgnore[]>();
@@ -48,30 +48,30 @@ export class Configuration {
       .map(([cluster, files]) => ({ cluster, files: [files].flat().map((file) => new Glob(file)) }));
   }
 
-  get partsClusters(): boolean {
+  get hasClusters(): boolean {
     return this.config.clusterPer !== undefined || this.clusters.length > 0;
   }
 
-  /** Options for a check of objects that come from files, or from nowhere. */
+  /** Options for a check of objects, which come from files or not. */
   checkOptions(fileOf: FileOf = () => undefined): CheckOptions {
     const { namespace, kubernetesVersion, severities } = this.config;
     return {
       namespace,
       kubernetesVersion,
       severities,
-      ...(this.partsClusters ? { clusterOf: (index) => this.clusterOf(fileOf(index)) } : {}),
+      ...(this.hasClusters ? { clusterOf: (index) => this.clusterOf(fileOf(index)) } : {}),
       ...(this.ignores.length > 0 ? { ignored: (finding) => this.reasonFor(finding, fileOf) } : {}),
     };
   }
 
-  /** Positions of the ignores that no finding was for. */
+  /** Indexes of the ignores that no finding matched. */
   unused(): readonly number[] {
     return this.ignores.flatMap(({ used }, i) => (used ? [] : [i]));
   }
 
-  /** All ignores that take a finding have their use, also where one would do. */
+  /** Every ignore that matches a finding counts as used, even if another one matches too. */
   private reasonFor(finding: Finding, fileOf: FileOf): string | undefined {
-    const [first] = (this.byRule.get(finding.rule) ?? []).filter((ignore) => ignore.takes(finding.object, fileOf));
+    const [first] = (this.byRule.get(finding.rule) ?? []).filter((ignore) => ignore.matches(finding.object, fileOf));
     return first?.reason;
   }
 
@@ -94,15 +94,15 @@ class CompiledIgnore {
     this.globs = { kind: glob(ignore.kind), namespace: glob(ignore.namespace), name: glob(ignore.name), file: glob(ignore.file) };
   }
 
-  takes(object: ObjectRef, fileOf: FileOf): boolean {
+  matches(object: ObjectRef, fileOf: FileOf): boolean {
     const { kind, namespace, name, file } = this.globs;
-    const fits = fit(kind, object.kind) && fit(namespace, object.namespace) && fit(name, object.name)
-      && (file === undefined || fit(file, fileOf(object.index)));
-    this.used ||= fits;
-    return fits;
+    const matched = matches(kind, object.kind) && matches(namespace, object.namespace) && matches(name, object.name)
+      && (file === undefined || matches(file, fileOf(object.index)));
+    this.used ||= matched;
+    return matched;
   }
 }
 
-function fit(glob: Glob | undefined, text: string | undefined): boolean {
+function matches(glob: Glob | undefined, text: string | undefined): boolean {
   return glob === undefined || (text !== undefined && glob.matches(text));
 }

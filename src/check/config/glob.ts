@@ -1,10 +1,10 @@
-/** A pattern that means nothing; its message follows the pattern's name. */
+/** An invalid pattern. The message follows the pattern. */
 export class GlobError extends Error {}
 
-/** How far a text has matched: places in the pattern, none where nothing that follows can match. */
+/** How far a text has matched: places in the pattern; empty if no continuation can match. */
 export type GlobState = readonly number[];
 
-/** What a place of the pattern takes: a test of one character, a star that takes any number, or a fork that takes none. */
+/** A place in the pattern: it matches one character, any number of characters (a star), or none (a fork). */
 type Place =
   | { readonly takes: (character: string) => boolean }
   | { readonly star: (character: string) => boolean }
@@ -13,14 +13,14 @@ type Place =
 const notSlash = (character: string): boolean => character !== '/';
 
 /**
- * A pattern for paths and names: `*`, `?`, `[ab]`, `[a-z]`, `[!a]`, `{a,b}`, and `**` for folders at any depth. A bracket or brace that
- * is not closed, and a brace without a comma, stand for themselves. Matching takes time in proportion to the text and the pattern,
- * whatever is in the two, and can go on from where a folder's name left it.
+ * A pattern for paths and names: `*`, `?`, `[ab]`, `[a-z]`, `[!a]`, `{a,b}`, and `**` for folders at any depth. Brackets and braces that
+ * are not closed, and braces without a comma, are literal characters. The time to match is at most proportional to text times pattern.
+ * A match can be continued: the state after a folder's name is used for all paths below it.
  */
 export class Glob {
   readonly start: GlobState;
   private readonly places: readonly Place[];
-  /** When each place was last reached, so that none is gone through twice for one character. */
+  /** The round in which each place was last reached, so that no place is visited twice for one character. */
   private readonly rounds: Uint32Array;
   private round = 0;
 
@@ -55,7 +55,7 @@ export class Glob {
     return now;
   }
 
-  /** With all places that are reached without a character. */
+  /** The places, and all places that are reachable from them without a character. */
   private closed(places: readonly number[]): GlobState {
     const round = ++this.round;
     const open = [...places];
@@ -76,12 +76,12 @@ export class Glob {
   }
 }
 
-/** Whether a word is a pattern. */
+/** Whether a word has characters of patterns. */
 export function isGlob(word: string): boolean {
   return /[*?[{]/.test(word);
 }
 
-/** The folder that a pattern of paths starts from, and the pattern below it. */
+/** The folder at the start of a pattern, and the pattern below it. */
 export function rootOf(pattern: string): { readonly root: string; readonly below: string } {
   const segments = pattern.split('/');
   const first = segments.findIndex(isGlob);
@@ -103,7 +103,7 @@ function compile(pattern: string): readonly Place[] {
     const role = roles.get(i);
     const follows = tokens[i + 2];
     if (begins && token === '*' && tokens[i + 1] === '*' && (follows === undefined || follows === '/' || roles.has(i + 2))) {
-      // Any folders and again any folders are any folders.
+      // `**/**` is the same as `**`.
       if (folders !== i || follows !== '/') addFolders(places, follows === '/');
       i += follows === '/' ? 2 : 1;
       folders = i + 1;
@@ -136,7 +136,7 @@ function placeOf(token: Token): Place {
   return { takes: token === '?' ? notSlash : (character) => character === token };
 }
 
-/** Adds what a double star takes: all that is below, or any number of folders. */
+/** Adds a double star: everything below, or any number of folders. */
 function addFolders(places: Place[], slash: boolean): void {
   if (!slash) {
     places.push({ star: () => true });
@@ -146,12 +146,12 @@ function addFolders(places: Place[], slash: boolean): void {
   places.push({ to: [first + 1, first + 5] }, { takes: notSlash }, { star: notSlash }, { takes: (character) => character === '/' }, { to: [first] });
 }
 
-/** A character of the pattern, or what a bracket takes. */
+/** A character of the pattern, or the test of a bracket. */
 type Token = string | ((character: string) => boolean);
 
 function tokensOf(characters: readonly string[]): readonly Token[] {
   const tokens: Token[] = [];
-  /** No bracket that opens before closes. */
+  /** A bracket that opens before this index is not closed. */
   let unclosed = 0;
   for (let i = 0; i < characters.length; i++) {
     const end = characters[i] === '[' && i >= unclosed ? bracketEnd(characters, i) : i;
@@ -166,10 +166,10 @@ function tokensOf(characters: readonly string[]): readonly Token[] {
   return tokens;
 }
 
-/** Where a bracket closes, or where its name ends without that. */
+/** The index where a bracket closes, or where the path segment ends if it does not. */
 function bracketEnd(characters: readonly string[], open: number): number {
   const negated = isNot(characters[open + 1]);
-  // A closing bracket that comes first is one of the characters.
+  // A closing bracket in first place is a literal character.
   let end = open + (negated ? 2 : 1);
   if (characters[end] === ']') end++;
   while (end < characters.length && characters[end] !== ']' && characters[end] !== '/') end++;
@@ -201,7 +201,7 @@ function bracket(inside: readonly string[]): (character: string) => boolean {
 
 type Role = 'open' | 'next' | 'close';
 
-/** Which tokens open, part and close the braces that are closed and have a comma. */
+/** The tokens that open, separate and close the alternatives of braces, if the braces are closed and have a comma. */
 function rolesOf(tokens: readonly Token[]): ReadonlyMap<number, Role> {
   const roles = new Map<number, Role>();
   const open: { readonly at: number; readonly commas: number[] }[] = [];

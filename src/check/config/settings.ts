@@ -7,80 +7,80 @@ import { dnsLabelProblem } from '../../kube/values/names';
 import { rules } from '../rules';
 import { SEVERITIES } from '../shared/finding';
 
-/** What is wrong with a setting of the check, to follow the setting's name. */
+/** What is wrong with a setting of the check. */
 export interface SettingProblem {
   readonly path: FieldPath;
-  /** `got "x"; allowed: error, warning`. */
+  /** To follow the name of the setting: `got "x"; allowed: error, warning`. */
   readonly message: string;
 }
 
-/** Finds what is wrong with a value, and yields it under the value's path. */
-type Judge = (value: unknown, path: FieldPath) => Iterable<SettingProblem>;
+/** Validates a value, and yields what is wrong with it under the value's path. */
+type Validator = (value: unknown, path: FieldPath) => Iterable<SettingProblem>;
 
-/** The settings of the check, whoever is told them: the configuration file, CheckValidation, a matcher. */
+/** The settings of the check, which the configuration file, CheckValidation and the matchers share. */
 const SETTINGS = {
   namespace: text((name) => {
     const problem = dnsLabelProblem(name);
     return problem && `${problem.wrong}; allowed: ${problem.allowed}`;
   }),
-  kubernetesVersion: judgeVersion,
+  kubernetesVersion: validateVersion,
   failOn: oneOf([...SEVERITIES, 'never']),
   clusterPer: oneOf(['file', 'folder']),
-  severities: judgeSeverities,
-  clusters: judgeClusters,
-  ignores: judgeIgnores,
-} satisfies { readonly [name: string]: Judge };
+  severities: validateSeverities,
+  clusters: validateClusters,
+  ignores: validateIgnores,
+} satisfies { readonly [name: string]: Validator };
 
 export type SettingName = keyof typeof SETTINGS;
 
-/** All that is wrong with settings that nobody has checked, of which only some names are allowed. */
+/** Everything that is wrong with settings from a user, of which only some names are allowed. */
 export function* settingProblems(value: unknown, allowed: readonly SettingName[]): Iterable<SettingProblem> {
   if (!isFields(value)) return yield { path: [], message: `got ${shown(value)}; allowed: a map of ${allowed.join(', ')}` };
   for (const [name, setting] of Object.entries(value)) {
-    // A section whose lines are all commented out is null.
+    // A section in which every line is commented out is null.
     if (setting === undefined || setting === null) continue;
     const known = allowed.find((candidate) => candidate === name);
     if (known) yield* SETTINGS[known](setting, [name]);
-    else yield { path: [name], message: `is no setting; ${meant(name, allowed)}` };
+    else yield { path: [name], message: `is not a setting; ${suggestion(name, allowed)}` };
   }
 }
 
 /** `severities.object-twice: got "x"; allowed: ...`. */
-export function problemInWords({ path, message }: SettingProblem): string {
+export function settingProblemText({ path, message }: SettingProblem): string {
   return path.length === 0 ? message : `${fieldOf(path)}: ${message}`;
 }
 
-/** The allowed names, or the one that a misspelt name means. */
-export function meant(name: string, allowed: readonly string[]): string {
+/** `did you mean x?`, or the allowed names if none is similar. */
+export function suggestion(name: string, allowed: readonly string[]): string {
   const nearest = closest(name, [...allowed]);
   const isNear = distance(name, nearest) <= Math.max(2, name.length / 4);
-  const rest = allowed.length > MOST_NAMES ? 'docs/rules.md lists all' : `allowed: ${allowed.join(', ')}`;
+  const rest = allowed.length > MOST_NAMES ? 'see docs/rules.md' : `allowed: ${allowed.join(', ')}`;
   return isNear ? `did you mean ${nearest}?` : rest;
 }
 
-/** More names than these are looked up and not printed. */
+/** A list with more names than this is not printed. */
 const MOST_NAMES = 12;
 
-export function* judgeRule(value: unknown, path: FieldPath): Iterable<SettingProblem> {
+export function* validateRule(value: unknown, path: FieldPath): Iterable<SettingProblem> {
   const ids = rules.map(({ id }) => id);
   if (typeof value !== 'string') yield { path, message: `got ${shown(value)}; allowed: the id of a rule` };
-  else if (!ids.includes(value)) yield { path, message: `no rule is called ${shown(value)}; ${meant(value, ids)}` };
+  else if (!ids.includes(value)) yield { path, message: `there is no rule ${shown(value)}; ${suggestion(value, ids)}` };
 }
 
-function* judgeVersion(value: unknown, path: FieldPath): Iterable<SettingProblem> {
+function* validateVersion(value: unknown, path: FieldPath): Iterable<SettingProblem> {
   if (typeof value === 'string' && kubernetesMinor(value) !== undefined) return;
   yield { path, message: `got ${shown(value)}; write it as text: "1.${NEWEST_MINOR}"` };
 }
 
-function* judgeSeverities(value: unknown, path: FieldPath): Iterable<SettingProblem> {
+function* validateSeverities(value: unknown, path: FieldPath): Iterable<SettingProblem> {
   if (!isFields(value)) return yield { path, message: `got ${shown(value)}; allowed: a map of rules and severities` };
   for (const [rule, severity] of Object.entries(value)) {
-    yield* judgeRule(rule, [...path, rule]);
+    yield* validateRule(rule, [...path, rule]);
     if (severity !== undefined) yield* oneOf([...SEVERITIES, 'off'])(severity, [...path, rule]);
   }
 }
 
-function* judgeClusters(value: unknown, path: FieldPath): Iterable<SettingProblem> {
+function* validateClusters(value: unknown, path: FieldPath): Iterable<SettingProblem> {
   if (!isFields(value)) return yield { path, message: `got ${shown(value)}; allowed: a map of clusters, each with a pattern of files or a list of them` };
   for (const [cluster, files] of Object.entries(value)) {
     const list: readonly unknown[] = Array.isArray(files) ? files : [files];
@@ -88,16 +88,16 @@ function* judgeClusters(value: unknown, path: FieldPath): Iterable<SettingProble
   }
 }
 
-const IGNORE: { readonly [name: string]: Judge } = {
-  rule: judgeRule,
-  reason: text((reason) => (reason.trim() === '' ? 'is empty; say why the finding may stay' : undefined)),
+const IGNORE: { readonly [name: string]: Validator } = {
+  rule: validateRule,
+  reason: text((reason) => (reason.trim() === '' ? 'is empty; write why the finding is accepted' : undefined)),
   kind: pattern,
   namespace: pattern,
   name: pattern,
   file: pattern,
 };
 
-function* judgeIgnores(value: unknown, path: FieldPath): Iterable<SettingProblem> {
+function* validateIgnores(value: unknown, path: FieldPath): Iterable<SettingProblem> {
   if (!Array.isArray(value)) return yield { path, message: `got ${shown(value)}; allowed: a list of maps of ${Object.keys(IGNORE).join(', ')}` };
   for (const [i, ignore] of (value as readonly unknown[]).entries()) {
     const at = [...path, i];
@@ -105,12 +105,12 @@ function* judgeIgnores(value: unknown, path: FieldPath): Iterable<SettingProblem
       yield { path: at, message: `got ${shown(ignore)}; allowed: a map of ${Object.keys(IGNORE).join(', ')}` };
       continue;
     }
-    if (ignore.rule === undefined) yield { path: at, message: 'names no rule; add rule, the id of a rule' };
-    if (ignore.reason === undefined) yield { path: at, message: 'gives no reason; add reason, why the finding may stay' };
+    if (ignore.rule === undefined) yield { path: at, message: 'has no rule; add rule: the id of a rule' };
+    if (ignore.reason === undefined) yield { path: at, message: 'has no reason; add reason: why the finding is accepted' };
     for (const [name, field] of Object.entries(ignore)) {
       if (field === undefined) continue;
       if (Object.hasOwn(IGNORE, name)) yield* IGNORE[name](field, [...at, name]);
-      else yield { path: [...at, name], message: `is no field of an ignore; ${meant(name, Object.keys(IGNORE))}` };
+      else yield { path: [...at, name], message: `is not a field of an ignore; ${suggestion(name, Object.keys(IGNORE))}` };
     }
   }
 }
@@ -125,14 +125,14 @@ function* pattern(value: unknown, path: FieldPath): Iterable<SettingProblem> {
   }
 }
 
-function text(wrong: (value: string) => string | undefined): Judge {
+function text(wrong: (value: string) => string | undefined): Validator {
   return function* (value, path) {
     const message = typeof value === 'string' ? wrong(value) : 'is not text';
     if (message !== undefined) yield { path, message: `${shown(value)} ${message}` };
   };
 }
 
-function oneOf(allowed: readonly string[]): Judge {
+function oneOf(allowed: readonly string[]): Validator {
   return function* (value, path) {
     if (!allowed.some((candidate) => candidate === value)) yield { path, message: `got ${shown(value)}; allowed: ${allowed.join(', ')}` };
   };
@@ -142,7 +142,7 @@ function fieldOf(path: FieldPath): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '');
 }
 
-/** A value of any type, in few characters. */
+/** A short text for a value of any type. */
 function shown(value: unknown): string {
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint' || value === undefined) return typeof value;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -1,6 +1,6 @@
 import { DEPLOYMENT, edit } from './deployment-and-service';
 
-/** The Deployment without a number of replicas and with a request, as an autoscaler wants it. */
+/** The Deployment without replicas and with a request, as an autoscaler requires it. */
 export const SCALED = edit(edit(DEPLOYMENT, '  replicas: 2\n', ''), 'image: nginx:1.29\n', 'image: nginx:1.29\n          resources: { requests: { cpu: 100m } }\n');
 
 export const AUTOSCALER = `

@@ -1,4 +1,4 @@
-/** A budget that lets a drain go on. */
+/** A budget that does not block drains. */
 export const BUDGET = `
 apiVersion: policy/v1
 kind: PodDisruptionBudget

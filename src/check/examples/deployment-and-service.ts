@@ -1,4 +1,4 @@
-/** A sound Deployment and the Service before it, which the rules' examples break at one place each. */
+/** A correct Deployment and its Service. The example of each rule breaks one thing in them. */
 export const DEPLOYMENT = `
 apiVersion: apps/v1
 kind: Deployment
@@ -40,7 +40,7 @@ spec:
 /** Documents as one YAML stream. */
 export const documents = (...yaml: readonly string[]): string => `${yaml.map((text) => text.trim()).join('\n---\n')}\n`;
 
-/** A text with one part replaced, which must be there. */
+/** The text with one part replaced. Throws if the text does not have the part. */
 export function edit(yaml: string, part: string, replacement: string): string {
   if (!yaml.includes(part)) throw new Error(`the example has no ${JSON.stringify(part)}`);
   return yaml.replace(part, () => replacement);

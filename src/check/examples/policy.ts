@@ -1,4 +1,4 @@
-/** A policy that lets everybody of the namespace reach the app's port, and the app ask DNS. */
+/** A policy that allows the app's port to all peers, and DNS and the database to the app. */
 export const POLICY = `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

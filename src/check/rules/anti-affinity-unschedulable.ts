@@ -17,10 +17,10 @@ const SPREAD = edit(DEPLOYMENT, '      containers:\n', `      affinity:
 export const antiAffinityUnschedulable: Rule = {
   id: 'anti-affinity-unschedulable',
   severity: 'error',
-  means: 'The pods demand never to share a node (or a zone) with one another, and something else forces them together: they are bound to one node, '
-    + 'a required pod affinity demands the same place, the topology key is one that all nodes share, or the input\'s Nodes are fewer than the replicas. '
-    + 'All but the first pod stay Pending for ever.',
-  fix: 'Use preferredDuringSchedulingIgnoredDuringExecution or topologySpreadConstraints, or drop what forces the pods together.',
+  means: 'Required pod anti-affinity forbids the pods to share a node (or a zone), but something else forces them together: they are bound to '
+    + 'one node, a required pod affinity puts them in the same place, the topology key has the same value on all nodes, or the input has fewer '
+    + 'Nodes than replicas. All but the first pod stay Pending forever.',
+  fix: 'Use preferredDuringSchedulingIgnoredDuringExecution or topologySpreadConstraints, or remove what forces the pods together.',
   implies: [],
   bad: documents(edit(SPREAD, '      affinity:\n', '      nodeSelector: { kubernetes.io/hostname: node-1 }\n      affinity:\n')),
   good: documents(SPREAD),
@@ -32,12 +32,12 @@ export const antiAffinityUnschedulable: Rule = {
       const replicas = graph.fewestPods(workload);
       if (replicas < 2) continue;
       for (const { index, topologyKey } of selfTerms(workload, 'podAntiAffinity')) {
-        const why = together(workload, topologyKey) ?? tooFew(topologyKey, nodes.get(node.ref.cluster), replicas);
-        if (why === undefined) continue;
+        const reason = forcedTogether(workload, topologyKey) ?? tooFewNodes(topologyKey, nodes.get(node.ref.cluster), replicas);
+        if (reason === undefined) continue;
         yield {
           node,
           path: [...pod.path, 'spec', 'affinity', 'podAntiAffinity', REQUIRED, index],
-          message: `${replicas} pods that refuse to share one ${topologyKey} can never all be scheduled: ${why}`,
+          message: `${replicas} pods that may not share one ${topologyKey} can never all be scheduled: ${reason}`,
         };
       }
     }
@@ -45,7 +45,7 @@ export const antiAffinityUnschedulable: Rule = {
 };
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-/** Labels of nodes that have one value on all nodes of most clusters. */
+/** Node labels that have the same value on all nodes of most clusters. */
 const SHARED_BY_ALL = ['kubernetes.io/os', 'kubernetes.io/arch'];
 
 interface Term {
@@ -53,7 +53,7 @@ interface Term {
   readonly topologyKey: string;
 }
 
-/** The required terms of a workload's pods that mean these pods themselves. */
+/** The required terms of a workload's pods that select these pods themselves. */
 function selfTerms({ pod, node }: Workload, kind: 'podAffinity' | 'podAntiAffinity'): readonly Term[] {
   return items(fields(fields(pod.spec.affinity)[kind])[REQUIRED]).flatMap(({ index, fields: term }) => {
     const topologyKey = text(term.topologyKey);
@@ -63,21 +63,21 @@ function selfTerms({ pod, node }: Workload, kind: 'podAffinity' | 'podAntiAffini
   });
 }
 
-/** The topology keys that podAffinity makes the pods share. */
+/** The topology keys that podAffinity requires the pods to share. */
 const sharedKeys = memoize((workload: Workload): ReadonlySet<string> => new Set(selfTerms(workload, 'podAffinity').map(({ topologyKey }) => topologyKey)));
 
 const splitsVersions = (term: Fields): boolean => texts(term.matchLabelKeys).length > 0 || texts(term.mismatchLabelKeys).length > 0;
 
-function together(workload: Workload, topologyKey: string): string | undefined {
+function forcedTogether(workload: Workload, topologyKey: string): string | undefined {
   const { spec } = workload.pod;
   const bound = text(spec.nodeName) ?? text(fields(spec.nodeSelector)[HOSTNAME]);
   if (bound !== undefined) return `they are bound to node ${bound}`;
   const pinned = text(fields(spec.nodeSelector)[topologyKey]);
   if (pinned !== undefined) return `nodeSelector binds them to ${topologyKey} ${pinned}`;
-  if (sharedKeys(workload).has(topologyKey)) return 'podAffinity demands that they share it';
-  return SHARED_BY_ALL.includes(topologyKey) ? 'nodes mostly share its value' : undefined;
+  if (sharedKeys(workload).has(topologyKey)) return 'podAffinity requires them to share it';
+  return SHARED_BY_ALL.includes(topologyKey) ? 'all nodes of most clusters have the same value' : undefined;
 }
 
-function tooFew(topologyKey: string, nodes: number | undefined, replicas: number): string | undefined {
+function tooFewNodes(topologyKey: string, nodes: number | undefined, replicas: number): string | undefined {
   return topologyKey === HOSTNAME && nodes !== undefined && nodes < replicas ? `the input has ${nodes} ${nodes === 1 ? 'Node' : 'Nodes'}` : undefined;
 }

@@ -7,8 +7,8 @@ export const autoscalerTargetMissing: Rule = {
   id: 'autoscaler-target-missing',
   severity: 'error',
   reads: 'wiring',
-  means: 'A HorizontalPodAutoscaler (or a ScaledObject) scales a workload that the input does not hold in its namespace. '
-    + 'It is an error where the namespace holds other workloads, a warning where it holds none, and a note for targets of custom kinds.',
+  means: 'A HorizontalPodAutoscaler (or a ScaledObject) scales a workload that the input does not have in its namespace. It is an error where '
+    + 'the namespace has other workloads, a warning where it has none, and a note for targets of custom kinds.',
   fix: 'Set spec.scaleTargetRef to the kind and name of a workload in the same namespace.',
   implies: [],
   bad: documents(SCALED, edit(AUTOSCALER, 'kind: Deployment, name: web', 'kind: Deployment, name: website')),
@@ -16,7 +16,7 @@ export const autoscalerTargetMissing: Rule = {
   * find(graph): Iterable<Draft> {
     for (const { node, target, targetPath } of graph.autoscalers) {
       const { cluster, namespace } = node.ref;
-      // A Deployment is the same one in every group that has it.
+      // A Deployment is the same object in every API group that serves it.
       if (graph.workload(cluster, namespace, target.kind, target.name) ?? graph.node(cluster, namespace, target, target.name)) continue;
       const builtIn = isWorkloadKind(target.group, target.kind);
       const others = graph.pods.in(cluster, namespace).length > 0;

@@ -20,8 +20,8 @@ export const autoscalerTwice: Rule = {
   id: 'autoscaler-twice',
   severity: 'error',
   reads: 'wiring',
-  means: 'Two autoscalers, HorizontalPodAutoscalers or ScaledObjects (for which KEDA makes one), scale the same workload. Each undoes what the other does, and since '
-    + 'Kubernetes 1.27 both stop with AmbiguousSelector.',
+  means: 'Two autoscalers scale the same workload: HorizontalPodAutoscalers, or ScaledObjects, for which KEDA creates one. Each reverts what '
+    + 'the other does, and since Kubernetes 1.27 both stop with AmbiguousSelector.',
   fix: 'Keep one autoscaler, with the metrics of both.',
   implies: [],
   bad: documents(SCALED, AUTOSCALER, BY_EVENTS),
@@ -31,7 +31,7 @@ export const autoscalerTwice: Rule = {
     const byTarget = new Map<string, Autoscaler[]>();
     for (const autoscaler of graph.autoscalers) {
       const { node, target } = autoscaler;
-      if (sharesOnPurpose(node)) continue;
+      if (isManagedByKeda(node)) continue;
       const key = keyOf(node.ref.cluster, node.ref.namespace, target.kind, target.name);
       const others = byTarget.get(key);
       if (others) others.push(autoscaler);
@@ -40,16 +40,16 @@ export const autoscalerTwice: Rule = {
     for (const autoscalers of byTarget.values()) {
       if (autoscalers.length < 2) continue;
       const nodes = autoscalers.map(({ node }) => node);
-      const who = namesOf(nodes);
+      const names = namesOf(nodes);
       const some = few(nodes);
       for (const { node, target, targetPath } of autoscalers) {
-        yield { node, path: targetPath, message: `${target.kind} ${target.name} is scaled by ${who}`, related: some.filter((other) => other !== node) };
+        yield { node, path: targetPath, message: `${target.kind} ${target.name} is scaled by ${names}`, related: some.filter((other) => other !== node) };
       }
     }
   },
 };
 
-/** Whether KEDA made the autoscaler of a ScaledObject, or is told to take over the one that is there. */
-function sharesOnPurpose({ object: { metadata } }: GraphObject): boolean {
+/** Whether KEDA created the autoscaler for a ScaledObject, or takes over the existing one. */
+function isManagedByKeda({ object: { metadata } }: GraphObject): boolean {
   return items(metadata?.ownerReferences).length > 0 || metadata?.annotations?.['scaledobject.keda.sh/transfer-hpa-ownership'] === 'true';
 }

@@ -12,9 +12,10 @@ import { Draft, Rule } from '../shared/rule';
 export const autoscalerWithoutRequest: Rule = {
   id: 'autoscaler-without-request',
   severity: 'warning',
-  means: 'A HorizontalPodAutoscaler compares the use of cpu or memory with what the containers request, and a container requests none: '
-    + 'the autoscaler reports "missing request" and never scales. A LimitRange of the namespace may fill the request in.',
-  fix: 'Give every container of the pods a request for the resource, or scale by averageValue.',
+  means: 'A HorizontalPodAutoscaler scales by the utilization of cpu or memory, relative to what the containers request, but a container has no '
+    + 'request: the autoscaler reports "missing request" and never scales. Namespaces with a LimitRange are not checked, because it may set the '
+    + 'request.',
+  fix: 'Set a request for the resource in every container of the pods, or scale by averageValue.',
   implies: [],
   bad: documents(edit(SCALED, '          resources: { requests: { cpu: 100m } }\n', ''), AUTOSCALER),
   good: documents(SCALED, AUTOSCALER),
@@ -31,7 +32,7 @@ export const autoscalerWithoutRequest: Rule = {
         yield {
           node,
           path,
-          message: `scales by the use of ${resource} against its request, but container ${names} of ${target.kind} ${namespace}/${target.name} requests none`,
+          message: `scales by ${resource} relative to its request, but container ${names} of ${target.kind} ${namespace}/${target.name} has no request`,
           related: [workload.node],
         };
       }
@@ -39,11 +40,11 @@ export const autoscalerWithoutRequest: Rule = {
   },
 };
 
-/** Names the containers of a pod, or the one of a name, that request none of a resource; pods are judged once for each. */
+/** The names of a pod's containers (or only the named one) without a request for a resource; computed once for each pod. */
 function containersWithout(effort: ComparisonCount): (pod: PodTemplate, resource: string, only: string | undefined) => string {
-  const judged = memoize(() => new Map<string, string>());
+  const results = memoize(() => new Map<string, string>());
   return (pod, resource, only) => {
-    const known = judged(pod);
+    const known = results(pod);
     const key = keyOf(resource, only);
     const names = known.get(key);
     if (names !== undefined) return names;
@@ -63,7 +64,7 @@ function readResources(spec: Fields): { readonly requests: Fields; readonly limi
 
 interface Utilization {
   readonly resource: string;
-  /** The one container that is measured; all of the pod when undefined. */
+  /** The only container that is measured; undefined for all containers of the pod. */
   readonly container?: string;
   readonly path: readonly (string | number)[];
 }

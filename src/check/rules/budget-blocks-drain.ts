@@ -12,9 +12,9 @@ const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationControl
 export const budgetBlocksDrain: Rule = {
   id: 'budget-blocks-drain',
   severity: 'warning',
-  means: 'The PodDisruptionBudget never lets a single pod go: `kubectl drain` of a node with such a pod waits for ever, and so do upgrades of the nodes. '
-    + '`maxUnavailable: 1` never does that, at any number of pods.',
-  fix: 'Set maxUnavailable: 1 in place of what is there.',
+  means: 'The PodDisruptionBudget never allows a pod to be evicted: `kubectl drain` of a node with such a pod waits forever, and so do node '
+    + 'upgrades. `maxUnavailable: 1` never blocks a drain, with any number of pods.',
+  fix: 'Set maxUnavailable: 1 instead.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(BUDGET, 'maxUnavailable: 1', 'minAvailable: 2')),
   good: documents(DEPLOYMENT, BUDGET),
@@ -24,7 +24,7 @@ export const budgetBlocksDrain: Rule = {
       const all = expected(workloads);
       if (maxUnavailable !== undefined) {
         if (podCount(maxUnavailable, 100) === 0) {
-          yield { node, path: ['spec', 'maxUnavailable'], message: `maxUnavailable ${maxUnavailable} lets no pod go, so every drain blocks` };
+          yield { node, path: ['spec', 'maxUnavailable'], message: `maxUnavailable ${maxUnavailable} never allows an eviction, so every drain blocks` };
         }
       } else if (minAvailable !== undefined) {
         const needed = typeof minAvailable === 'string' && minAvailable === '100%' ? all ?? 1 : all === undefined ? undefined : podCount(minAvailable, all);
@@ -32,14 +32,14 @@ export const budgetBlocksDrain: Rule = {
         yield {
           node,
           path: ['spec', 'minAvailable'],
-          message: `minAvailable ${minAvailable} of ${all === undefined ? 'all' : all} ${all === 1 ? 'pod' : 'pods'} lets none go, so every drain blocks`,
+          message: `minAvailable ${minAvailable} of ${all === undefined ? 'all' : all} ${all === 1 ? 'pod' : 'pods'} never allows an eviction, so every drain blocks`,
         };
       }
     }
   },
 };
 
-/** How many pods the budget's workloads have when they have the fewest; undefined where one cannot know. */
+/** The smallest number of pods that the budget's workloads can have; undefined where it is unknown. */
 function expectedPods(graph: Graph, workloads: readonly Workload[]): number | undefined {
   const counted = withoutJobs(workloads);
   if (counted.length === 0 || !counted.every(({ node }) => SCALABLE.includes(node.ref.kind))) return undefined;

@@ -14,21 +14,22 @@ export const budgetOverlap: Rule = {
   id: 'budget-overlap',
   severity: 'error',
   reads: 'wiring',
-  means: 'Two PodDisruptionBudgets guard the same pods. The API server refuses to evict a pod that has more than one, so every drain of its node fails.',
-  fix: 'Leave one budget for these pods, or narrow the selectors.',
+  means: 'Two PodDisruptionBudgets select the same pods. The API server does not evict a pod that has more than one budget, so every drain of '
+    + 'its node fails.',
+  fix: 'Keep one budget for these pods, or narrow the selectors.',
   implies: [],
   bad: documents(DEPLOYMENT, DEPLOYMENT.replace(/web/g, 'api'), BUDGET, edit(SECOND, 'matchLabels: { app: api }', 'matchExpressions: [{ key: app, operator: Exists }]')),
   good: documents(DEPLOYMENT, DEPLOYMENT.replace(/web/g, 'api'), BUDGET, SECOND),
   * find(graph): Iterable<Draft> {
-    const guards = byWorkload(graph.budgets, graph);
+    const budgetsOf = byWorkload(graph.budgets, graph);
     const shared = memoize((workloads: readonly Workload[]): Workload | undefined => {
-      const several = workloads.filter((workload) => guards.get(workload)!.length > 1);
+      const several = workloads.filter((workload) => budgetsOf.get(workload)!.length > 1);
       return several.sort((a, b) => (a.node.ref.name < b.node.ref.name ? -1 : 1))[0];
     });
     for (const { node, workloads } of graph.budgets) {
       const workload = shared(workloads);
       if (!workload) continue;
-      const nodes = nodesIn(guards.get(workload)!);
+      const nodes = nodesIn(budgetsOf.get(workload)!);
       yield {
         node,
         path: ['spec', 'selector'],

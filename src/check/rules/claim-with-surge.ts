@@ -17,8 +17,9 @@ const ONE = edit(edit(DEPLOYMENT, 'replicas: 2', 'replicas: 1\n  strategy: { typ
 export const claimWithSurge: Rule = {
   id: 'claim-with-surge',
   severity: 'warning',
-  means: 'The pods of a Deployment mount a claim that one node at a time (ReadWriteOnce) or one pod at a time (ReadWriteOncePod) can mount, and there can be two pods: '
-    + 'by its replicas, or because a rolling update starts a new one before it stops the old one. On another node the new pod waits for the volume for ever.',
+  means: 'The pods of a Deployment mount a claim that only one node (ReadWriteOnce) or one pod (ReadWriteOncePod) can mount at a time, and '
+    + 'there can be two pods: because of replicas, or because a rolling update starts a new pod before it stops the old one. On another node, '
+    + 'the new pod waits for the volume forever.',
   fix: 'Set strategy.type: Recreate and replicas: 1, or use a StatefulSet with volumeClaimTemplates.',
   implies: [],
   bad: documents(edit(ONE, 'strategy: { type: Recreate }', 'strategy: { type: RollingUpdate }'), CLAIM),

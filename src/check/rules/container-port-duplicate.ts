@@ -8,9 +8,9 @@ export const containerPortDuplicate: Rule = {
   id: 'container-port-duplicate',
   severity: 'error',
   reads: 'object',
-  means: 'Two ports of one container have the same name, which the API server refuses; or two containers of a pod declare the same number and protocol. '
-    + 'The containers of a pod share one network, so the second of them cannot listen and crashes.',
-  fix: 'Give each port a name of its own, and let each container listen on another number.',
+  means: 'Two ports of one container have the same name, which the API server rejects, or two containers of a pod declare the same number and '
+    + 'protocol. The containers of a pod share one network, so the second container cannot listen and crashes.',
+  fix: 'Give each port its own name, and let each container listen on a different number.',
   implies: [],
   bad: documents(edit(DEPLOYMENT, PORTS, '[{ name: http, containerPort: 8080 }, { name: http, containerPort: 9090 }]')),
   good: documents(edit(DEPLOYMENT, PORTS, '[{ name: http, containerPort: 8080 }, { name: metrics, containerPort: 9090 }]')),

@@ -6,16 +6,16 @@ export const duplicateKey: Rule = {
   id: 'duplicate-key',
   severity: 'error',
   reads: 'object',
-  means: 'The manifest has a key twice in one mapping. kubectl takes the last one and says nothing, so that the value of the first is lost; '
-    + 'kustomize and other readers refuse the file. It is found in files only, since objects in memory have each key once.',
-  fix: 'Keep one of the two, with the entries of both where both are needed.',
+  means: 'The manifest has a key twice in one mapping. kubectl silently uses the last one, so the value of the first is lost; kustomize and '
+    + 'other readers reject the file. Only files can have this error: objects in memory have each key once.',
+  fix: 'Keep one of the two keys; if both have entries that you need, merge them.',
   implies: [],
   bad: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata:\n  name: web\n  labels: { team: shop }\n  labels: { tier: front }'), SERVICE),
   good: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata:\n  name: web\n  labels: { team: shop, tier: front }'), SERVICE),
   * find(graph): Iterable<Draft> {
     for (const node of graph.nodes) {
       for (const path of duplicateKeys(node.object)) {
-        yield { node, path, message: `the key ${String(path[path.length - 1])} is there twice in one mapping; the last one counts` };
+        yield { node, path, message: `the key ${String(path[path.length - 1])} appears twice in one mapping; only the last one is used` };
       }
     }
   },

@@ -7,9 +7,9 @@ const SHORT = edit(DEPLOYMENT, '      containers:\n', '      terminationGracePer
 export const graceShorterThanDrain: Rule = {
   id: 'grace-shorter-than-drain',
   severity: 'error',
-  means: 'The preStop hook sleeps as long as the pod\'s grace period or longer, and the grace period runs from the start of the hook: the process is killed '
-    + 'before it is asked to stop. The API server refuses a preStop.sleep longer than the grace period; an exec sleep that is too long, or a sleep of '
-    + 'just the grace period, is a warning.',
+  means: 'The preStop hook sleeps as long as the pod\'s grace period or longer. The grace period starts with the hook, so the process is killed '
+    + 'without time to stop. The API server rejects a preStop.sleep that is longer than the grace period. An exec sleep that is too long, or a '
+    + 'sleep of exactly the grace period, is a warning.',
   fix: 'Set terminationGracePeriodSeconds to the drain plus the time that the process needs to stop.',
   implies: [],
   bad: documents(SHORT),

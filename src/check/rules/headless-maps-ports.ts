@@ -9,8 +9,9 @@ export const headlessMapsPorts: Rule = {
   id: 'headless-maps-ports',
   severity: 'warning',
   reads: 'wiring',
-  means: 'The Service is headless: its name gives the pods\' own addresses, and nothing between client and pod maps one port to another. '
-    + 'A client that uses the Service\'s port reaches nobody; only clients that read SRV records learn the pod\'s port.',
+  means: 'A headless Service has a port whose number differs from the container port. The name of a headless Service resolves to the pods\' own '
+    + 'addresses, and nothing between client and pod maps one port to another. A client that uses the Service\'s port reaches nothing; only '
+    + 'clients that read SRV records learn the pod\'s port.',
   fix: 'Set the Service\'s port to the number of the container port, or give the Service a cluster IP.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(HEADLESS, 'port: 8080', 'port: 80')),

@@ -8,8 +8,8 @@ export const ignoreWithoutReason: Rule = {
   id: 'ignore-without-reason',
   severity: 'warning',
   reads: 'object',
-  means: 'An annotation `cdk8s-webapp/ignore-<rule>` gives no reason, or names a rule that does not exist: it ignores nothing.',
-  fix: 'Write why the finding may stay: cdk8s-webapp/ignore-<rule>: "<reason>".',
+  means: 'An annotation `cdk8s-webapp/ignore-<rule>` has no reason, or names a rule that does not exist: it ignores nothing.',
+  fix: 'Give the reason why the finding is accepted: cdk8s-webapp/ignore-<rule>: "<reason>".',
   implies: [],
   bad: documents(edit(IGNORED, '"drains by itself at SIGTERM"', '""')),
   good: documents(IGNORED),
@@ -18,9 +18,9 @@ export const ignoreWithoutReason: Rule = {
       for (const { key, rule, reason } of suppressions(node.object)) {
         const path = ['metadata', 'annotations', key];
         if (!ruleIds.has(rule)) {
-          yield { node, path, message: `there is no rule "${rule}", so ${key} ignores nothing`, fix: 'Name a rule of docs/rules.md, or remove the annotation.' };
+          yield { node, path, message: `there is no rule "${rule}", so ${key} ignores nothing`, fix: 'Use the id of a rule in docs/rules.md, or remove the annotation.' };
         } else if (typeof reason !== 'string' || reason.trim() === '') {
-          yield { node, path, message: `${key} gives no reason, so it ignores nothing` };
+          yield { node, path, message: `${key} has no reason, so it ignores nothing` };
         }
       }
     }

@@ -3,8 +3,8 @@ import { refName } from '../../graph/object-ref';
 import { KubeObject } from '../../kube/objects/kube-object';
 import { fields } from '../../kube/values/json-fields';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
-import { NearNames } from '../shared/near-names';
 import { Draft, Rule } from '../shared/rule';
+import { SimilarNames } from '../shared/similar-names';
 
 const CONFIG = `
 apiVersion: v1
@@ -18,9 +18,9 @@ const CONFIGURED = edit(DEPLOYMENT, 'image: nginx:1.29\n',
 export const keyMisspelt: Rule = {
   id: 'key-misspelt',
   severity: 'error',
-  means: 'A variable or a volume takes a key that its ConfigMap or Secret does not have, and there is one that differs by a typing error. '
-    + 'The container does not start; where the reference is optional, which is a warning, it starts without the value. '
-    + 'A key that resembles none is not reported, for something else may add it.',
+  means: 'A variable or a volume uses a key that its ConfigMap or Secret does not have, and the object has a key that differs from it by a '
+    + 'typing error. The container does not start. Where the reference is optional, it starts without the value, and the finding is a warning. '
+    + 'A key with no similar key is not reported, because something else may add it.',
   fix: 'Correct the key, or add it to the object.',
   implies: [],
   bad: documents(edit(CONFIGURED, 'key: log-level', 'key: log_level'), CONFIG),
@@ -35,14 +35,14 @@ export const keyMisspelt: Rule = {
         const has = known.get(target.object) ?? new KnownKeys(target.object);
         known.set(target.object, has);
         for (const { key, path } of keys) {
-          const meant = has.meant(key);
-          if (meant === undefined) continue;
+          const similar = has.similarTo(key);
+          if (similar === undefined) continue;
           yield {
             node,
             path,
             severity: optional ? 'warning' : 'error',
-            message: `${refName(target.ref)} has no key ${key}; it has ${meant}`,
-            fix: `Write ${meant}, or add the key ${key}.`,
+            message: `${refName(target.ref)} has no key ${key}; it has ${similar}`,
+            fix: `Write ${similar}, or add the key ${key}.`,
             related: [target],
           };
         }
@@ -54,15 +54,15 @@ export const keyMisspelt: Rule = {
 /** The keys of a ConfigMap or a Secret. */
 class KnownKeys {
   private readonly keys: ReadonlySet<string>;
-  private near?: NearNames;
+  private similar?: SimilarNames;
 
   constructor({ data, binaryData, stringData }: KubeObject) {
     this.keys = new Set([data, binaryData, stringData].flatMap((map) => Object.keys(fields(map))));
   }
 
-  public meant(key: string): string | undefined {
+  public similarTo(key: string): string | undefined {
     if (this.keys.has(key)) return undefined;
-    this.near ??= new NearNames(this.keys);
-    return this.near.find(key);
+    this.similar ??= new SimilarNames(this.keys);
+    return this.similar.find(key);
   }
 }

@@ -12,39 +12,39 @@ export const labelRefused: Rule = {
   id: 'label-refused',
   severity: 'error',
   reads: 'object',
-  means: 'A label, a pair of a selector or an annotation is one that the API server refuses: too long, of characters that are not allowed, or no string. '
-    + 'YAML reads true, 1.29 and empty values as something else than text.',
-  fix: 'Quote the value, or change it to what is allowed.',
+  means: 'The API server rejects a label, a label of a selector or an annotation: it is too long, has characters that are not allowed, or is '
+    + 'not a string. YAML reads true, 1.29 and empty values as something other than text.',
+  fix: 'Quote the value, or change it to an allowed one.',
   implies: [],
   bad: documents(edit(LABELLED, '"1.29"', '1.29')),
   good: documents(LABELLED),
   * find(graph): Iterable<Draft> {
     for (const node of graph.nodes) {
       const { object } = node;
-      yield* refused(node, object.metadata?.labels, ['metadata', 'labels'], 'label');
-      yield* refused(node, object.metadata?.annotations, ['metadata', 'annotations'], 'annotation');
+      yield* problemsOf(node, object.metadata?.labels, ['metadata', 'labels'], 'label');
+      yield* problemsOf(node, object.metadata?.annotations, ['metadata', 'annotations'], 'annotation');
     }
     for (const workload of graph.workloads) {
       const { node, pod: { path, metadata } } = workload;
       if (path.length === 0) continue;
-      yield* refused(node, metadata.labels, [...path, 'metadata', 'labels'], 'label');
-      yield* refused(node, metadata.annotations, [...path, 'metadata', 'annotations'], 'annotation');
+      yield* problemsOf(node, metadata.labels, [...path, 'metadata', 'labels'], 'label');
+      yield* problemsOf(node, metadata.annotations, [...path, 'metadata', 'annotations'], 'annotation');
       const selector = fields(node.object.spec).selector;
-      if (hasPlainSelector(workload)) yield* refused(node, selector, ['spec', 'selector'], 'label');
-      else yield* refused(node, fields(selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
+      if (hasPlainSelector(workload)) yield* problemsOf(node, selector, ['spec', 'selector'], 'label');
+      else yield* problemsOf(node, fields(selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
     }
-    for (const { node } of graph.services) yield* refused(node, fields(node.object.spec).selector, ['spec', 'selector'], 'label');
+    for (const { node } of graph.services) yield* problemsOf(node, fields(node.object.spec).selector, ['spec', 'selector'], 'label');
     for (const { node } of graph.budgets) {
-      yield* refused(node, fields(fields(node.object.spec).selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
+      yield* problemsOf(node, fields(fields(node.object.spec).selector).matchLabels, ['spec', 'selector', 'matchLabels'], 'label');
     }
   },
 };
 
-function* refused(node: GraphObject, pairs: unknown, path: FieldPath, what: 'label' | 'annotation'): Iterable<Draft> {
+function* problemsOf(node: GraphObject, pairs: unknown, path: FieldPath, what: 'label' | 'annotation'): Iterable<Draft> {
   if (!isFields(pairs)) return;
   for (const key of Object.keys(pairs)) {
     const value: unknown = pairs[key];
-    // The prefix of an annotation's key may have capitals.
+    // The prefix of an annotation's key may have uppercase letters.
     const wrongKey = labelKeyProblem(what === 'annotation' ? key.toLowerCase() : key);
     if (wrongKey) {
       yield { node, path: [...path, key], message: `${what} key ${JSON.stringify(key)} ${wrongKey.wrong}`, fix: `Allowed: ${wrongKey.allowed}.` };

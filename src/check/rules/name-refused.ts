@@ -11,8 +11,8 @@ export const nameRefused: Rule = {
   id: 'name-refused',
   severity: 'error',
   reads: 'object',
-  means: 'The name of an object, of its namespace, of a container or of a port is one that the API server refuses.',
-  fix: 'Change the name to what is allowed.',
+  means: 'The API server rejects the name of the object, of its namespace, of a container or of a port.',
+  fix: 'Change the name to an allowed one.',
   implies: [],
   bad: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: Web_App }')),
   good: documents(edit(DEPLOYMENT, 'metadata: { name: web }', 'metadata: { name: web-app }')),
@@ -20,28 +20,28 @@ export const nameRefused: Rule = {
     for (const node of graph.nodes) {
       const { object } = node;
       const name = text(object.metadata?.name);
-      if (name !== undefined) yield* refused(node, ['metadata', 'name'], 'name', name, nameProblem(node, name));
+      if (name !== undefined) yield* findingFor(node, ['metadata', 'name'], 'name', name, nameProblem(node, name));
       const namespace = text(object.metadata?.namespace);
-      if (namespace !== undefined) yield* refused(node, ['metadata', 'namespace'], 'namespace', namespace, dnsLabelProblem(namespace));
+      if (namespace !== undefined) yield* findingFor(node, ['metadata', 'namespace'], 'namespace', namespace, dnsLabelProblem(namespace));
     }
     for (const { node, pod } of graph.workloads) {
       for (const { name, path } of pod.containers) {
-        if (name !== '') yield* refused(node, [...path, 'name'], 'container name', name, dnsLabelProblem(name));
+        if (name !== '') yield* findingFor(node, [...path, 'name'], 'container name', name, dnsLabelProblem(name));
       }
       for (const { name, path } of pod.ports) {
-        if (name !== undefined) yield* refused(node, [...path, 'name'], 'port name', name, portNameProblem(name));
+        if (name !== undefined) yield* findingFor(node, [...path, 'name'], 'port name', name, portNameProblem(name));
       }
     }
     for (const { node, ports } of graph.services) {
       for (const { name, index } of ports) {
-        if (name !== '') yield* refused(node, ['spec', 'ports', index, 'name'], 'port name', name, dnsLabelProblem(name));
+        if (name !== '') yield* findingFor(node, ['spec', 'ports', index, 'name'], 'port name', name, dnsLabelProblem(name));
       }
     }
   },
 };
 
 const SUBDOMAINS = ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'Ingress', 'NetworkPolicy', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'];
-/** The controller adds the time to a CronJob's name, and a name of a Job may have 63 characters. */
+/** The controller appends the time to the CronJob's name, and the name of a Job may have 63 characters. */
 const CRON_JOB_LENGTH = 52;
 
 function nameProblem({ group, ref: { kind } }: GraphObject, name: string): Problem | undefined {
@@ -53,6 +53,6 @@ function nameProblem({ group, ref: { kind } }: GraphObject, name: string): Probl
   return isWorkloadKind(group, kind) || SUBDOMAINS.includes(kind) ? dnsSubdomainProblem(name) : undefined;
 }
 
-function* refused(node: GraphObject, path: FieldPath, what: string, value: string, problem: Problem | undefined): Iterable<Draft> {
+function* findingFor(node: GraphObject, path: FieldPath, what: string, value: string, problem: Problem | undefined): Iterable<Draft> {
   if (problem) yield { node, path, message: `${what} ${JSON.stringify(value)} ${problem.wrong}`, fix: `Allowed: ${problem.allowed}.` };
 }

@@ -8,8 +8,9 @@ export const nodePortOutOfRange: Rule = {
   id: 'node-port-out-of-range',
   severity: 'error',
   reads: 'object',
-  means: 'The node port is not in the range that the cluster sets aside, 30000-32767 unless its API server was told otherwise. The API server refuses the object.',
-  fix: 'Choose a node port in the range, or leave nodePort out and let Kubernetes choose one.',
+  means: 'The node port is outside the cluster\'s node port range, 30000-32767 unless the API server is configured otherwise. The API server '
+    + 'rejects the object.',
+  fix: 'Choose a node port in the range, or remove nodePort and let Kubernetes choose one.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(NODE_PORT, '30080', '8080')),
   good: documents(DEPLOYMENT, NODE_PORT),

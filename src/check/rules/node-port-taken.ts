@@ -11,8 +11,8 @@ export const nodePortTaken: Rule = {
   id: 'node-port-taken',
   severity: 'error',
   reads: 'wiring',
-  means: 'Two ports of Services in one cluster want the same node port and protocol. The API server refuses the second one.',
-  fix: 'Give each Service a node port of its own, or leave nodePort out and let Kubernetes choose.',
+  means: 'Two Service ports in one cluster use the same node port and protocol. The API server rejects the second Service.',
+  fix: 'Give each Service its own node port, or remove nodePort and let Kubernetes choose one.',
   implies: [],
   bad: documents(DEPLOYMENT, FIRST, edit(SECOND, '30081', '30080')),
   good: documents(DEPLOYMENT, FIRST, SECOND),
@@ -29,17 +29,17 @@ export const nodePortTaken: Rule = {
     }
     for (const taken of users.values()) {
       if (taken.length < 2) continue;
-      // A port that one Service has twice is the business of service-port-duplicate.
+      // service-port-duplicate reports a port that one Service has twice.
       const names = new Set(taken.map(({ service: { node: { ref } }, port }) => keyOf(ref.namespace, ref.name, port.number)));
       if (names.size < 2) continue;
       const all = taken.map(({ service }) => service.node);
-      const who = namesOf(all);
+      const allNames = namesOf(all);
       const some = few(all);
       for (const { service: { node }, port } of taken) {
         yield {
           node,
           path: ['spec', 'ports', port.index, 'nodePort'],
-          message: `nodePort ${port.nodePort}/${port.protocol} is wanted by ${who}`,
+          message: `nodePort ${port.nodePort}/${port.protocol} is used by ${allNames}`,
           related: some.filter((other) => other !== node),
         };
       }

@@ -7,7 +7,8 @@ export const nodePortWithoutType: Rule = {
   id: 'node-port-without-type',
   severity: 'error',
   reads: 'object',
-  means: 'The Service has a nodePort and a type without node ports (ClusterIP, which is the default, or ExternalName). The API server refuses the object.',
+  means: 'The Service has a nodePort, but its type has no node ports: ClusterIP, which is the default, or ExternalName. The API server rejects '
+    + 'the object.',
   fix: 'Set type to NodePort or LoadBalancer, or remove nodePort.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(NODE_PORT, '  type: NodePort\n', '')),

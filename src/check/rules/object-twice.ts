@@ -7,10 +7,10 @@ export const objectTwice: Rule = {
   id: 'object-twice',
   severity: 'error',
   reads: 'wiring',
-  means: 'The input holds one object twice: same kind, namespace and name in one cluster. What is applied last wins, and the other is lost without a word; '
-    + 'only the last is judged further. '
-    + 'Equal copies, such as a Namespace at the head of several files, are a note.',
-  fix: 'Remove one of the two, or give it another name or namespace; if they go to different clusters, say so (--cluster-per, Cluster.assign).',
+  means: 'The input has an object twice: same kind, namespace and name in one cluster. The object that is applied last wins, and the other is '
+    + 'silently lost; the other rules check only the last one. Equal copies, such as a Namespace at the start of several files, are a note.',
+  fix: 'Remove one of the two, or give it another name or namespace; if they belong to different clusters, specify the clusters (--cluster-per, '
+    + 'Cluster.assign).',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, edit(SERVICE, 'port: 80', 'port: 81')),
   good: documents(DEPLOYMENT, SERVICE, edit(edit(SERVICE, 'port: 80', 'port: 81'), 'name: web', 'name: web-alt')),
@@ -28,7 +28,7 @@ export const objectTwice: Rule = {
         node,
         path: ['metadata', 'name'],
         severity: equal ? 'note' : 'error',
-        message: equal ? `an equal copy of ${kind} ${name} is in the input` : `another ${kind} ${name} of the same namespace is in the input; the last one that is applied wins`,
+        message: equal ? `the input has an equal copy of ${kind} ${name}` : `the input has another ${kind} ${name} in the same namespace; the one that is applied last wins`,
         related: [other],
       };
     }

@@ -21,9 +21,9 @@ export const policyBlocksRoute: Rule = {
   id: 'policy-blocks-route',
   severity: 'warning',
   reads: 'wiring',
-  means: 'An Ingress or a Gateway route leads to pods that NetworkPolicies isolate, and only pods of their own namespace with certain labels may reach the port. '
-    + 'The controller that carries the route\'s requests mostly runs in a namespace of its own; then all requests time out.',
-  fix: 'Let the controller in: add a peer with its namespace (namespaceSelector, kubernetes.io/metadata.name) to the policy\'s ingress rule.',
+  means: 'An Ingress or a Gateway route leads to pods that NetworkPolicies isolate, and only pods of their own namespace with certain labels '
+    + 'may reach the port. The controller that forwards the route\'s requests usually runs in its own namespace; then all requests time out.',
+  fix: 'Allow the controller: add a peer with its namespace (namespaceSelector, kubernetes.io/metadata.name) to the policy\'s ingress rule.',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, INGRESS, edit(FROM_INGRESS,
     'namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress-nginx } }', 'podSelector: { matchLabels: { app: caller } }')),
@@ -31,18 +31,19 @@ export const policyBlocksRoute: Rule = {
   * find(graph): Iterable<Draft> {
     const isolating = isolatingPolicies.ingress(graph);
     if (isolating.size === 0) return;
-    const judged = memoize((workloads: readonly Workload[]) => new LocalPorts(workloads, isolating, graph.effort));
+    const localPorts = memoize((workloads: readonly Workload[]) => new LocalPorts(workloads, isolating, graph.effort));
     for (const { node, backend: { service, servicePort, namePath } } of graph.routes) {
       if (!service || !servicePort || isMeshRoute(node)) continue;
       for (const group of service.selected) {
         const endpoint = endpointAt(group, servicePort);
         if (!endpoint) continue;
-        for (const { names, namespace, policies, peers } of judged(group.workloads).at(endpoint.number, servicePort.protocol)) {
+        for (const { names, namespace, policies, peers } of localPorts(group.workloads).at(endpoint.number, servicePort.protocol)) {
           graph.effort.spend(1);
           yield {
             node,
             path: namePath,
-            message: `${namesOf(policies)} lets only pods of namespace ${namespace} with ${peers} reach port ${endpoint.number} of ${names}; does the controller run there?`,
+            message: `${namesOf(policies)} ${policies.length === 1 ? 'allows' : 'allow'} only pods of namespace ${namespace} with ${peers} `
+              + `to reach port ${endpoint.number} of ${names}; does the controller run there?`,
             related: few(policies),
           };
         }
@@ -58,7 +59,7 @@ interface Local {
   readonly peers: string;
 }
 
-/** The ports of some workloads that only pods of their own namespace may reach; routes that lead to the same are judged once. */
+/** The ports of some workloads that only pods of their own namespace may reach; computed once for all routes to the same workloads. */
 class LocalPorts {
   private readonly byPort = new Map<string, readonly Local[]>();
 
@@ -70,7 +71,7 @@ class LocalPorts {
 
   public at(number: number, protocol: string): readonly Local[] {
     const key = `${number}/${protocol}`;
-    const local = this.byPort.get(key) ?? this.judge(number, protocol);
+    const local = this.byPort.get(key) ?? this.find(number, protocol);
     this.byPort.set(key, local);
     return local;
   }
@@ -81,15 +82,15 @@ class LocalPorts {
     return localPeers(rules.filter((rule) => allowsPort(rule, workload, number, protocol)));
   }
 
-  private judge(number: number, protocol: string): readonly Local[] {
+  private find(number: number, protocol: string): readonly Local[] {
     const byPeers = new Map<string, Workload[]>();
-    // Pods with the same ports under the same policies fare alike.
-    const judged = memoize<readonly Policy[], Map<string, string | undefined>>(() => new Map());
+    // Pods with the same ports and the same policies have the same result.
+    const results = memoize<readonly Policy[], Map<string, string | undefined>>(() => new Map());
     this.effort.spend(this.workloads.length);
     for (const workload of this.workloads) {
       const policies = this.isolating.get(workload);
       if (!policies) continue;
-      const known = judged(policies);
+      const known = results(policies);
       const shape = portShape(workload.pod);
       if (!known.has(shape)) known.set(shape, this.peers(policies, workload, number, protocol));
       const peers = known.get(shape);
@@ -107,7 +108,7 @@ class LocalPorts {
   }
 }
 
-/** The labels of the pods that rules let in, where only pods of the same namespace are, and not all of them. */
+/** The labels of the pods that rules allow; undefined unless all of them are certain pods of the same namespace. */
 function localPeers(rules: readonly PolicyRule[]): string | undefined {
   if (rules.length === 0 || rules.some(({ peers }) => !peers)) return undefined;
   const peers = rules.flatMap((rule) => rule.peers!);

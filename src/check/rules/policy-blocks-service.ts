@@ -16,9 +16,9 @@ export const policyBlocksService: Rule = {
   id: 'policy-blocks-service',
   severity: 'error',
   reads: 'wiring',
-  means: 'NetworkPolicies isolate the pods behind a Service, and none of them lets anybody reach the port that the Service leads to: all its '
-    + 'connections time out. It is a warning where the policies allow no traffic in at all, for another manifest may open the port. '
-    + 'A policy means the port of the pod, not of the Service.',
+  means: 'NetworkPolicies isolate the pods behind a Service, and none of them allows traffic to the port that the Service targets: all its '
+    + 'connections time out. It is a warning where the policies allow no ingress at all, because another manifest may open the port. A port in '
+    + 'a policy is the port of the pod, not of the Service.',
   fix: 'Add the pod\'s port to the policy\'s ingress rule.',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, edit(POLICY, 'ports: [{ port: http }]', 'ports: [{ port: 80 }]')),
@@ -26,17 +26,17 @@ export const policyBlocksService: Rule = {
   * find(graph): Iterable<Draft> {
     const isolating = isolatingPolicies.ingress(graph);
     if (isolating.size === 0) return;
-    const judged = memoize((workloads: readonly Workload[]) => new BlockedPorts(withoutJobs(workloads), isolating, graph.effort));
+    const blockedPorts = memoize((workloads: readonly Workload[]) => new BlockedPorts(withoutJobs(workloads), isolating, graph.effort));
     for (const { node, selected } of graph.services) {
       for (const { workloads, endpoints } of selected) {
         for (const { port, number } of endpoints) {
-          for (const { severity, names, policies } of judged(workloads).at(number, port.protocol)) {
+          for (const { severity, names, policies } of blockedPorts(workloads).at(number, port.protocol)) {
             yield {
               node,
               path: ['spec', 'ports', port.index],
               severity,
-              message: `nobody may reach port ${number}/${port.protocol} of ${names}, to which port ${port.number} leads: `
-                + `${namesOf(policies)} ${policies.length === 1 ? 'allows' : 'allow'} it to none`,
+              message: `no traffic may reach port ${number}/${port.protocol} of ${names}, which port ${port.number} targets: `
+                + `${namesOf(policies)} ${policies.length === 1 ? 'does' : 'do'} not allow it`,
               related: few(policies),
             };
           }
@@ -52,7 +52,7 @@ interface Blocked {
   readonly policies: readonly GraphObject[];
 }
 
-/** The ports of some workloads that their policies let nobody reach; Services that lead to the same are judged once. */
+/** The ports of some workloads that their policies block; computed once for all Services that target the same workloads. */
 class BlockedPorts {
   private readonly byPort = new Map<string, readonly Blocked[]>();
 
@@ -64,7 +64,7 @@ class BlockedPorts {
 
   public at(number: number, protocol: string): readonly Blocked[] {
     const key = `${number}/${protocol}`;
-    const blocked = this.byPort.get(key) ?? this.judge(number, protocol);
+    const blocked = this.byPort.get(key) ?? this.find(number, protocol);
     this.byPort.set(key, blocked);
     return blocked;
   }
@@ -76,14 +76,14 @@ class BlockedPorts {
     return rules.length > 0 ? 'error' : 'warning';
   }
 
-  private judge(number: number, protocol: string): readonly Blocked[] {
+  private find(number: number, protocol: string): readonly Blocked[] {
     const blocked: { readonly [severity in 'error' | 'warning']: Workload[] } = { error: [], warning: [] };
-    // Pods with the same ports under the same policies fare alike.
-    const judged = memoize<readonly Policy[], Map<string, 'error' | 'warning' | undefined>>(() => new Map());
+    // Pods with the same ports and the same policies have the same result.
+    const results = memoize<readonly Policy[], Map<string, 'error' | 'warning' | undefined>>(() => new Map());
     for (const workload of this.workloads) {
       const policies = this.isolating.get(workload);
       if (!policies) continue;
-      const known = judged(policies);
+      const known = results(policies);
       const shape = portShape(workload.pod);
       if (!known.has(shape)) known.set(shape, this.severity(policies, workload, number, protocol));
       const severity = known.get(shape);

@@ -10,8 +10,8 @@ export const portBothProtocols: Rule = {
   id: 'port-both-protocols',
   severity: 'note',
   reads: 'wiring',
-  means: 'The Service has one number for TCP and for UDP, as DNS servers do. That is legal, but client-side `kubectl apply` merges ports by number alone: '
-    + 'when one of the two is added to a live Service, the other is silently lost.',
+  means: 'The Service uses one port number for TCP and for UDP, as DNS servers do. That is valid, but client-side `kubectl apply` merges ports '
+    + 'by number alone: when one of the two is added to a live Service, the other is silently lost.',
   fix: 'Apply with `kubectl apply --server-side`, which keeps both.',
   implies: [],
   bad: documents(DNS_PODS, edit(ONE, 'targetPort: dns-tcp }', 'targetPort: dns-tcp }, { name: dns, port: 53, protocol: UDP, targetPort: dns }')),
@@ -26,7 +26,7 @@ export const portBothProtocols: Rule = {
         yield {
           node,
           path: ['spec', 'ports', port.index, 'protocol'],
-          message: `port ${port.number} is there for ${other.protocol} and for ${port.protocol}; client-side apply loses one of them`,
+          message: `port ${port.number} is defined for ${other.protocol} and for ${port.protocol}; client-side apply loses one of them`,
         };
       }
     }

@@ -11,8 +11,8 @@ export const portProtocolDiffers: Rule = {
   id: 'port-protocol-differs',
   severity: 'error',
   reads: 'wiring',
-  means: 'The Service leads to a container port of the right name or number with another protocol. A named port then has no endpoint; '
-    + 'packets to a number arrive where nobody listens. A protocol that is left out is TCP.',
+  means: 'The Service targets a container port with the right name or number but another protocol. A named port then has no endpoints; packets '
+    + 'to a port number arrive where nothing listens. The default protocol is TCP.',
   fix: 'Give the Service\'s port and the container\'s port the same protocol.',
   implies: ['policy-blocks-service'],
   replaces: ['target-port-name-missing', 'target-port-number-missing'],
@@ -24,14 +24,14 @@ export const portProtocolDiffers: Rule = {
       if (workloads.length === 0) continue;
       const groups = groupsOf(service.selection).filter((group) => withoutJobs(group.workloads).length > 0);
       for (const port of service.ports) {
-        // Where some pods have the port with this protocol, the others may leave it out.
+        // Where some pods have the port with this protocol, the others do not need it.
         if (!groups.every(({ pod }) => otherProtocol(pod, port))) continue;
         const nodes = nodesOf(workloads);
         const declared = otherProtocol(groups[0].pod, port)!;
         yield {
           node: service.node,
           path: ['spec', 'ports', port.index, 'targetPort'],
-          message: `the Service's port ${port.number} is ${port.protocol} and leads to port ${port.targetPort} of ${namesOf(nodes)}, which is ${declared.protocol}`,
+          message: `the Service's port ${port.number} is ${port.protocol} and targets port ${port.targetPort} of ${namesOf(nodes)}, which is ${declared.protocol}`,
           related: few(nodes),
         };
       }
@@ -39,7 +39,7 @@ export const portProtocolDiffers: Rule = {
   },
 };
 
-/** The port of the pods that a Service's port means, where none has the right protocol. */
+/** The port of the pods that a Service's port targets, if none has the right protocol. */
 function otherProtocol(pod: PodTemplate, { targetPort, protocol }: ServicePort): ContainerPort | undefined {
   return portInPod(targetPort, protocol, pod)?.declared ? undefined : anyPort(pod, targetPort);
 }

@@ -12,11 +12,11 @@ export const probePortMissing: Rule = {
   id: 'probe-port-missing',
   severity: 'error',
   reads: 'wiring',
-  means: 'A probe (or an HTTP lifecycle hook) asks a port where nobody listens: the container never becomes ready, or is restarted over and over. '
-    + 'A name must be of a port of the same container, and is an error. A number that no container declares is a note, for Kubernetes does not '
-    + 'demand the declaration, and many programs have a port for their health alone; it is a warning where it is the number of a Service that leads '
-    + 'to another port of the pods.',
-  fix: 'Let the probe ask a port that its container declares, better by its name.',
+  means: 'A probe (or an HTTP lifecycle hook) uses a port on which nothing listens: the container never becomes ready, or is restarted '
+    + 'repeatedly. A port name must be the name of a port of the same container; otherwise it is an error. A port number that no container '
+    + 'declares is a note, because Kubernetes does not require the declaration, and many programs have a separate port for health checks. It is '
+    + 'a warning if it is the number of a Service port that targets another port of the pods.',
+  fix: 'Use a port that the container declares in the probe, preferably by its name.',
   implies: [],
   bad: documents(edit(DEPLOYMENT, 'path: /, port: http', 'path: /, port: web')),
   good: documents(DEPLOYMENT),
@@ -28,14 +28,14 @@ export const probePortMissing: Rule = {
         for (const { what, port, path } of probePorts(container)) {
           if (typeof port === 'string') {
             if (container.ports.some(({ name }) => name === port)) continue;
-            yield { node, path, message: `the ${what} of container ${container.name} asks port "${port}", which the container does not have; ${declaredIn(container)}` };
+            yield { node, path, message: `the ${what} of container ${container.name} uses port "${port}", which the container does not have; ${declaredIn(container)}` };
           } else if (declaresAllPorts(pod) && !anyPort(pod, port)) {
             const service = mapping(workload, port);
             yield {
               node,
               path,
               severity: service ? 'warning' : 'note',
-              message: `the ${what} of container ${container.name} asks port ${port}, which no container declares`
+              message: `the ${what} of container ${container.name} uses port ${port}, which no container declares`
                 + `${service ? ` and which is the number of ${refName(service.node.ref)}` : ''}; ${declaredIn(container)}`,
               related: service ? [service.node] : [],
             };
@@ -51,7 +51,7 @@ function declaredIn({ ports }: Container): string {
   return declared === '' ? 'it declares no ports' : `it declares ${declared}`;
 }
 
-/** Finds a Service one of whose ports has a number, and leads to another one in the workload's pods. */
+/** Finds a Service that has a port with the given number but targets another number in the workload's pods. */
 function mappingServices({ services }: Graph): (workload: Workload, number: number) => Service | undefined {
   const byGroup = new Map<readonly Workload[], Map<number, Service>>();
   for (const service of services) {

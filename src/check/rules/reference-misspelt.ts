@@ -4,7 +4,7 @@ import { referencesIn } from '../../graph/graph-object';
 import { FieldPath, refName } from '../../graph/object-ref';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { Severity } from '../shared/finding';
-import { knownNames, Naming } from '../shared/known-names';
+import { knownNames, NameReference } from '../shared/known-names';
 import { Draft, Rule } from '../shared/rule';
 
 const CONFIG = `
@@ -18,45 +18,46 @@ const CONFIGURED = edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\n 
 export const referenceMisspelt: Rule = {
   id: 'reference-misspelt',
   severity: 'error',
-  means: 'A reference names an object that the input does not hold, and another of almost that name is there: one letter is wrong, missing, too many or swapped, '
-    + 'or case or separators differ. It speaks of ConfigMaps, Secrets, service accounts, claims, Services, Gateways, classes, roles and the like. '
-    + 'A name that resembles none is not reported, for the object may come from elsewhere, and neither are names that differ in digits. '
-    + 'It is a warning where the reference is optional, and where it is an address in a variable or a ConfigMap (`http://payments:8080`).',
+  means: 'A reference names an object that is not in the input, and the input has an object with almost the same name: one letter is wrong, '
+    + 'missing, extra or swapped, or case or separators differ. The rule covers ConfigMaps, Secrets, service accounts, claims, Services, '
+    + 'Gateways, classes, roles and similar kinds. A name with no similar name is not reported, because the object may come from elsewhere; nor '
+    + 'are names that differ in digits. It is a warning where the reference is optional, and where it is an address in a variable or a '
+    + 'ConfigMap (`http://payments:8080`).',
   fix: 'Correct the name, or add the object.',
   implies: [],
   bad: documents(edit(CONFIGURED, 'name: web-config', 'name: web-confg'), CONFIG),
   good: documents(CONFIGURED, CONFIG),
   * find(graph): Iterable<Draft> {
     const names = knownNames(graph);
-    for (const naming of namings(graph)) {
-      const { node, to, name, path, severity } = naming;
-      const meant = names.meant(naming);
-      if (meant) {
+    for (const reference of referencesOf(graph)) {
+      const { node, to, name, path, severity } = reference;
+      const similar = names.similarTo(reference);
+      if (similar) {
         yield {
           node,
           path,
           severity,
           message: `no ${to.kind} ${name} in the input; there is `
-            + (meant.own ? refName(meant.node.ref) : `${meant.name}, which ${refName(meant.node.ref)} makes`),
-          fix: `Write ${meant.name}, or add the ${to.kind} ${name}.`,
-          related: [meant.node],
+            + (similar.own ? refName(similar.node.ref) : `${similar.name}, which ${refName(similar.node.ref)} creates`),
+          fix: `Write ${similar.name}, or add the ${to.kind} ${name}.`,
+          related: [similar.node],
         };
       }
     }
   },
 };
 
-interface PlacedNaming extends Naming {
+interface FieldReference extends NameReference {
   readonly path: FieldPath;
   readonly severity: Severity;
 }
 
-function* namings(graph: Graph): Iterable<PlacedNaming> {
+function* referencesOf(graph: Graph): Iterable<FieldReference> {
   for (const node of graph.nodes) {
     for (const { optional, ...reference } of referencesIn(node)) yield { node, ...reference, severity: optional ? 'warning' : 'error' };
   }
   for (const { node, path, host, port, service: { name, namespace, certain } } of addressesOf(graph)) {
-    // A word alone may be anything.
+    // A host without a port or a domain may be any word.
     if (certain && (port !== undefined || host !== name)) yield { node, path, to: { group: '', kind: 'Service' }, name, namespace, severity: 'warning' };
   }
 }

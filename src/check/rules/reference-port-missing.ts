@@ -27,16 +27,17 @@ export const referencePortMissing: Rule = {
   id: 'reference-port-missing',
   severity: 'error',
   reads: 'wiring',
-  means: 'Something asks a Service for a port that it does not have: a webhook, an APIService, a route of a mesh, or an address in a variable or a ConfigMap '
-    + '(`web:8080`, `http://web.shop.svc:8080`). Nothing answers there. An address is an error where the port is one of the pods behind the Service, and else a '
-    + 'warning, for it may be meant for somebody else. Addresses of headless Services, whose clients reach any port of the pods, are left out. '
-    + 'A ServiceMonitor or a PodMonitor that reads a port by a name that no Service or pod that it selects in the input has is a warning: Prometheus reads nothing there.',
+  means: 'A reference to a Service uses a port that the Service does not have: in a webhook, an APIService, a mesh route, or an address in a '
+    + 'variable or a ConfigMap (`web:8080`, `http://web.shop.svc:8080`). Nothing answers there. An address is an error if the pods behind the '
+    + 'Service have the port, and otherwise a warning, because it may be intended for another host. Addresses of headless Services are not '
+    + 'checked, because their clients reach any port of the pods. It is a warning if a ServiceMonitor or a PodMonitor reads a port by name, and '
+    + 'no Service or pod that it selects in the input has a port with that name: Prometheus reads nothing there.',
   fix: 'Use a port of the Service, or add the port to it.',
   implies: [],
   bad: documents(DEPLOYMENT, LABELLED, edit(CALLER, 'http://web', 'http://web:8080'), edit(MONITOR, 'port: http', 'port: metrics')),
   good: documents(DEPLOYMENT, LABELLED, CALLER, MONITOR),
   * find(graph): Iterable<Draft> {
-    for (const { node, path, message, service, port, certain } of askedPorts(graph)) {
+    for (const { node, path, message, service, port, certain } of usedPorts(graph)) {
       if (service.type === 'ExternalName' || service.ports.length === 0 || service.ports.some(({ number }) => number === port)) continue;
       const ports = listText(service.ports.map(({ number }) => String(number)));
       yield {
@@ -52,41 +53,41 @@ export const referencePortMissing: Rule = {
   },
 };
 
-interface AskedPort {
+interface UsedPort {
   readonly node: GraphObject;
   readonly path: FieldPath;
-  /** What asks, up to the port. */
+  /** The start of the message, up to the port. */
   readonly message: string;
   readonly service: Service;
   readonly port: number;
-  /** Whether the field can be nothing but a way to the Service. */
+  /** Whether the field can only refer to the Service. */
   readonly certain: boolean;
 }
 
-function* askedPorts(graph: Graph): Iterable<AskedPort> {
+function* usedPorts(graph: Graph): Iterable<UsedPort> {
   for (const node of graph.nodes) {
     const { cluster, namespace: own } = node.ref;
     for (const { to, name, namespace = own, port } of referencesIn(node)) {
       const service = to.kind === 'Service' && port ? graph.service(cluster, namespace, name) : undefined;
-      if (service) yield { node, path: port!.path, message: 'it calls', service, port: port!.number, certain: true };
+      if (service) yield { node, path: port!.path, message: 'it uses', service, port: port!.number, certain: true };
     }
   }
   for (const { node, what, path, host, port, service: { name, namespace = node.ref.namespace } } of addressesOf(graph)) {
     const service = graph.service(node.ref.cluster, namespace, name);
-    if (port !== undefined && service && !service.headless) yield { node, path, message: `${what} is an address of ${host} at`, service, port, certain: false };
+    if (port !== undefined && service && !service.headless) yield { node, path, message: `${what} addresses ${host} at`, service, port, certain: false };
   }
 }
 
-/** Whether the pods behind a Service have a port, under another number of the Service. */
+/** Whether the pods behind a Service have the port, which the Service maps to another number. */
 function isOfPods({ selection }: Service, port: number, { effort }: Graph): boolean {
   const groups = groupsOf(selection);
   effort.spend(groups.length);
   return groups.some(({ pod }) => anyPort(pod, port) !== undefined);
 }
 
-/** Ports of the proxies that a service mesh adds to pods while they start. */
+/** Ports of the proxies that a service mesh adds to starting pods. */
 const INJECTED = ['http-envoy-prom', 'linkerd-admin'];
-/** Prometheus takes the name as a regular expression. */
+/** A name that is not a regular expression; Prometheus reads it as one. */
 const PLAIN = /^[-\w]+$/;
 
 function* monitorsWithoutPort(graph: Graph): Iterable<Draft> {
@@ -97,12 +98,12 @@ function* monitorsWithoutPort(graph: Graph): Iterable<Draft> {
     if (!found) continue;
     for (const { name, path } of monitor.ports) {
       if (found.names.has(name) || INJECTED.includes(name) || !PLAIN.test(name)) continue;
-      const { selected, has, ports } = inWords(found);
+      const { selected, has, ports } = portTexts(found);
       yield {
         node,
         path,
         severity: 'warning',
-        message: `it reads the port ${name}, which no ${monitor.of} that it selects has; ${selected} ${has}`,
+        message: `it reads port ${name}, which no ${monitor.of} that it selects has; ${selected} ${has}`,
         fix: ports === '' ? `Give a port the name ${name}.` : `Use port ${ports}, or give a port the name ${name}.`,
         related: few(found.nodes),
       };
@@ -110,8 +111,8 @@ function* monitorsWithoutPort(graph: Graph): Iterable<Draft> {
   }
 }
 
-const inWords = memoize(({ nodes, names }: Monitored) => {
+const portTexts = memoize(({ nodes, names }: Monitored) => {
   const ports = listText([...names]);
   const verb = nodes.length === 1 ? 'has' : 'have';
-  return { selected: namesOf(nodes), has: ports === '' ? `${verb} no port with a name` : `${verb} ${ports}`, ports };
+  return { selected: namesOf(nodes), has: ports === '' ? `${verb} no named port` : `${verb} ${ports}`, ports };
 });

@@ -6,9 +6,9 @@ export const removedApiRule: Rule = {
   id: 'removed-api',
   severity: 'error',
   reads: 'object',
-  means: 'The API version is one that Kubernetes has stopped to serve by the version that is judged by (the newest, unless told otherwise). '
-    + 'The API server answers "no matches for kind".',
-  fix: 'Use the API version that took its place, and adapt the fields that differ.',
+  means: 'The object uses an API version that Kubernetes no longer serves in the version checked for (the newest, unless specified). The API '
+    + 'server answers "no matches for kind".',
+  fix: 'Use the API version that replaced it, and adapt the fields that differ.',
   implies: ['selector-missing'],
   bad: documents(edit(DEPLOYMENT, 'apps/v1', 'apps/v1beta1')),
   good: documents(DEPLOYMENT),
@@ -21,7 +21,7 @@ export const removedApiRule: Rule = {
         node,
         path: ['apiVersion'],
         message: `Kubernetes 1.${removed.removedIn} and later do not serve ${kind} in ${apiVersion}`,
-        fix: removed.successor === undefined ? `Remove the object: nothing took the place of ${kind}.` : `Use apiVersion: ${removed.successor}.`,
+        fix: removed.successor === undefined ? `Remove the object: nothing replaced ${kind}.` : `Use apiVersion: ${removed.successor}.`,
       };
     }
   },

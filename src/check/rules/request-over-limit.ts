@@ -9,8 +9,8 @@ const LIMITED = edit(DEPLOYMENT, 'image: nginx:1.29\n',
 export const requestOverLimit: Rule = {
   id: 'request-over-limit',
   severity: 'error',
-  means: 'A container requests more of a resource than its limit allows, which the API server refuses. Huge pages and extended resources such as GPUs '
-    + 'cannot be shared: there the limit must be given, and equal the request.',
+  means: 'A container requests more of a resource than its limit, which the API server rejects. Huge pages and extended resources such as GPUs '
+    + 'cannot be overcommitted: their limit is required, and must equal the request.',
   fix: 'Lower the request, or raise the limit.',
   implies: [],
   bad: documents(edit(LIMITED, 'memory: 128Mi', 'memory: 1Gi')),
@@ -19,7 +19,7 @@ export const requestOverLimit: Rule = {
     for (const { node, what, requests, limits, path } of resourcesIn(graph)) {
       for (const resource of Object.keys(requests)) {
         const [request, limit] = [requests[resource], limits[resource] ?? undefined];
-        // Amounts that are none have a rule of their own.
+        // quantity-refused reports values that are not amounts.
         if (resourceAmountProblem(resource, request)) continue;
         const problem = requestLimitProblem(resource, request, limit);
         if (!problem) continue;

@@ -6,11 +6,12 @@ import { servedWorkloads, stopsAllPods } from '../shared/served-workloads';
 export const rolloutNoDrain: Rule = {
   id: 'rollout-no-drain',
   severity: 'warning',
-  means: 'A Service sends requests to a container that is told to stop the moment its pod is deleted. The nodes learn some seconds later that the pod is gone '
-    + 'and send requests until then: each rollout, drain and scale-down drops them, unless the program itself goes on serving for some seconds after SIGTERM. '
-    + 'Programs whose options say that they do are left alone, and so is what no hook can help: the only pod of a StatefulSet, and strategy Recreate.',
+  means: 'A Service sends requests to a container that is told to stop as soon as its pod is deleted. The nodes learn some seconds later that '
+    + 'the pod is gone, and send requests until then: each rollout, drain and scale-down drops them, unless the program itself keeps serving '
+    + 'for some seconds after SIGTERM. Programs whose options show that they do are not reported. Neither are pods that no hook can help: the '
+    + 'only pod of a StatefulSet, and pods with strategy Recreate.',
   fix: 'Add lifecycle.preStop.sleep.seconds: 5 to the container (exec sleep 5 before Kubernetes 1.30).',
-  together: 'take requests and stop at once when their pods are deleted; each rollout drops requests',
+  together: 'receive requests and stop at once when their pods are deleted; each rollout drops requests',
   implies: [],
   bad: documents(edit(DEPLOYMENT, '          lifecycle: { preStop: { sleep: { seconds: 5 } } }\n', ''), SERVICE),
   good: documents(DEPLOYMENT, SERVICE),
@@ -21,7 +22,7 @@ export const rolloutNoDrain: Rule = {
       const without = containers.filter((container) => !container.sidecar && !drainOf(container) && !drainsItself(container));
       if (without.length === 0 || without.length < containers.length) continue;
       const { name, path } = without[0];
-      yield { node, path, message: `container ${name} takes requests and stops at once when its pod is deleted; each rollout drops requests` };
+      yield { node, path, message: `container ${name} receives requests and stops at once when its pod is deleted; each rollout drops requests` };
     }
   },
 };

@@ -7,11 +7,11 @@ export const rolloutNoReadiness: Rule = {
   id: 'rollout-no-readiness',
   severity: 'warning',
   reads: 'wiring',
-  means: 'A Service sends requests to a container without a readiness probe. A new pod takes requests from the moment its process starts, '
-    + 'before it listens, and a rollout stops the old ones as early: each rollout and each restart drops requests. '
-    + 'Nothing is said of the only pod of a StatefulSet, and of strategy Recreate: no other pod could answer.',
-  fix: 'Add a readinessProbe that asks the port on which the container serves.',
-  together: 'take requests and have no readinessProbe; each rollout drops requests',
+  means: 'A Service sends requests to a container without a readiness probe. A new pod receives requests as soon as its process starts, before '
+    + 'it listens, and a rollout stops the old pods just as early: each rollout and each restart drops requests. The only pod of a StatefulSet '
+    + 'and pods with strategy Recreate are not reported, because no other pod could answer.',
+  fix: 'Add a readinessProbe that uses the port on which the container serves.',
+  together: 'receive requests and have no readinessProbe; each rollout drops requests',
   implies: [],
   bad: documents(edit(DEPLOYMENT, '          readinessProbe: { httpGet: { path: /, port: http } }\n', ''), SERVICE),
   good: documents(DEPLOYMENT, SERVICE),
@@ -19,10 +19,10 @@ export const rolloutNoReadiness: Rule = {
     for (const { workload, containers } of servedWorkloads(graph)) {
       if (stopsAllPods(graph, workload)) continue;
       const { node, pod } = workload;
-      // A pod is ready when all its containers are: one probe guards them all.
+      // A pod is ready when all its containers are, so one probe is enough.
       if (pod.containers.some(({ spec }) => isFields(spec.readinessProbe))) continue;
       for (const { name, path } of containers.slice(0, 1)) {
-        yield { node, path, message: `container ${name} takes requests and has no readinessProbe; each rollout drops requests` };
+        yield { node, path, message: `container ${name} receives requests and has no readinessProbe; each rollout drops requests` };
       }
     }
   },

@@ -3,14 +3,15 @@ import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and
 import { Draft, Rule } from '../shared/rule';
 import { mayStopAll, servedWorkloads } from '../shared/served-workloads';
 
-const rolling = (fence: string): string => edit(DEPLOYMENT, 'replicas: 2\n', `replicas: 2\n  strategy: { rollingUpdate: { ${fence} } }\n`);
+const rolling = (limit: string): string => edit(DEPLOYMENT, 'replicas: 2\n', `replicas: 2\n  strategy: { rollingUpdate: { ${limit} } }\n`);
 
 export const rolloutStopsAll: Rule = {
   id: 'rollout-stops-all',
   severity: 'warning',
-  means: 'A rolling update of the Deployment may stop all old pods before a new one is ready, since maxUnavailable is as large as the number of pods, '
-    + 'while a Service sends it requests: nobody answers until the new pods are ready. Nothing is said of strategy Recreate, which stops them all on purpose.',
-  fix: 'Set maxUnavailable: 0, if two versions can run side by side; otherwise use strategy Recreate.',
+  means: 'A rolling update of the Deployment may stop all old pods before a new one is ready, because maxUnavailable is as large as the number '
+    + 'of pods, and a Service sends them requests: nothing answers until the new pods are ready. Strategy Recreate is not reported, because it '
+    + 'stops all pods on purpose.',
+  fix: 'Set maxUnavailable: 0 if two versions can run side by side; otherwise use strategy Recreate.',
   implies: [],
   bad: documents(rolling('maxUnavailable: 2'), SERVICE),
   good: documents(rolling('maxUnavailable: 0'), SERVICE),

@@ -22,21 +22,21 @@ export const routeNeedsGrant: Rule = {
   id: 'route-needs-grant',
   severity: 'error',
   reads: 'wiring',
-  means: 'A Gateway route leads to a Service in another namespace, and no ReferenceGrant there allows it: the Gateway answers its requests with 500. '
-    + 'It is a warning where the input does not hold the Service either. A route of a mesh, which is bound to Services alone, needs none.',
+  means: 'A Gateway route leads to a Service in another namespace, and no ReferenceGrant there allows it: the Gateway answers its requests with '
+    + '500. It is a warning if the Service is not in the input either. A mesh route, which has only Services as parents, needs no grant.',
   fix: 'Add a ReferenceGrant in the Service\'s namespace, for the route\'s kind and namespace.',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, ACROSS),
   good: documents(DEPLOYMENT, SERVICE, ACROSS, GRANT),
   * find(graph): Iterable<Draft> {
     const grants = grantsIn(graph);
-    const said = new Set<string>();
+    const reported = new Set<string>();
     for (const { node, backend } of graph.routes) {
       if (isIngress(node) || isMeshRoute(node) || backend.namespace === node.ref.namespace) continue;
       if (grants(node, backend.namespace!, backend.name)) continue;
       const key = keyOf(node.ref.index, node.at, backend.namePath);
-      if (said.has(key)) continue;
-      said.add(key);
+      if (reported.has(key)) continue;
+      reported.add(key);
       yield {
         node,
         path: backend.namePath,
@@ -48,7 +48,7 @@ export const routeNeedsGrant: Rule = {
   },
 };
 
-/** The names that one grant allows; '*' is every name. */
+/** The names that one grant allows; '*' stands for every name. */
 type Allowed = ReadonlySet<string>;
 
 function grantsIn(graph: Graph): (route: GraphObject, namespace: string, service: string) => boolean {

@@ -9,29 +9,30 @@ export const routePortMissing: Rule = {
   id: 'route-port-missing',
   severity: 'error',
   reads: 'wiring',
-  means: 'An Ingress or a Gateway route leads to a port that its Service does not have, by name or number. It means the Service\'s port, not the container\'s.',
-  fix: 'Name a port of the Service.',
+  means: 'An Ingress or a Gateway route uses a port that its Service does not have, by name or number. It must be the Service\'s port, not the '
+    + 'container\'s.',
+  fix: 'Use a port of the Service.',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, edit(INGRESS, 'port: { name: http }', 'port: { number: 8080 }')),
   good: documents(DEPLOYMENT, SERVICE, INGRESS),
   * find(graph): Iterable<Draft> {
-    const said = new Set<string>();
+    const reported = new Set<string>();
     for (const { node, backend: { service, servicePort, port, portPath } } of graph.routes) {
       if (!service || servicePort || port === undefined) continue;
-      // An alias for a host outside need not repeat its ports.
+      // An ExternalName does not need to list the ports of its host.
       if (service.type === 'ExternalName' && service.ports.length === 0) continue;
       const key = keyOf(node.ref.index, node.at, portPath);
-      if (said.has(key)) continue;
-      said.add(key);
+      if (reported.has(key)) continue;
+      reported.add(key);
       yield {
         node,
         path: portPath,
-        message: `Service ${service.node.ref.namespace}/${service.node.ref.name} has no port ${JSON.stringify(port)}; it has ${portsInWords(service.ports)}`,
+        message: `Service ${service.node.ref.namespace}/${service.node.ref.name} has no port ${JSON.stringify(port)}; it has ${portsText(service.ports)}`,
         related: [service.node],
       };
     }
   },
 };
 
-const portsInWords = memoize((ports: readonly ServicePort[]): string =>
+const portsText = memoize((ports: readonly ServicePort[]): string =>
   listText(ports.map(({ name, number }) => (name === '' ? String(number) : `${number} "${name}"`))) || 'none');

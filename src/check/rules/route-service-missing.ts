@@ -11,36 +11,36 @@ export const routeServiceMissing: Rule = {
   id: 'route-service-missing',
   severity: 'error',
   reads: 'wiring',
-  means: 'An Ingress or a Gateway route leads to a Service that the input does not hold in that namespace; its requests are answered with 502, 503 or 500. '
-    + 'It is a warning, for the Service may come from elsewhere, and an error where a Service of almost that name, or of that name in another namespace, '
-    + 'shows what was meant.',
-  fix: 'Name a Service of the route\'s own namespace.',
+  means: 'An Ingress or a Gateway route leads to a Service that the input does not have in that namespace; its requests are answered with 502, '
+    + '503 or 500. It is a warning, because the Service may come from elsewhere. It is an error where a Service with almost the same name, or '
+    + 'with the same name in another namespace, shows what was intended.',
+  fix: 'Use a Service in the route\'s own namespace.',
   implies: [],
   bad: documents(DEPLOYMENT, SERVICE, edit(INGRESS, 'service: { name: web,', 'service: { name: webb,')),
   good: documents(DEPLOYMENT, SERVICE, INGRESS),
   * find(graph): Iterable<Draft> {
     const names = new ServiceNames(graph);
-    const said = new Set<string>();
+    const reported = new Set<string>();
     for (const route of graph.routes) {
       const { node, backend } = route;
       if (backend.service) continue;
       const key = keyOf(node.ref.index, node.at, backend.namePath);
-      if (said.has(key)) continue;
-      said.add(key);
-      const meant = names.like(route);
+      if (reported.has(key)) continue;
+      reported.add(key);
+      const similar = names.similarTo(route);
       yield {
         node,
         path: backend.namePath,
-        severity: meant ? 'error' : 'warning',
-        message: `no Service ${backend.namespace}/${backend.name} in the input${meant ? `; there is ${meant.ref.namespace}/${meant.ref.name}` : ''}`,
-        fix: meant && backend.namespace === node.ref.namespace ? mixedNamespacesFix(node, meant) : undefined,
-        related: meant ? [meant] : [],
+        severity: similar ? 'error' : 'warning',
+        message: `no Service ${backend.namespace}/${backend.name} in the input${similar ? `; there is ${similar.ref.namespace}/${similar.ref.name}` : ''}`,
+        fix: similar && backend.namespace === node.ref.namespace ? mixedNamespacesFix(node, similar) : undefined,
+        related: similar ? [similar] : [],
       };
     }
   },
 };
 
-/** Finds the Service that was meant by a name that none has. */
+/** Finds the Service that a route to a missing Service was probably intended for. */
 class ServiceNames {
   private readonly byName = new Map<string, GraphObject>();
 
@@ -52,8 +52,8 @@ class ServiceNames {
     }
   }
 
-  public like({ node, backend: { namespace, name } }: Route): GraphObject | undefined {
+  public similarTo({ node, backend: { namespace, name } }: Route): GraphObject | undefined {
     const elsewhere = this.byName.get(keyOf(node.ref.cluster, name));
-    return elsewhere ?? knownNames(this.graph).meant({ node, to: { group: '', kind: 'Service' }, name, namespace })?.node;
+    return elsewhere ?? knownNames(this.graph).similarTo({ node, to: { group: '', kind: 'Service' }, name, namespace })?.node;
   }
 }

@@ -9,8 +9,8 @@ export const selectorMissing: Rule = {
   id: 'selector-missing',
   severity: 'error',
   reads: 'object',
-  means: 'apps/v1 demands spec.selector of a Deployment, StatefulSet, DaemonSet and ReplicaSet, and refuses an empty one. The versions before it, '
-    + 'which no cluster serves any more, filled it in from the labels of the template.',
+  means: 'apps/v1 requires spec.selector in a Deployment, StatefulSet, DaemonSet and ReplicaSet, and rejects an empty one. Earlier versions, '
+    + 'which Kubernetes no longer serves, filled it in from the labels of the template.',
   fix: 'Add spec.selector.matchLabels with labels of spec.template.metadata.labels.',
   implies: [],
   bad: documents(edit(DEPLOYMENT, '  selector: { matchLabels: { app: web } }\n', '')),
@@ -24,8 +24,8 @@ export const selectorMissing: Rule = {
       yield {
         node,
         path: selector === undefined ? ['spec'] : ['spec', 'selector'],
-        message: `spec.selector is ${selector === undefined ? 'missing' : 'empty'}, which apps/v1 demands`,
-        fix: labels === '' ? 'Give the pod template labels, and spec.selector.matchLabels the same.' : `Add spec.selector.matchLabels: ${labels}.`,
+        message: `spec.selector is ${selector === undefined ? 'missing' : 'empty'}, but apps/v1 requires it`,
+        fix: labels === '' ? 'Add labels to the pod template, and the same labels to spec.selector.matchLabels.' : `Add spec.selector.matchLabels: ${labels}.`,
       };
     }
   },

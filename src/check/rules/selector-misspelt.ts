@@ -4,8 +4,8 @@ import { keyOf, refName } from '../../graph/object-ref';
 import { labelsIn } from '../../kube/values/json-fields';
 import { documents, DEPLOYMENT, edit } from '../examples/deployment-and-service';
 import { POLICY } from '../examples/policy';
-import { Labelled, NearLabels } from '../shared/near-labels';
 import { Draft, Rule } from '../shared/rule';
+import { Labelled, SimilarLabels } from '../shared/similar-labels';
 
 const DATABASE = edit(DEPLOYMENT.replace(/web/g, 'database'), '        - name: database', '        - name: db');
 const POLICED = edit(POLICY, 'app: db }', 'app: database }');
@@ -14,8 +14,9 @@ export const selectorMisspelt: Rule = {
   id: 'selector-misspelt',
   severity: 'error',
   reads: 'wiring',
-  means: 'A peer of a NetworkPolicy, a ServiceMonitor or a PodMonitor selects by a label that nothing in the input carries, and a label that is there differs from it '
-    + 'by a typing error, in its key or its value. Selectors that resemble no label are not reported, for what they mean may come from elsewhere.',
+  means: 'A peer of a NetworkPolicy, a ServiceMonitor or a PodMonitor selects a label that nothing in the input has, and a label in the input '
+    + 'differs from it by a typing error, in its key or its value. Selectors with no similar label are not reported, because what they select '
+    + 'may come from elsewhere.',
   fix: 'Correct the label in the selector.',
   implies: [],
   bad: documents(DEPLOYMENT, DATABASE, edit(POLICED, 'app: database }', 'app: datbase }')),
@@ -23,23 +24,23 @@ export const selectorMisspelt: Rule = {
   * find(graph): Iterable<Draft> {
     const labels = new LabelsByPlace(graph);
     for (const reference of labelReferences(graph)) {
-      const meant = labels.meant(reference);
-      if (!meant) continue;
+      const similar = labels.similarTo(reference);
+      if (!similar) continue;
       yield {
         node: reference.node,
-        path: [...reference.path, meant.key],
-        message: `nothing in the input carries ${meant.key}=${meant.value}; ${refName(meant.node.ref)} has ${meant.meantKey}=${meant.meantValue}`,
-        fix: `Write ${meant.meantKey}: ${meant.meantValue}.`,
-        related: [meant.node],
+        path: [...reference.path, similar.key],
+        message: `nothing in the input has the label ${similar.key}=${similar.value}; ${refName(similar.node.ref)} has ${similar.similarKey}=${similar.similarValue}`,
+        fix: `Write ${similar.similarKey}: ${similar.similarValue}.`,
+        related: [similar.node],
       };
     }
   },
 };
 
-/** The labels of pods and Services by their namespace and in all, and those of namespaces. */
+/** The labels of pods and Services, in each namespace and in the whole cluster, and the labels of namespaces. */
 class LabelsByPlace {
   private readonly objects = new Map<string, Labelled[]>();
-  private readonly near = new Map<string, NearLabels>();
+  private readonly indexes = new Map<string, SimilarLabels>();
 
   constructor(graph: Graph) {
     for (const { node, pod } of graph.workloads) this.add('pod', { node, labels: pod.labels });
@@ -55,12 +56,12 @@ class LabelsByPlace {
     }
   }
 
-  public meant({ node: { ref: { cluster } }, of, selector, namespaces }: LabelReference): ReturnType<NearLabels['meant']> {
-    // What another namespace has is spelt well.
-    if (!this.at(keyOf(of, cluster)).meant(selector)) return undefined;
-    if (!namespaces) return this.at(keyOf(of, cluster)).meant(selector);
+  public similarTo({ node: { ref: { cluster } }, of, selector, namespaces }: LabelReference): ReturnType<SimilarLabels['similarTo']> {
+    // A label that exists in another namespace is not misspelt.
+    if (!this.at(keyOf(of, cluster)).similarTo(selector)) return undefined;
+    if (!namespaces) return this.at(keyOf(of, cluster)).similarTo(selector);
     for (const namespace of namespaces) {
-      const found = this.at(keyOf(of, cluster, namespace)).meant(selector);
+      const found = this.at(keyOf(of, cluster, namespace)).similarTo(selector);
       if (found) return found;
     }
     return undefined;
@@ -75,9 +76,9 @@ class LabelsByPlace {
     }
   }
 
-  private at(key: string): NearLabels {
-    const near = this.near.get(key) ?? new NearLabels(this.objects.get(key) ?? []);
-    this.near.set(key, near);
-    return near;
+  private at(key: string): SimilarLabels {
+    const index = this.indexes.get(key) ?? new SimilarLabels(this.objects.get(key) ?? []);
+    this.indexes.set(key, index);
+    return index;
   }
 }

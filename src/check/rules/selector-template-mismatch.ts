@@ -9,8 +9,9 @@ export const selectorTemplateMismatch: Rule = {
   id: 'selector-template-mismatch',
   severity: 'error',
   reads: 'object',
-  means: 'spec.selector of the workload does not match the labels of its own pod template. The API server refuses the object.',
-  fix: 'Give spec.template.metadata.labels every pair of spec.selector.matchLabels. The selector of a live workload cannot be changed: mend the template.',
+  means: 'spec.selector of the workload does not match the labels of its own pod template. The API server rejects the object.',
+  fix: 'Add every label of spec.selector.matchLabels to spec.template.metadata.labels. The selector of a live workload is immutable, so change '
+    + 'the template.',
   implies: ['service-selects-nothing', 'budget-selects-nothing', 'policy-selects-nothing'],
   bad: documents(edit(DEPLOYMENT, 'labels: { app: web }', 'labels: { app: website }')),
   good: documents(DEPLOYMENT),
@@ -18,7 +19,7 @@ export const selectorTemplateMismatch: Rule = {
     for (const workload of graph.workloads) {
       const { node, pod } = workload;
       const given = workloadSelector(workload);
-      // The controller itself fills in a Job's selector, and its pods' labels with it.
+      // The controller sets the selector of a Job and the labels of its pods.
       if (!given || node.ref.kind === 'Job' || node.ref.kind === 'CronJob' || node.ref.kind === 'Pod') continue;
       const selector = readSelector(given);
       if (matchesSelector(selector, pod.labels)) continue;

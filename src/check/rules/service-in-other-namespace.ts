@@ -9,9 +9,9 @@ export const serviceInOtherNamespace: Rule = {
   id: 'service-in-other-namespace',
   severity: 'error',
   reads: 'wiring',
-  means: 'The Service selects nothing in its own namespace, and would select pods in another one. A Service only ever selects pods of '
-    + 'its own namespace, so it has no endpoints and refuses every connection.',
-  fix: 'Put the Service into the namespace of its pods; callers in other namespaces use <service>.<namespace> as host.',
+  means: 'The Service selects no pods in its own namespace, but would select pods in another one. A Service selects only pods of its own '
+    + 'namespace, so it has no endpoints and refuses every connection.',
+  fix: 'Move the Service to the namespace of its pods; callers in other namespaces use <service>.<namespace> as host.',
   implies: ['route-service-missing'],
   replaces: ['service-selects-nothing'],
   bad: documents(DEPLOYMENT, edit(SERVICE, '{ name: web }', '{ name: web, namespace: kube-system }')),
@@ -27,7 +27,7 @@ export const serviceInOtherNamespace: Rule = {
         node,
         path: ['spec', 'selector'],
         message: `the Service is in namespace ${namespace} and its pods are in ${there} (${namesOf(found)}); `
-          + 'a Service selects pods of its own namespace only',
+          + 'a Service selects only pods of its own namespace',
         fix: mixedNamespacesFix(node, found[0]) ?? `Give the Service namespace ${there}, or its pods namespace ${namespace}.`,
         related: few(found),
       };

@@ -13,10 +13,11 @@ export const serviceMixesApps: Rule = {
   id: 'service-mixes-apps',
   severity: 'error',
   reads: 'wiring',
-  means: 'The Service selects the pods of workloads that are not one app, and spreads its connections over all of them: '
-    + 'a part of the requests reaches the wrong program. Workloads that belong together are fine: one release, shards, a primary and its '
-    + 'replicas, blue and green, a canary; so are headless Services and those that publish pods which are not ready, by which peers find each other.',
-  fix: 'Add a label to the selector that only the pods of this app carry, such as app.kubernetes.io/instance.',
+  means: 'The Service selects the pods of workloads that are not one app, and distributes its connections over all of them: some requests reach '
+    + 'the wrong program. Workloads that belong together are not reported: one release, shards, a primary and its replicas, blue and green, a '
+    + 'canary. Headless Services are not reported either, nor Services that publish pods that are not ready, which peers use to find each '
+    + 'other.',
+  fix: 'Add a label to the selector that only the pods of this app have, such as app.kubernetes.io/instance.',
   implies: ['target-port-name-missing', 'target-port-number-missing'],
   bad: documents(SHOP, BLOG, edit(SERVICE, '{ app: web }', '{ tier: front }')),
   good: documents(SHOP, BLOG, SERVICE),
@@ -30,7 +31,7 @@ export const serviceMixesApps: Rule = {
       yield {
         node: service.node,
         path: ['spec', 'selector'],
-        message: `the Service selects ${namesOf(nodes)} with ${pairsOf(service.selector!)}, which are not one app: ${mixed}`,
+        message: `the Service selects ${namesOf(nodes)} with ${pairsOf(service.selector!)}, but they are not one app: ${mixed}`,
         related: few(nodes),
       };
     }
@@ -40,9 +41,9 @@ export const serviceMixesApps: Rule = {
 const mixInPart = memoize((workloads: readonly Workload[]) => firstMix(workloads, true));
 const mixOfAny = memoize((workloads: readonly Workload[]) => firstMix(workloads, false));
 
-/** Each workload is compared with the first: if none differs from it, none differs in what the two have. */
+/** Compares each workload with the first: if none differs from the first, they are one app. */
 function firstMix(workloads: readonly Workload[], ofOnePart: boolean): string | undefined {
-  // By name and kind, so that the order of the input does not show.
+  // Sorted by name and kind, so that the result does not depend on the order of the input.
   const place = ({ node: { ref } }: Workload) => keyOf(ref.name, ref.kind);
   const [first, ...others] = [...workloads].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   for (const other of others) {

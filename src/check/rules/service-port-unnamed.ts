@@ -8,7 +8,7 @@ export const servicePortUnnamed: Rule = {
   id: 'service-port-unnamed',
   severity: 'error',
   reads: 'object',
-  means: 'The Service has several ports, and one of them has no name. The API server refuses the object.',
+  means: 'The Service has several ports, and one of them has no name. The API server rejects the object.',
   fix: 'Name every port of the Service.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(SERVICE, PORTS, edit(TWO_PORTS, 'name: alt, ', ''))),
@@ -17,7 +17,7 @@ export const servicePortUnnamed: Rule = {
     for (const { node, ports } of graph.services) {
       if (ports.length < 2) continue;
       for (const { name, number, index } of ports) {
-        if (name === '') yield { node, path: ['spec', 'ports', index], message: `port ${number} has no name, which a Service with several ports demands` };
+        if (name === '') yield { node, path: ['spec', 'ports', index], message: `port ${number} has no name; a Service with several ports requires one for each` };
       }
     }
   },

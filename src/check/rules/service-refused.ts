@@ -11,20 +11,20 @@ export const serviceRefused: Rule = {
   id: 'service-refused',
   severity: 'error',
   reads: 'object',
-  means: 'A field of the Service has a value that the API server refuses, alone or beside another field: an unknown type, a target port that is no port name, '
-    + 'a traffic policy on a Service without a way in from outside, an ExternalName without a name.',
-  fix: 'Change the field to what is allowed, or remove it.',
+  means: 'The API server rejects a field of the Service, by itself or together with another field: an unknown type, a target port that is not a '
+    + 'valid port name, a traffic policy on a Service without external access, an ExternalName without a name.',
+  fix: 'Change the field to an allowed value, or remove it.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(EXTERNAL, 'type: NodePort', 'type: ClusterIP')),
   good: documents(DEPLOYMENT, EXTERNAL),
   * find(graph): Iterable<Draft> {
-    // Most Services of an input say the same, but for what they select.
-    const judged = new Map<string, readonly ServiceProblem[]>();
+    // Most Services of an input differ only in what they select.
+    const known = new Map<string, readonly ServiceProblem[]>();
     for (const { node } of graph.services) {
       const spec = readSpec(fields(node.object.spec));
       const key = JSON.stringify(spec);
-      const problems = judged.get(key) ?? serviceProblems(spec).filter((problem) => !hasOwnRule(problem));
-      judged.set(key, problems);
+      const problems = known.get(key) ?? serviceProblems(spec).filter((problem) => !hasOwnRule(problem));
+      known.set(key, problems);
       for (const problem of problems) {
         const { field, got, wrong, allowed } = problem;
         yield {
@@ -38,7 +38,7 @@ export const serviceRefused: Rule = {
   },
 };
 
-/** Whether another rule speaks of it: service-port-duplicate, node-port-without-type, service-port-unnamed and name-refused. */
+/** Whether another rule reports it: service-port-duplicate, node-port-without-type, service-port-unnamed and name-refused. */
 function hasOwnRule({ rule, field }: ServiceProblem): boolean {
   return rule === 'port-twice' || rule === 'node-port-type' || (rule === 'port-values' && field.endsWith('.name'));
 }
@@ -48,7 +48,7 @@ function pathOf(field: string): FieldPath {
   return field.split(/[.[\]]+/).filter((part) => part !== '').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-/** What a Service's spec says, as far as its types are right. */
+/** The fields of a Service's spec that have the right type. */
 function readSpec(spec: Fields): ServiceSpec {
   const list = (value: unknown) => (Array.isArray(value) ? texts(value) : undefined);
   const timeoutSeconds = whole(fields(fields(spec.sessionAffinityConfig).clientIP).timeoutSeconds);
@@ -74,7 +74,7 @@ function readSpec(spec: Fields): ServiceSpec {
   };
 }
 
-/** The ports; an entry that is no map keeps its place as a port without a number, which is refused. */
+/** The ports. An entry that is not a map becomes a port without a number, which is rejected. */
 function readPorts(value: unknown): ServiceSpec['ports'] {
   if (!Array.isArray(value)) return undefined;
   const known = new Map(items(value).map(({ index, fields: port }) => [index, port]));

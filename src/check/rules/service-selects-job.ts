@@ -20,17 +20,17 @@ export const serviceSelectsJob: Rule = {
   id: 'service-selects-job',
   severity: 'note',
   reads: 'wiring',
-  means: 'The Service also selects the pods of a Job, a CronJob or a Helm hook. While such a pod runs it is an endpoint, and connections that '
-    + 'are sent to it fail, unless the target port is a name that it does not have.',
-  fix: 'Give the pods of the Job a label value of its own (app.kubernetes.io/component: migration) and select the app by another one.',
+  means: 'The Service also selects the pods of a Job, a CronJob or a Helm hook. While such a pod runs, it is an endpoint, and connections sent '
+    + 'to it fail, unless the target port is a name that it does not have.',
+  fix: 'Give the pods of the Job a different label value (app.kubernetes.io/component: migration), and select the app by its own value.',
   implies: [],
   bad: documents(DEPLOYMENT, edit(JOB, 'app: migration', 'app: web'), SERVICE),
   good: documents(DEPLOYMENT, JOB, SERVICE),
   * find(graph): Iterable<Draft> {
     for (const service of graph.services) {
       const { workloads } = service.selection;
-      const staying = withoutJobs(workloads).length;
-      if (staying === 0 || staying === workloads.length) continue;
+      const permanent = withoutJobs(workloads).length;
+      if (permanent === 0 || permanent === workloads.length) continue;
       const jobs = jobsOf(workloads);
       const message = `the Service also selects the pods of ${namesOf(jobs)} while they run`;
       yield { node: service.node, path: ['spec', 'selector'], message, related: few(jobs) };

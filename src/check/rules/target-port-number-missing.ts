@@ -4,7 +4,7 @@ import { declaresAllPorts, Workload } from '../../graph/workload';
 import { fields, items, text, texts, whole } from '../../kube/values/json-fields';
 import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
-import { portNames } from '../shared/declared-ports';
+import { declaredPortsText } from '../shared/declared-ports';
 import { few, namesOf, nodesOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';
 import { withoutJobs } from '../shared/same-app';
@@ -13,11 +13,11 @@ export const targetPortNumberMissing: Rule = {
   id: 'target-port-number-missing',
   severity: 'error',
   reads: 'wiring',
-  means: 'The target port of the Service is a number that no container of the pods declares, though each declares the ports it listens on; '
-    + 'most likely nobody listens there and every connection is refused. Kubernetes does not demand the declaration: where other ports of the Service, '
-    + 'or another Service, do reach declared ones, and in a headless Service, it is a warning. Nothing is said where a container declares no port at all, and where '
-    + 'the number stands in the command, arguments, variables or probes of one.',
-  fix: 'Set targetPort to a port that the containers declare, better by its name, or declare the port.',
+  means: 'The target port of the Service is a number that no container of the pods declares, although each container declares the ports it '
+    + 'listens on. Most likely nothing listens there, and every connection is refused. It is a warning in a headless Service, and where other '
+    + 'ports of the Service, or another Service, reach declared ports, because Kubernetes does not require the declaration. It is not reported '
+    + 'where a container declares no port at all, nor where the number appears in the command, arguments, variables or probes of a container.',
+  fix: 'Set targetPort to a port that the containers declare, preferably by its name, or declare the port.',
   implies: ['policy-blocks-service'],
   bad: documents(DEPLOYMENT, edit(SERVICE, 'targetPort: http', 'targetPort: 80')),
   good: documents(DEPLOYMENT, SERVICE),
@@ -28,15 +28,15 @@ export const targetPortNumberMissing: Rule = {
         if (typeof port.targetPort !== 'number') continue;
         const undeclared = service.selected.filter((group) => !endpointAt(group, port)?.declared && declaring(group.workloads).length > 0);
         if (undeclared.length === 0) continue;
-        const lacking = declaring(workloadsIn(service, undeclared, graph.effort));
-        if (numbersIn(lacking).has(port.targetPort)) continue;
-        const nodes = nodesOf(lacking);
+        const missing = declaring(workloadsIn(service, undeclared, graph.effort));
+        if (numbersIn(missing).has(port.targetPort)) continue;
+        const nodes = nodesOf(missing);
         const othersDeclared = undeclared.some(({ endpoints }) => endpoints.some(({ declared }) => declared));
         yield {
           node: service.node,
           path: ['spec', 'ports', port.index, 'targetPort'],
-          severity: service.headless || othersDeclared || isReached(lacking) ? 'warning' : 'error',
-          message: `no container of ${namesOf(nodes)} declares port ${port.targetPort}/${port.protocol}; ${portNames(lacking)}`,
+          severity: service.headless || othersDeclared || isReached(missing) ? 'warning' : 'error',
+          message: `no container of ${namesOf(nodes)} declares port ${port.targetPort}/${port.protocol}; ${declaredPortsText(missing)}`,
           related: few(nodes),
         };
       }
@@ -44,13 +44,13 @@ export const targetPortNumberMissing: Rule = {
   },
 };
 
-/** Those whose declared ports are all that they listen on. */
+/** The workloads that declare all ports they listen on. */
 const declaring = memoize((workloads: readonly Workload[]): readonly Workload[] => {
-  const staying = withoutJobs(workloads);
-  return staying.every(({ pod }) => declaresAllPorts(pod)) ? staying : staying.filter(({ pod }) => declaresAllPorts(pod));
+  const permanent = withoutJobs(workloads);
+  return permanent.every(({ pod }) => declaresAllPorts(pod)) ? permanent : permanent.filter(({ pod }) => declaresAllPorts(pod));
 });
 
-/** The numbers in the commands, arguments, variables and probes of workloads: what a container is told to listen on, it declares so. */
+/** The numbers in the commands, arguments, variables and probes of workloads: they may configure the port to listen on. */
 const numbersIn = memoize((workloads: readonly Workload[]): ReadonlySet<number> => {
   const found = new Set<number>();
   for (const { pod } of workloads) {
@@ -65,7 +65,7 @@ const numbersIn = memoize((workloads: readonly Workload[]): ReadonlySet<number> 
   return found;
 });
 
-/** Whether some port of a Service that forwards connections leads to a declared port of some of the workloads. */
+/** Whether a Service that is not headless targets a declared port of one of the workloads. */
 function reachedWorkloads({ services }: Graph): (workloads: readonly Workload[]) => boolean {
   const groups = services.filter(({ headless }) => !headless).flatMap(({ selected }) => selected)
     .filter(({ endpoints }) => endpoints.some(({ declared }) => declared));

@@ -13,7 +13,8 @@ const MOUNTED = edit(edit(DEPLOYMENT, 'image: nginx:1.29\n', 'image: nginx:1.29\
 export const volumeMissing: Rule = {
   id: 'volume-missing',
   severity: 'error',
-  means: 'A container mounts a volume that its pod does not have, which the API server refuses; for a StatefulSet it refuses each of the pods.',
+  means: 'A container mounts a volume that its pod does not have. The API server rejects the object; for a StatefulSet, it rejects each of the '
+    + 'pods.',
   fix: 'Mount one of the pod\'s volumes, or add the volume to spec.volumes.',
   implies: [],
   bad: documents(edit(MOUNTED, 'volumes: [{ name: cache,', 'volumes: [{ name: tmp,')),
@@ -21,7 +22,7 @@ export const volumeMissing: Rule = {
   * find(graph): Iterable<Draft> {
     for (const workload of graph.workloads) {
       const { node, pod } = workload;
-      // An apps/v1 object without a selector is a patch, whose pods have more than it says.
+      // An apps/v1 object without a selector is a patch: it does not list everything that its pods have.
       if (node.group === 'apps' && !workloadSelector(workload)) continue;
       const volumes = volumeNames(node, pod);
       for (const container of everyContainer(pod)) {
@@ -32,8 +33,7 @@ export const volumeMissing: Rule = {
             yield {
               node,
               path: [...container.path, field, index, 'name'],
-              message: `container ${container.name} mounts volume ${name}, which the pod does not have; `
-                + volumesInWords(volumes),
+              message: `container ${container.name} mounts volume ${name}, which the pod does not have; ${volumesText(volumes)}`,
             };
           }
         }
@@ -42,9 +42,9 @@ export const volumeMissing: Rule = {
   },
 };
 
-const volumesInWords = memoize((volumes: ReadonlySet<string>): string => (volumes.size === 0 ? 'it has no volumes' : `it has ${listText([...volumes])}`));
+const volumesText = memoize((volumes: ReadonlySet<string>): string => (volumes.size === 0 ? 'it has no volumes' : `it has ${listText([...volumes])}`));
 
-/** The volumes of a pod, and the claims that a StatefulSet makes for each of its pods. */
+/** The volumes of a pod, and the claims that a StatefulSet creates for each of its pods. */
 function volumeNames(node: GraphObject, pod: PodTemplate): ReadonlySet<string> {
   const volumes = items(pod.spec.volumes).flatMap(({ fields: { name } }) => text(name) ?? []);
   const templates = items(fields(node.object.spec).volumeClaimTemplates).flatMap(({ fields: { metadata } }) => text(fields(metadata).name) ?? []);

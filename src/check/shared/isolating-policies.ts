@@ -4,29 +4,29 @@ import { Policy } from '../../graph/policy';
 import { Workload } from '../../graph/workload';
 import { memoize } from '../../kube/values/memoize';
 
-/** The workloads of all budgets or policies. */
+/** The workloads that any of the budgets or policies selects. */
 export function allOf(selecting: readonly { readonly workloads: readonly Workload[] }[]): ReadonlySet<Workload> {
   const all = new Set<Workload>();
   for (const workloads of new Set(selecting.map((one) => one.workloads))) workloads.forEach((workload) => all.add(workload));
   return all;
 }
 
-/** Of budgets or policies, those that mean each workload, in the order of the input. Workloads that the same ones mean share one list. */
+/** The budgets or policies that select each workload, in the order of the input. Workloads with the same ones share one list. */
 export function byWorkload<T extends { readonly workloads: readonly Workload[] }>(
   selecting: readonly T[], { effort }: Graph,
 ): ReadonlyMap<Workload, readonly T[]> {
   const bySelection = new Map<readonly Workload[], number[]>();
   selecting.forEach(({ workloads }, index) => {
-    const alike = bySelection.get(workloads);
-    if (alike) alike.push(index);
+    const same = bySelection.get(workloads);
+    if (same) same.push(index);
     else bySelection.set(workloads, [index]);
   });
   const selections = [...bySelection];
-  const meaning = new Map<Workload, number[]>();
+  const selectedBy = new Map<Workload, number[]>();
   selections.forEach(([workloads], selection) => workloads.forEach((workload) => {
-    const known = meaning.get(workload);
+    const known = selectedBy.get(workload);
     if (known) known.push(selection);
-    else meaning.set(workload, [selection]);
+    else selectedBy.set(workload, [selection]);
   }));
   const lists = new Map<string, readonly T[]>();
   const listOf = (found: readonly number[]): readonly T[] => {
@@ -39,16 +39,16 @@ export function byWorkload<T extends { readonly workloads: readonly Workload[] }
     lists.set(key, list);
     return list;
   };
-  return new Map([...meaning].map(([workload, found]) => [workload, listOf(found)]));
+  return new Map([...selectedBy].map(([workload, found]) => [workload, listOf(found)]));
 }
 
 const isolating = (direction: 'ingress' | 'egress') => memoize((graph: Graph): ReadonlyMap<Workload, readonly Policy[]> =>
   byWorkload(graph.policies.filter((policy) => policy[direction]), graph));
 
-/** The policies that isolate each workload in one direction. A pod that any policy isolates gets what they allow together, and nothing else. */
+/** The policies that isolate each workload in one direction. An isolated pod has the traffic that its policies allow together, and no other. */
 export const isolatingPolicies = { ingress: isolating('ingress'), egress: isolating('egress') };
 
-/** The objects of all policies that isolate some of the workloads. */
+/** The objects of all policies that isolate any of the workloads. */
 export function policiesOf(workloads: readonly Workload[], isolated: ReadonlyMap<Workload, readonly Policy[]>): readonly GraphObject[] {
   const lists = new Set(workloads.map((workload) => isolated.get(workload) ?? []));
   if (lists.size === 1) return policyNodes([...lists][0]);

@@ -1,4 +1,4 @@
-import { NearNames } from './near-names';
+import { SimilarNames } from './similar-names';
 import { Graph } from '../../graph/graph';
 import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/object-ref';
@@ -7,55 +7,55 @@ import { ReferredKind } from '../../kube/references/reference-table';
 import { Fields, fields, text } from '../../kube/values/json-fields';
 import { memoize } from '../../kube/values/memoize';
 
-/** Who names an object, and how. */
-export interface Naming {
+/** A reference to an object by its name. */
+export interface NameReference {
   readonly node: GraphObject;
   readonly to: ReferredKind;
   readonly name: string;
-  /** The namespace that is written; otherwise the node's own. */
+  /** The namespace in the reference. @default - the namespace of the node */
   readonly namespace?: string;
 }
 
-/** An object of the input, and the name that another was probably meant to have. */
-export interface Meant {
+/** An object of the input, and its name, which is similar to a name that no object has. */
+export interface SimilarObject {
   readonly node: GraphObject;
   readonly name: string;
-  /** Whether the node is the object; otherwise its controller makes one of the name. */
+  /** Whether the node is the object; otherwise its controller creates an object with the name. */
   readonly own: boolean;
 }
 
-/** Names that every cluster has, or that its controllers make. */
-const GIVEN = /^(default|cluster-admin|admin|edit|view|system[:-].*|kube-root-ca\.crt)$/;
-/** A name as objects have it. What has other characters, or capitals only, is a template that nobody has filled in (`${NAME}`, WEB_NAME). */
+/** Names that every cluster has, or that its controllers create. */
+const BUILT_IN = /^(default|cluster-admin|admin|edit|view|system[:-].*|kube-root-ca\.crt)$/;
+/** A name of an object. A name with other characters, or with uppercase letters only, is a template (`${NAME}`, WEB_NAME). */
 const NAME = /^(?![A-Z0-9_-]+$)[A-Za-z0-9][-_.:A-Za-z0-9]*$/;
 
-/** The names that the input gives to objects of each kind, and the one that a missing name was probably meant to be. */
+/** The names of the input's objects, to find the one that is similar to a name that no object has. */
 class KnownNames {
   private readonly places = new Map<string, Map<string, GraphObject>>();
   private readonly anywhere = new Set<string>();
-  private readonly near = new Map<string, NearNames>();
+  private readonly similar = new Map<string, SimilarNames>();
   private mentions?: Map<string, Set<GraphObject>>;
 
   constructor(private readonly graph: Graph) {
     for (const node of graph.nodes) {
       this.add(node, { group: node.group, kind: node.ref.kind }, node.ref.name);
-      for (const { to, name } of madeBy(node)) this.add(node, to, name);
+      for (const { to, name } of createdBy(node)) this.add(node, to, name);
     }
   }
 
   /**
-   * The object whose name was meant by one that no object has. Undefined where the name may well be right: it is in use in
-   * another namespace, or a custom resource, whose controller may make the object, has it somewhere.
+   * The object with a similar name, where no object has the name. Undefined where the name may be right: an object in another namespace
+   * has it, or a custom resource, whose controller may create the object, mentions it.
    */
-  public meant({ node, to, name, namespace }: Naming): Meant | undefined {
+  public similarTo({ node, to, name, namespace }: NameReference): SimilarObject | undefined {
     const { cluster } = node.ref;
-    if (!NAME.test(name) || GIVEN.test(name) || this.anywhere.has(keyOf(cluster, to.group, to.kind, name))) return undefined;
+    if (!NAME.test(name) || BUILT_IN.test(name) || this.anywhere.has(keyOf(cluster, to.group, to.kind, name))) return undefined;
     const key = place(cluster, to, isClusterScoped(to.group, to.kind) ? undefined : namespace ?? node.ref.namespace);
     const names = this.places.get(key);
     if (!names) return undefined;
-    let near = this.near.get(key);
-    if (!near) this.near.set(key, near = new NearNames(names.keys()));
-    const found = near.find(name);
+    let similar = this.similar.get(key);
+    if (!similar) this.similar.set(key, similar = new SimilarNames(names.keys()));
+    const found = similar.find(name);
     if (found === undefined || this.isMentioned(name, node)) return undefined;
     const target = names.get(found)!;
     return { node: target, name: found, own: target.ref.kind === to.kind };
@@ -81,13 +81,13 @@ class KnownNames {
   }
 }
 
-/** The names of an input, read once for all rules. */
+/** The names of an input, collected once for all rules. */
 export const knownNames = memoize((graph: Graph) => new KnownNames(graph));
 
 const place = (cluster: string, { group, kind }: ReferredKind, namespace: string | undefined): string => keyOf(cluster, group, kind, namespace);
 
-/** What controllers make of well-known custom resources, under another name than their own or of another kind. */
-function madeBy({ group, ref, object }: GraphObject): readonly { readonly to: ReferredKind; readonly name: string }[] {
+/** The objects that controllers create from well-known custom resources, with another name or kind. */
+function createdBy({ group, ref, object }: GraphObject): readonly { readonly to: ReferredKind; readonly name: string }[] {
   const secret = (name: unknown) => (text(name) === undefined ? [] : [{ to: { group: '', kind: 'Secret' }, name: name as string }]);
   const spec = fields(object.spec);
   if (group === 'bitnami.com' && ref.kind === 'SealedSecret') return secret(fields(fields(spec.template).metadata).name ?? ref.name);
@@ -96,7 +96,7 @@ function madeBy({ group, ref, object }: GraphObject): readonly { readonly to: Re
   return [];
 }
 
-/** Whether a kind is none of Kubernetes' own: a controller that nobody here knows may make other objects of it. */
+/** Whether a kind is not built into Kubernetes: its controller may create other objects from it. */
 function isCustom({ group }: GraphObject): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io');
 }

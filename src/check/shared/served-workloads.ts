@@ -4,26 +4,26 @@ import { Container } from '../../kube/pods/pod';
 import { memoize } from '../../kube/values/memoize';
 import { podsOf, readStrategy, Strategy } from '../../kube/workloads/rollout';
 
-/** A workload that a rollout replaces pod by pod while a Service sends it requests. */
+/** A workload that a Service sends requests to, and whose pods a rollout replaces one by one. */
 export interface Served {
   readonly workload: Workload;
-  /** The containers that take the requests. */
+  /** The containers that receive the requests. */
   readonly containers: readonly Container[];
 }
 
 const REPLACED = ['Deployment', 'Rollout', 'StatefulSet'];
 
-/** The workloads behind Services that spread requests; headless ones leave that to the clients. */
+/** The workloads behind Services that distribute requests, which headless Services do not. */
 export const servedWorkloads = memoize((graph: Graph): readonly Served[] => {
   const serving = new Map<Workload, Set<Container>>();
-  const asked = new Map<readonly Workload[], Set<string>>();
+  const handled = new Map<readonly Workload[], Set<string>>();
   for (const service of graph.services) {
     if (service.headless || service.publishNotReadyAddresses) continue;
     for (const { workloads, endpoints } of service.selected) {
-      const known = asked.get(workloads) ?? new Set();
-      asked.set(workloads, known);
+      const known = handled.get(workloads) ?? new Set();
+      handled.set(workloads, known);
       for (const { number, port, declared } of endpoints) {
-        // No probe can ask a UDP port, and there are no connections to wait for. Containers that declare no port may listen on any number.
+        // Probes do not support UDP, and UDP has no connections to drain. Containers that declare no port may listen on any number.
         const key = declared ? `${number}` : 'undeclared';
         if (port.protocol !== 'TCP' || known.has(key)) continue;
         known.add(key);
@@ -46,8 +46,8 @@ export function mayStopAll({ rollingUpdate: { maxUnavailable } = {} }: Strategy,
 }
 
 /**
- * Whether a rollout leaves no pod that could answer in place of the one that stops: the only pod of a StatefulSet, which is replaced by
- * one of its name, and Deployments that stop all pods first. No probe and no hook keeps their requests then.
+ * Whether no other pod can answer while a rollout replaces one: for the only pod of a StatefulSet, whose replacement has the same name,
+ * and for Deployments that stop all pods first. No probe and no hook can prevent dropped requests then.
  */
 export function stopsAllPods(graph: Graph, workload: Workload): boolean {
   const { node: { ref: { kind }, object } } = workload;

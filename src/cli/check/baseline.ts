@@ -8,7 +8,7 @@ import { fileBytes } from '../input/file-bytes';
 import { reasonOf } from '../input/find-files';
 import { UsageError } from '../terminal/command';
 
-/** Findings that an old repository starts with: by rule and object, not by line, so that edits elsewhere change nothing. */
+/** Accepted findings of an existing repository, by rule and object and not by line, so that they do not depend on other edits. */
 interface BaselineFile {
   readonly version: 1;
   readonly findings: readonly BaselineEntry[];
@@ -18,25 +18,25 @@ export interface BaselineEntry {
   readonly rule: string;
   readonly object: string;
   readonly cluster: string;
-  /** How many findings of the rule at the object are let pass. */
+  /** The number of accepted findings of the rule in the object. */
   readonly count: number;
 }
 
-export interface AgainstBaseline {
+export interface BaselineComparison {
   /** Findings that the baseline does not have. */
   readonly fresh: readonly Finding[];
-  /** Findings of the baseline that are no more. */
-  readonly gone: number;
+  /** The number of findings in the baseline that no longer exist. */
+  readonly fixed: number;
 }
 
-/** @throws UsageError where the file cannot be written, or is there and is something else than a baseline */
+/** @throws UsageError if the file cannot be written, or exists and is not a baseline */
 export function writeBaseline(file: string, cwd: string, findings: readonly Finding[]): void {
   const content: BaselineFile = { version: 1, findings: entriesOf(findings) };
   assertReplaceable(file, cwd);
   try {
     fs.writeFileSync(path.resolve(cwd, file), `${JSON.stringify(content, undefined, 2)}\n`);
   } catch (error) {
-    throw refusal(file, `cannot be written: ${reasonOf(error)}`);
+    throw baselineError(file, `cannot be written: ${reasonOf(error)}`);
   }
 }
 
@@ -45,13 +45,13 @@ export function readBaseline(file: string, cwd: string): readonly BaselineEntry[
   try {
     bytes = fileBytes(path.resolve(cwd, file));
   } catch (error) {
-    throw refusal(file, `${reasonOf(error)}; --write-baseline makes it`);
+    throw baselineError(file, `${reasonOf(error)}; --write-baseline creates it`);
   }
-  if (bytes === undefined) throw refusal(file, 'is too large for a baseline');
+  if (bytes === undefined) throw baselineError(file, 'is too large for a baseline');
   return entriesIn(file, bytes.toString('utf8'));
 }
 
-export function againstBaseline(findings: readonly Finding[], baseline: readonly BaselineEntry[]): AgainstBaseline {
+export function compareWithBaseline(findings: readonly Finding[], baseline: readonly BaselineEntry[]): BaselineComparison {
   const left = new Map(baseline.map((entry) => [keyOfEntry(entry), entry.count]));
   const fresh = findings.filter((finding) => {
     const key = keyOfEntry(entryOf(finding));
@@ -59,24 +59,24 @@ export function againstBaseline(findings: readonly Finding[], baseline: readonly
     if (count > 0) left.set(key, count - 1);
     return count === 0;
   });
-  return { fresh, gone: [...left.values()].reduce((sum, count) => sum + count, 0) };
+  return { fresh, fixed: [...left.values()].reduce((sum, count) => sum + count, 0) };
 }
 
-/** Refuses to overwrite what no run of --write-baseline wrote: a mistyped name must not cost a manifest. */
+/** Throws if the file exists and is not a baseline, so that a mistyped name does not overwrite a manifest. */
 function assertReplaceable(file: string, cwd: string): void {
   let text: string;
   try {
     const full = path.resolve(cwd, file);
-    if (!fs.statSync(full).isFile()) throw refusal(file, 'is no file; name the file to write');
+    if (!fs.statSync(full).isFile()) throw baselineError(file, 'is not a file; specify the file to write');
     text = fs.readFileSync(full, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error instanceof UsageError ? error : refusal(file, reasonOf(error));
+    throw error instanceof UsageError ? error : baselineError(file, reasonOf(error));
   }
   try {
     if (text !== '') entriesIn(file, text);
   } catch {
-    throw refusal(file, 'is there and is no baseline, so it is not overwritten; name another file, or remove it');
+    throw baselineError(file, 'exists and is not a baseline, so it is not overwritten; specify another file, or remove it');
   }
 }
 
@@ -98,35 +98,35 @@ function keyOfEntry({ rule, object, cluster }: BaselineEntry): string {
   return JSON.stringify([object, rule, cluster]);
 }
 
-const FIELDS: { readonly [name: string]: { readonly fits: (value: unknown) => boolean; readonly allowed: string } } = {
-  rule: { fits: (value) => typeof value === 'string', allowed: 'text' },
-  object: { fits: (value) => typeof value === 'string', allowed: 'text' },
-  cluster: { fits: (value) => typeof value === 'string', allowed: 'text' },
-  count: { fits: (value) => Number.isSafeInteger(value) && (value as number) > 0, allowed: 'a whole number from 1 on' },
+const FIELDS: { readonly [name: string]: { readonly isValid: (value: unknown) => boolean; readonly allowed: string } } = {
+  rule: { isValid: (value) => typeof value === 'string', allowed: 'text' },
+  object: { isValid: (value) => typeof value === 'string', allowed: 'text' },
+  cluster: { isValid: (value) => typeof value === 'string', allowed: 'text' },
+  count: { isValid: (value) => Number.isSafeInteger(value) && (value as number) > 0, allowed: 'a whole number from 1' },
 };
 
 function entriesIn(file: string, text: string): readonly BaselineEntry[] {
   const { documents: [document, ...more], problems: [problem] } = readManifest(text);
-  if (problem) throw refusal(`${file}:${problem.position.line}:${problem.position.column}`, problem.message);
+  if (problem) throw baselineError(`${file}:${problem.position.line}:${problem.position.column}`, problem.message);
   const content = document?.value;
-  if (!isFields(content) || content.version !== 1 || !Array.isArray(content.findings) || more.length > 0) throw refusal(file, 'is no baseline; --write-baseline makes one');
+  if (!isFields(content) || content.version !== 1 || !Array.isArray(content.findings) || more.length > 0) throw baselineError(file, 'is not a baseline; --write-baseline creates one');
   const wrong = (at: FieldPath, message: string) => {
     const { line, column } = document.positionOf(['findings', ...at]);
-    return refusal(`${file}:${line}:${column}`, `${message}; --write-baseline writes it anew`);
+    return baselineError(`${file}:${line}:${column}`, `${message}; --write-baseline rewrites the file`);
   };
   const seen = new Set<string>();
   content.findings.forEach((entry: unknown, index: number) => {
     if (!isFields(entry)) throw wrong([index], `findings[${index}] is not a map`);
-    for (const [name, { fits, allowed }] of Object.entries(FIELDS)) {
-      if (!fits(entry[name])) throw wrong([index, name], `findings[${index}].${name}: got ${JSON.stringify(entry[name]) ?? 'nothing'}; allowed: ${allowed}`);
+    for (const [name, { isValid, allowed }] of Object.entries(FIELDS)) {
+      if (!isValid(entry[name])) throw wrong([index, name], `findings[${index}].${name}: got ${JSON.stringify(entry[name]) ?? 'nothing'}; allowed: ${allowed}`);
     }
     const key = keyOfEntry(entry as BaselineEntry);
-    if (seen.has(key)) throw wrong([index], `findings[${index}] repeats another entry; one count holds for a rule at an object`);
+    if (seen.has(key)) throw wrong([index], `findings[${index}] repeats another entry; each rule has one count for an object`);
     seen.add(key);
   });
   return content.findings as readonly BaselineEntry[];
 }
 
-function refusal(file: string, message: string): UsageError {
+function baselineError(file: string, message: string): UsageError {
   return new UsageError(`check: --baseline: ${file} ${message}`);
 }

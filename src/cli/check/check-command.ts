@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { againstBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
+import { compareWithBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
 import { configFor } from './check-config';
 import { CHECK_HELP, CHECK_SUMMARY } from './check-help';
 import { assertRule, CheckCommandOptions, readCheckOptions } from './check-options';
@@ -38,10 +38,10 @@ async function run(args: readonly string[], streams: Streams): Promise<ExitCode>
   progress.step(`checking ${input.objects.length} objects`);
   const report = options.paths ? undefined : checked(all);
   progress.end();
-  if (input.objects.length === 0 && input.problems.length === 0 && !input.kustomized) return nothing(all);
-  printTrouble(input, streams);
+  if (input.objects.length === 0 && input.problems.length === 0 && !input.kustomized) return nothingToCheck(all);
+  printUnread(input, streams);
   const code = report ? conclude(all, report, baseline) : printPaths(all);
-  return input.problems.length > 0 ? ExitCode.TROUBLE : code;
+  return input.problems.length > 0 ? ExitCode.UNUSABLE : code;
 }
 
 function conclude(all: Run, report: CheckReport, baseline: readonly BaselineEntry[]): ExitCode {
@@ -53,8 +53,8 @@ function conclude(all: Run, report: CheckReport, baseline: readonly BaselineEntr
     writeLine(streams.stdout, `${file}: baseline of ${plural(report.findings.length, 'finding')} written`);
     return ExitCode.CLEAN;
   }
-  const { fresh, gone } = againstBaseline(report.findings, baseline);
-  if (gone > 0) writeLine(streams.stderr, `${file}: ${plural(gone, 'finding')} mended since; write it anew with --write-baseline`);
+  const { fresh, fixed } = compareWithBaseline(report.findings, baseline);
+  if (fixed > 0) writeLine(streams.stderr, `${file}: ${plural(fixed, 'finding')} fixed; update the baseline with --write-baseline`);
   print(all, locate({ ...report, findings: fresh }, input, report.findings.length - fresh.length));
   const failing = failingFrom(options.failOn);
   return fresh.some(({ severity }) => failing.includes(severity)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
@@ -62,22 +62,22 @@ function conclude(all: Run, report: CheckReport, baseline: readonly BaselineEntr
 
 function checked(all: Run): CheckReport {
   const { check } = require('../../check/check') as typeof import('../../check/check');
-  return check(all.input.objects.map(({ object }) => object), judging(all));
+  return check(all.input.objects.map(({ object }) => object), checkOptions(all));
 }
 
-/** What the command line says, and the configuration where it says nothing; what a kustomization puts in a cluster stays there. */
-function judging({ options, config, input: { objects }, streams }: Run): CheckOptions {
+/** The options of the command line, or else of the configuration. Objects that belong to a kustomize build keep its cluster. */
+function checkOptions({ options, config, input: { objects }, streams }: Run): CheckOptions {
   const { namespace, kubernetesVersion, severities, clusterPer } = options;
-  const judged = config.checkOptions({ namespace, kubernetesVersion, severities, changeOf: (index) => objects[index].change }, (index) => {
+  const configured = config.checkOptions({ namespace, kubernetesVersion, severities, changeOf: (index) => objects[index].change }, (index) => {
     const { file } = objects[index];
     return file === STDIN_NAME ? undefined : path.resolve(streams.cwd, file);
   });
   return {
-    ...judged,
+    ...configured,
     clusterOf: (index) => {
       const { cluster, file } = objects[index];
       if (cluster !== '') return cluster;
-      if (clusterPer === undefined) return judged.clusterOf?.(index) ?? '';
+      if (clusterPer === undefined) return configured.clusterOf?.(index) ?? '';
       return clusterPer === 'file' ? file : path.dirname(file);
     },
   };
@@ -85,7 +85,7 @@ function judging({ options, config, input: { objects }, streams }: Run): CheckOp
 
 function print({ options, config, streams: { stdout, env } }: Run, report: LocatedReport): unknown {
   switch (options.output) {
-    case 'text': return writeLines(stdout, env, textReport(report, options.clusterPer !== undefined || config.partsClusters));
+    case 'text': return writeLines(stdout, env, textReport(report, options.clusterPer !== undefined || config.hasClusters));
     case 'json': return stdout.write((require('../report/json') as typeof import('../report/json')).jsonReport(report));
     case 'github': return stdout.write((require('../report/github') as typeof import('../report/github')).githubReport(report));
     case 'sarif': return stdout.write((require('../report/sarif') as typeof import('../report/sarif')).sarifReport(report, rules(), packageVersion()));
@@ -97,23 +97,23 @@ function printPaths(all: Run): ExitCode {
   const { trafficPaths } = require('../../graph/traffic-paths') as typeof import('../../graph/traffic-paths');
   const { trafficPathsText } = require('../../graph/traffic-paths-text') as typeof import('../../graph/traffic-paths-text');
   const { options, input, streams } = all;
-  const paths = trafficPaths(buildGraph(input.objects.map(({ object }) => object), judging(all)));
+  const paths = trafficPaths(buildGraph(input.objects.map(({ object }) => object), checkOptions(all)));
   streams.stdout.write(options.output === 'json' ? `${printableJson(paths)}\n` : trafficPathsText(paths));
   return ExitCode.CLEAN;
 }
 
-/** Each thing that was not read, in a line of its own, before what was found in the rest. */
-function printTrouble({ problems, notes, objects }: Input, { stderr }: Streams): void {
+/** Prints one line for each input that was not read, before the findings in the rest. */
+function printUnread({ problems, notes, objects }: Input, { stderr }: Streams): void {
   for (const line of [...notes, ...problems]) writeLine(stderr, problemText(line));
-  if (problems.length > 0 && objects.length > 0) stderr.write('Findings may come from what could not be read.\n');
+  if (problems.length > 0 && objects.length > 0) stderr.write('Findings may be caused by input that could not be read.\n');
 }
 
-/** Inputs beyond these are counted. */
+/** Inputs beyond this number are counted. */
 const MOST_NAMED = 5;
 
-/** Nothing is found where nothing was read, which is no success: programs get a report that says so, as people do. */
-function nothing({ options, config, input: { notes }, streams }: Run): never {
-  const problems = notes.length > 0 ? notes : options.inputs.map((input) => ({ file: shownName(input), message: 'holds no Kubernetes object' }));
+/** An input without objects is an error: it is reported in the output format, and on stderr. */
+function nothingToCheck({ options, config, input: { notes }, streams }: Run): never {
+  const problems = notes.length > 0 ? notes : options.inputs.map((input) => ({ file: shownName(input), message: 'contains no Kubernetes objects' }));
   const empty: Run = { options, config, input: { objects: [], problems, notes: [], kustomized: false }, streams };
   if (options.paths && options.output === 'json') printPaths(empty);
   else if (options.output !== 'text') print(empty, locate({ findings: [], suppressed: [], objectCount: 0 }, empty.input, 0));

@@ -7,9 +7,9 @@ import { STDIN } from '../input/input-problem';
 import { UsageError } from '../terminal/command';
 
 /**
- * The configuration file that a command line names, or that stands above its input.
+ * The configuration file that the command line specifies, or that is in a parent folder of its input.
  *
- * @throws UsageError where there are several, or one cannot be used
+ * @throws UsageError if there are several, or one cannot be used
  */
 export function configFor({ config, inputs }: CheckCommandOptions, cwd: string): ConfigFile {
   try {
@@ -22,13 +22,13 @@ export function configFor({ config, inputs }: CheckCommandOptions, cwd: string):
   }
 }
 
-/** The one configuration file above all that is read. */
+/** The configuration file for all inputs. */
 function fileAbove(inputs: readonly string[], cwd: string): string | undefined {
   const folders = new Set(inputs.map((input) => folderOf(input, cwd)));
   const files = new Set([...folders].flatMap((folder) => findConfig(folder) ?? []));
   if (files.size < 2) return [...files][0];
   const names = [...files].map((file) => path.relative(cwd, file));
-  throw new ConfigError([`${names.slice(0, 2).join(' and ')} are each for a part of the input; check the parts each for itself, or name one file with --config`]);
+  throw new ConfigError([`${names.slice(0, 2).join(' and ')} apply to different parts of the input; check the parts separately, or specify one file with --config`]);
 }
 
 function folderOf(input: string, cwd: string): string {

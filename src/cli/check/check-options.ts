@@ -6,7 +6,7 @@ import { UsageError } from '../terminal/command';
 export const OUTPUTS = ['text', 'json', 'sarif', 'github'] as const;
 export type OutputFormat = typeof OUTPUTS[number];
 
-/** The options of `cdk8s-webapp check`, read but not yet acted on. */
+/** The parsed options of `cdk8s-webapp check`. */
 export interface CheckCommandOptions {
   readonly inputs: readonly string[];
   readonly output: OutputFormat;
@@ -40,22 +40,22 @@ export function readCheckOptions(args: readonly string[], ruleIds: () => readonl
     explain,
     paths: values.paths ?? false,
   };
-  const wrong = contradiction(options, values.config !== undefined && options.config === false);
+  const wrong = conflict(options, values.config !== undefined && options.config === false);
   if (wrong !== undefined) throw new UsageError(`check: ${wrong}`);
   return options;
 }
 
-/** Why options cannot be followed all at once. */
-function contradiction({ explain, inputs, output, paths, baseline, writeBaseline }: CheckCommandOptions, configTwice: boolean): string | undefined {
+/** Why options cannot be combined. */
+function conflict({ explain, inputs, output, paths, baseline, writeBaseline }: CheckCommandOptions, configTwice: boolean): string | undefined {
   if (explain !== undefined) {
     const others = inputs.length > 0 || paths || baseline !== undefined || writeBaseline;
-    return others ? '--explain RULE prints what a rule means and checks nothing; leave out the rest' : undefined;
+    return others ? '--explain RULE prints what a rule means and checks nothing; remove the other arguments' : undefined;
   }
-  if (inputs.length === 0) return 'nothing to read; name files, folders or globs, or - for standard input. See cdk8s-webapp check --help';
-  if (configTwice) return '--config and --no-config contradict each other; leave out one of the two';
-  if (writeBaseline && baseline === undefined) return '--write-baseline needs --baseline FILE, the file to write';
-  if (writeBaseline && output !== 'text') return `--write-baseline prints text, not ${output}; leave out one of the two`;
-  if (paths && baseline !== undefined) return '--paths prints no findings that --baseline could hold; leave out one of the two';
+  if (inputs.length === 0) return 'no input; specify files, folders or globs, or - for standard input. See cdk8s-webapp check --help';
+  if (configTwice) return '--config and --no-config conflict; remove one of them';
+  if (writeBaseline && baseline === undefined) return '--write-baseline requires --baseline FILE, the file to write';
+  if (writeBaseline && output !== 'text') return `--write-baseline conflicts with --output ${output}; remove one of them`;
+  if (paths && baseline !== undefined) return '--paths prints no findings, so it conflicts with --baseline; remove one of them';
   if (paths && output !== 'text' && output !== 'json') return `--paths prints text or json, not ${output}`;
   return undefined;
 }
@@ -81,7 +81,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    // Its own first sentence names the option; what follows is advice on positional arguments.
+    // The first sentence names the option. The rest is advice on positional arguments.
     const [reason] = (error as Error).message.split('. ');
     throw new UsageError(`check: ${reason.replace(/\.$/, '')}. See cdk8s-webapp check --help`);
   }
@@ -114,10 +114,10 @@ function severities(settings: readonly string[], ruleIds: () => readonly string[
   }));
 }
 
-/** Throws when no rule has an id, with the ids that look like it. */
+/** Throws if no rule has the id. The error lists similar ids. */
 export function assertRule(option: string, rule: string, ruleIds: readonly string[]): void {
   if (ruleIds.includes(rule)) return;
   const words = rule.split('-').filter(({ length }) => length > 2);
-  const alike = ruleIds.filter((id) => words.some((word) => id.includes(word)));
-  throw new UsageError(`check: --${option}: no rule is called "${rule}"; ${alike.length > 0 ? 'there are' : 'all rules'}: ${(alike.length > 0 ? alike : ruleIds).join(', ')}`);
+  const similar = ruleIds.filter((id) => words.some((word) => id.includes(word)));
+  throw new UsageError(`check: --${option}: there is no rule "${rule}"; ${similar.length > 0 ? 'similar rules' : 'all rules'}: ${(similar.length > 0 ? similar : ruleIds).join(', ')}`);
 }

@@ -1,6 +1,6 @@
 import { Rule } from '../../check/shared/rule';
 
-/** All there is to know of a rule, for `--explain`. */
+/** The text of `--explain`. */
 export function explainRule({ id, severity, means, fix, implies, bad, good }: Rule): string {
   return `${[
     `${id} (${severity})`,
@@ -8,8 +8,8 @@ export function explainRule({ id, severity, means, fix, implies, bad, good }: Ru
     `How to fix: ${fix.trim()}`,
     `Found in:\n\n${indented(bad)}`,
     `Not found in:\n\n${indented(good)}`,
-    ...(implies.length > 0 ? [`The same fault may also trigger: ${implies.join(', ')}`] : []),
-    `To let one object pass, with a reason: annotate it with cdk8s-webapp/ignore-${id}: "the reason"`,
+    ...(implies.length > 0 ? [`The same mistake may also be reported as: ${implies.join(', ')}`] : []),
+    `To accept the finding for one object, annotate the object with the reason: cdk8s-webapp/ignore-${id}: "reason"`,
   ].join('\n\n')}\n`;
 }
 

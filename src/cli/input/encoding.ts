@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** The text of a file: UTF-16 where it says so with a byte order mark, as kubectl takes it, otherwise UTF-8; undefined where it is neither. */
+/** The text of a file: UTF-16 if it has a byte order mark, which kubectl accepts, otherwise UTF-8; undefined if it is neither. */
 export function decoded(bytes: Buffer): string | undefined {
   const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
   const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 
-/** The most that is read of one file. */
+/** The largest file that is read. */
 export const MAX_BYTES = 64 * 1024 * 1024;
 const CHUNK = 1024 * 1024;
 
-/** A file's bytes, undefined when there are too many; a pipe or device is read until it ends, within the same limit. */
+/** A file's bytes; undefined if it is too large. Pipes and devices are read until they end, with the same limit. */
 export function fileBytes(file: string): Buffer | undefined {
   const descriptor = fs.openSync(file, 'r');
   try {

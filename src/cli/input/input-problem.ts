@@ -1,6 +1,6 @@
 import { Position } from '../../kube/yaml/text-lines';
 
-/** What could not be read, or was passed over. */
+/** Input that could not be read, or was skipped. */
 export interface InputProblem {
   readonly file: string;
   readonly position?: Position;
@@ -8,13 +8,13 @@ export interface InputProblem {
   readonly message: string;
 }
 
-/** Standard input, as a word of the command line. */
+/** Standard input, as an argument of the command line. */
 export const STDIN = '-';
 
-/** The name of standard input in what is printed. */
+/** The name of standard input in output. */
 export const STDIN_NAME = '<stdin>';
 
-/** The name of a file, or of standard input, in what is printed. */
+/** The name of a file, or of standard input, in output. */
 export function shownName(file: string): string {
   return file === STDIN ? STDIN_NAME : file;
 }

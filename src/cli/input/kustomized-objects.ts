@@ -19,25 +19,25 @@ interface Folder {
   readonly inputs: ReadonlySet<string>;
   readonly children: readonly string[];
   readonly effects: readonly PatchEffect[];
-  /** Whether it takes objects from elsewhere than this disk. */
+  /** Whether it includes objects that are not on this disk. */
   readonly fetches: boolean;
   readonly parents: Folder[];
 }
 
-/** An object as its kustomizations make it. */
+/** An object as its kustomizations build it. */
 export interface KustomizedObject {
   readonly object: KubeObject;
-  /** The build that it belongs to; "" for one that no kustomization names. */
+  /** The build that it belongs to; "" if no kustomization includes it. */
   readonly cluster: string;
   readonly change?: Change;
 }
 
-/** Larger files are no kustomizations and no patches. */
+/** The largest file that is read as a kustomization or a patch. */
 const MAX_BYTES = 1024 * 1024;
-/** Beyond this many builds, the others are counted. */
+/** Builds beyond this number are counted. */
 const MOST_NAMED = 3;
 
-/** The kustomizations that name files of the input: which of these are no manifests, and what becomes of the others. */
+/** The kustomizations that include files of the input: which files are not manifests, and how the other objects are changed. */
 export class Kustomizations {
   private readonly folders = new Map<string, Folder | undefined>();
   private readonly byFile = new Map<string, Folder>();
@@ -56,18 +56,18 @@ export class Kustomizations {
     }
     const named = new Set(given.flatMap((file) => this.folderOf(file) ?? []));
     for (const folder of upwards(named)) if (folder.parents.length === 0) this.builds.add(folder);
-    // Folders that build upon each other in a circle have no top.
+    // Folders that include each other in a circle have no root.
     if (this.builds.size === 0) for (const folder of [...named].slice(0, 1)) this.builds.add(folder);
   }
 
-  /** Whether a file holds no objects of the cluster: a kustomization, or what one names as a patch or as the input of a generator. */
+  /** Whether a file is not a manifest: a kustomization, or a patch or an input of a generator in one. */
   isInput(file: string): boolean {
     const full = path.resolve(this.cwd, file);
     if (this.byFile.has(full)) return false;
     return this.inputs.has(full) || (KUSTOMIZATION_FILES.includes(path.basename(full)) && this.folders.get(path.dirname(full)) !== undefined);
   }
 
-  /** One line for each build that the input holds a part of. */
+  /** One line for each build of which the input has a part. */
   get notes(): readonly InputProblem[] {
     const names = [...this.builds].map((folder) => path.relative(this.cwd, folder.path).split(path.sep).join('/') || '.').sort();
     return names.slice(0, MOST_NAMED).map((name, i) => {
@@ -76,7 +76,7 @@ export class Kustomizations {
     });
   }
 
-  /** An object of a file with the namespace and labels that its kustomizations add, and what they change beside. */
+  /** An object of a file with the namespace and labels that its kustomizations add, and how much else they change in it. */
   applied(file: string, object: KubeObject): KustomizedObject {
     const folder = this.byFile.get(path.resolve(this.cwd, file));
     if (!folder) return { object, cluster: '' };
@@ -95,7 +95,7 @@ export class Kustomizations {
     return this.inputs.get(file);
   }
 
-  /** What the folders of one build change in each other's objects, and whether something of it is not in the input. */
+  /** What the folders of one build change in each other's objects, and whether the input lacks a part of the build. */
   private changeOfBuild(root: Folder): Change | undefined {
     if (!this.changes.has(root)) this.changes.set(root, greatest(this.membersOf(root).map((folder) => this.changeOfFolder(folder, root))));
     return this.changes.get(root);
@@ -156,7 +156,7 @@ function loadFolder(folder: string): Folder | undefined {
   };
 }
 
-/** What is true of all objects of a folder. */
+/** Facts about all objects of a folder. */
 const aboutFolder = memoize((folder: Folder) => {
   const chain = above(folder).map(({ kustomization }) => kustomization);
   return {
@@ -167,7 +167,7 @@ const aboutFolder = memoize((folder: Folder) => {
   };
 });
 
-/** What kustomizations do to an object. */
+/** How much kustomizations change an object. */
 function effectOf(folders: readonly Folder[]): (object: KubeObject) => Change | undefined {
   const parting = folders.flatMap(({ effects }) => effects.filter(({ keepsWiring }) => !keepsWiring));
   const hit = new Set(parting.flatMap(({ targets }) => targets.map(({ kind, name }) => keyOf(kind, name))));
@@ -182,21 +182,21 @@ function effectOf(folders: readonly Folder[]): (object: KubeObject) => Change | 
   };
 }
 
-/** A folder and those that build upon it, each for itself and the first of several. */
+/** A folder and the folders that include it, following the first one where several do. */
 function above(folder: Folder): readonly Folder[] {
   const chain = new Set<Folder>();
   for (let next: Folder | undefined = folder; next && !chain.has(next); next = next.parents[0]) chain.add(next);
   return [...chain];
 }
 
-/** Folders and all that build upon them. */
+/** Folders and all folders that include them. */
 function upwards(folders: ReadonlySet<Folder>): readonly Folder[] {
   const found = new Set(folders);
   for (const one of found) one.parents.forEach((parent) => found.add(parent));
   return [...found];
 }
 
-/** The folder up to which each is a part of one build alone. */
+/** The topmost folder up to which each folder is included by one folder only. */
 function rootOf(folder: Folder): Folder {
   const seen = new Set<Folder>();
   let root = folder;
@@ -213,7 +213,7 @@ function kindOf(entry: string): 'file' | 'folder' | undefined {
   return stat.isDirectory() ? 'folder' : 'file';
 }
 
-/** The text of a small file; undefined where there is none that can be read. */
+/** The text of a small file; undefined if it cannot be read. */
 function textOf(file: string): string | undefined {
   try {
     const stat = fs.statSync(file);

@@ -12,7 +12,7 @@ import { TextLines } from '../../kube/yaml/text-lines';
 import { Streams } from '../terminal/command';
 import { Progress } from '../terminal/progress';
 
-/** One object of the input and where it stands. */
+/** One object of the input, and its position. */
 export interface InputObject extends ManifestObject, KustomizedObject {
   readonly object: KubeObject;
   readonly file: string;
@@ -21,25 +21,25 @@ export interface InputObject extends ManifestObject, KustomizedObject {
 export interface Input {
   readonly objects: readonly InputObject[];
   readonly problems: readonly InputProblem[];
-  /** What was passed over on purpose. */
+  /** Files that were skipped on purpose. */
   readonly notes: readonly InputProblem[];
-  /** Whether files were passed over since kustomize reads them. */
+  /** Whether files were skipped because kustomize reads them. */
   readonly kustomized: boolean;
 }
 
-/** Read and judged, manifests take several times the room of their text: what was read may fill a third of the heap. */
+/** Whether there is memory for more text. Checking takes several times the memory of the text, so the text may use a third of the heap. */
 function fitsHeap(bytes: number): boolean {
   const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
   return used + bytes * 6 < limit / 3;
 }
 
 /**
- * Reads all objects of the files, folders and globs of a command line, and goes on after what cannot be read.
+ * Reads all objects of the files, folders and globs of a command line, and continues after files that cannot be read.
  *
  * @param fits whether there is memory for one more file of this size
  */
-export async function readInput(words: readonly string[], streams: Streams, progress: Progress, fits = fitsHeap): Promise<Input> {
-  const found = findFiles(words, streams.cwd);
+export async function readInput(args: readonly string[], streams: Streams, progress: Progress, fits = fitsHeap): Promise<Input> {
+  const found = findFiles(args, streams.cwd);
   const problems = [...found.problems];
   const kustomizations = new Kustomizations(found.files, streams.cwd);
   const notes = [...found.notes, ...kustomizations.notes];
@@ -62,7 +62,7 @@ export async function readInput(words: readonly string[], streams: Streams, prog
 
 function tooMuch({ file }: FoundFile, more: number): InputProblem {
   const others = more > 0 ? ` and ${more} more ${more > 1 ? 'files are' : 'file is'}` : ' is';
-  return { file: shownName(file), message: `${others.trimStart()} not read: there is no memory left for that; check fewer at once, or give node more: NODE_OPTIONS=--max-old-space-size=8192` };
+  return { file: shownName(file), message: `${others.trimStart()} not read: there is not enough memory; check fewer files at once, or increase the memory: NODE_OPTIONS=--max-old-space-size=8192` };
 }
 
 const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
@@ -70,7 +70,7 @@ const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
 function addObjects(
   { file, named }: FoundFile, text: string, kustomizations: Kustomizations, objects: InputObject[], problems: InputProblem[], notes: InputProblem[],
 ): void {
-  // Most folders hold other YAML and JSON too; what nobody named is read when it says that it is Kubernetes'.
+  // Most folders have other YAML and JSON files too. A file that is not specified itself is read only if it looks like a manifest.
   if (!named && !(text.includes('apiVersion') && text.includes('kind'))) return;
   const shown = shownName(file);
   const found = readObjects(text);
@@ -81,7 +81,7 @@ function addObjects(
     objects.push({ file: shown, positionOf, ...applied });
   }
   if (named && found.objects.length === 0 && found.problems.length === 0) {
-    const message = found.documentCount === 0 ? 'is empty' : 'holds no Kubernetes object (nothing with apiVersion and kind)';
+    const message = found.documentCount === 0 ? 'is empty' : 'contains no Kubernetes objects (nothing with apiVersion and kind)';
     notes.push({ file: shown, position: { line: 1, column: 1 }, message });
   }
 }

@@ -7,7 +7,7 @@ import { InputProblem } from '../input/input-problem';
 const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', note: 'notice' };
 
 /**
- * The report as GitHub Actions' workflow commands, which it shows beside the lines of a pull request.
+ * The report as workflow commands of GitHub Actions, which shows them at the lines of a pull request.
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function githubReport({ findings, problems }: LocatedReport): string {

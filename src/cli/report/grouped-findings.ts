@@ -2,7 +2,7 @@ import { LocatedFinding } from './located-findings';
 import { listText } from '../../check/shared/list-text';
 import { refName } from '../../graph/object-ref';
 
-/** One line of a report: a finding, or the first of several that are told together. */
+/** One line of a report: a finding, or several findings that are reported together. */
 export interface Line {
   readonly located: LocatedFinding;
   /** The object or objects. */
@@ -11,7 +11,7 @@ export interface Line {
   readonly says: string;
 }
 
-/** Findings as lines: advice that many objects of one file get alike is one line, where the first of them stands. */
+/** Findings as lines. The same advice for several objects of one file is one line, at the position of the first object. */
 export function grouped(findings: readonly LocatedFinding[]): readonly Line[] {
   const groups = new Map<string | LocatedFinding, LocatedFinding[]>();
   for (const located of findings) {

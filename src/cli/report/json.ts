@@ -2,8 +2,8 @@ import { countBySeverity, LocatedFinding, LocatedReport } from './located-findin
 import { printableJson } from '../../kube/values/printable';
 
 /**
- * The report for programs. The schema is stable: fields are added, never renamed or removed, without a new `version`;
- * docs/check.md says what each means.
+ * The report for programs. The schema is stable: without a new `version`, fields may be added, but are never renamed or removed.
+ * docs/check.md describes the fields.
  */
 export function jsonReport(report: LocatedReport): string {
   const { problems, inBaseline, objectCount, fileCount } = report;

@@ -5,27 +5,27 @@ import { Position } from '../../kube/yaml/text-lines';
 import { InputProblem } from '../input/input-problem';
 import { Input } from '../input/read-input';
 
-/** Where something stands in the input. */
+/** A position in the input. */
 export interface Place extends Position {
   readonly file: string;
 }
 
-/** A finding with its place in the input. */
+/** A finding with its position in the input. */
 export interface LocatedFinding {
   readonly finding: Finding;
   readonly place: Place;
   readonly related: readonly { readonly object: ObjectRef; readonly place: Place }[];
 }
 
-/** All that one run of `check` has to say. */
+/** Everything that one run of `check` reports. */
 export interface LocatedReport {
   readonly findings: readonly LocatedFinding[];
   readonly suppressed: readonly LocatedFinding[];
   readonly problems: readonly InputProblem[];
-  /** Findings left out because the baseline has them. */
+  /** The number of findings that the baseline accepts. */
   readonly inBaseline: number;
   readonly objectCount: number;
-  /** Files that hold objects. */
+  /** The number of files that contain objects. */
   readonly fileCount: number;
 }
 

@@ -43,7 +43,7 @@ function result({ finding, place, related }: LocatedFinding, ruleIndex: number |
     message: { text: `${refName(object)}: ${message}. Fix: ${fix}` },
     locations: [location(place, object)],
     relatedLocations: related.map((other, id) => ({ id, ...location(other.place, other.object), message: { text: refName(other.object) } })),
-    // Lines move; the rule and the object stay.
+    // Lines change; the rule and the object do not.
     partialFingerprints: { 'ruleAndObject/v1': [rule, object.cluster, object.apiVersion, refName(object), finding.path.join('.')].join('|') },
     ...(suppressed ? { suppressions: [{ kind: suppressed.by === 'annotation' ? 'inSource' as const : 'external' as const, justification: suppressed.reason }] } : {}),
   };
@@ -64,7 +64,7 @@ function physical(file: string, position: { readonly line: number; readonly colu
   };
 }
 
-/** Relative to where the command ran, so that code scanning finds the file in the repository. */
+/** Relative to the working directory, so that code scanning finds the file in the repository. */
 function uriOf(file: string): string {
   if (path.isAbsolute(file)) return pathToFileURL(file).href;
   return file.replaceAll('\\', '/').replace(/\p{Cs}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/');

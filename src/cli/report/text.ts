@@ -4,7 +4,7 @@ import { refName } from '../../graph/object-ref';
 import { InputProblem } from '../input/input-problem';
 import { Line } from '../terminal/styled-lines';
 
-/** The report as people read it. */
+/** The report as text. */
 export function textReport(report: LocatedReport, showClusters: boolean): readonly Line[] {
   const lines = grouped(report.findings).flatMap((line) => findingLines(line, showClusters));
   for (const { finding, place } of report.suppressed) {
@@ -13,7 +13,7 @@ export function textReport(report: LocatedReport, showClusters: boolean): readon
   return [...lines, [summary(report)]];
 }
 
-/** One line for what could not be read. */
+/** One line for an input that could not be read. */
 export function problemText({ file, position, message }: InputProblem): string {
   return `${position ? placeText({ file, ...position }) : file}: ${message}`;
 }

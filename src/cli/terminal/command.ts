@@ -1,4 +1,4 @@
-/** What a command reads from and writes to. */
+/** The input and output of a command. */
 export interface Streams {
   readonly stdin: AsyncIterable<Buffer | string>;
   readonly stdout: Output;
@@ -16,20 +16,20 @@ export interface Output {
 export interface Command {
   /** What it does, for the list of commands. */
   readonly summary: string;
-  /** All of its `--help`. */
+  /** The text of `--help`. */
   readonly help: string;
   run(args: readonly string[], streams: Streams): Promise<ExitCode>;
 }
 
 export enum ExitCode {
-  /** Nothing found. */
+  /** No findings that fail. */
   CLEAN = 0,
   FINDINGS = 1,
-  /** Bad usage, or input that cannot be read. */
-  TROUBLE = 2,
+  /** Invalid usage, or input that cannot be read. */
+  UNUSABLE = 2,
 }
 
-/** A command line, or an input, with which the command cannot start; its message is all that is printed. */
+/** A command line or an input with which the command cannot run. Only its message is printed. */
 export class UsageError extends Error {
   /** @param details lines that follow the message */
   constructor(message: string, readonly details: readonly string[] = []) {

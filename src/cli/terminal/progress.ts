@@ -4,7 +4,7 @@ import { oneLine } from '../../kube/values/printable';
 const FIRST_MS = 500;
 const EVERY_MS = 100;
 
-/** One line on stderr that says how far a long run is; nothing when no terminal shows it, or when the run is short. */
+/** A line on stderr with the progress of a long run. Prints nothing if stderr is not a terminal, or if the run is short. */
 export class Progress {
   private next = Date.now() + FIRST_MS;
   private shown = false;
@@ -18,7 +18,7 @@ export class Progress {
     this.next = Date.now() + EVERY_MS;
   }
 
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void {
     if (this.shown) this.streams.stderr.write('\r\x1b[K');
     this.shown = false;

@@ -1,8 +1,8 @@
 import { RenderedJson } from './kube-object';
 /**
- * What cdk8s-plus-28 writes although the API server fills in the same value: left out, so that a manifest holds what somebody
- * decided. Each entry is a place and the value that goes. Places that a user of a WebApp can set are not listed: what a user
- * set is written. `protocol` and a Service's `type` are decisions, and stay.
+ * Values that cdk8s-plus-28 writes although they are the API server's defaults. They are removed, so that a manifest has only what
+ * somebody decided. Fields that a user of a WebApp can set are not listed: what a user sets is written. `protocol` and a Service's
+ * `type` are decisions and are kept.
  */
 export interface ApiDefault {
   readonly path: readonly string[];
@@ -34,7 +34,7 @@ export const SERVICE_DEFAULTS: readonly ApiDefault[] = [
   { path: ['spec', 'externalIPs'], value: [] },
 ];
 
-/** Removes from an object's JSON, in place, each field of a table that has the table's value. */
+/** Removes the defaults of a table from an object's JSON, in place. */
 export function dropDefaults(json: RenderedJson, defaults: readonly ApiDefault[]): void {
   for (const { path, value } of defaults) {
     const parent = path.slice(0, -1).reduce((at, key) => at?.[key], json);

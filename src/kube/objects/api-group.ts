@@ -1,4 +1,4 @@
-/** Group of an `apiVersion`: "apps" of "apps/v1", "" (the core) of "v1". */
+/** The group of an `apiVersion`: "apps" for "apps/v1", "" (the core group) for "v1". */
 export function apiGroup(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
@@ -30,7 +30,7 @@ const CLUSTER_SCOPED: { readonly [group: string]: readonly string[] } = {
   'external-secrets.io': ['ClusterSecretStore', 'ClusterExternalSecret'],
 };
 
-/** Whether no namespace holds objects of a kind. Custom kinds that are not listed read as namespaced. */
+/** Whether a kind is cluster-scoped. Custom kinds that are not listed are treated as namespaced. */
 export function isClusterScoped(group: string, kind: string): boolean {
   return Object.hasOwn(CLUSTER_SCOPED, group) && CLUSTER_SCOPED[group].includes(kind);
 }

@@ -1,10 +1,10 @@
 import { KubeObject } from './kube-object';
 import { fields } from '../values/json-fields';
 
-/** `cdk8s-webapp/ignore-<rule>: <reason>` on an object says that what the rule finds there is on purpose. */
+/** The annotation `cdk8s-webapp/ignore-<rule>: <reason>` accepts what the rule finds in the object. */
 export const SUPPRESSION_PREFIX = 'cdk8s-webapp/ignore-';
 
-/** Why an object's findings of a rule shall pass; undefined where nobody says so, or says no reason. */
+/** The reason why an object's findings of a rule are accepted; undefined if the annotation or its reason is missing. */
 export function suppressionReason(object: KubeObject, rule: string): string | undefined {
   const annotations = fields(object.metadata?.annotations);
   const key = SUPPRESSION_PREFIX + rule;
@@ -12,7 +12,7 @@ export function suppressionReason(object: KubeObject, rule: string): string | un
   return typeof reason === 'string' && reason.trim() !== '' ? reason.trim() : undefined;
 }
 
-/** The rules that an object's annotations name, with what they give as the reason. */
+/** The rules that an object's annotations ignore, with their reasons. */
 export function suppressions(object: KubeObject): readonly { readonly key: string; readonly rule: string; readonly reason: unknown }[] {
   const annotations = fields(object.metadata?.annotations);
   return Object.keys(annotations).filter((key) => key.startsWith(SUPPRESSION_PREFIX))

@@ -1,6 +1,6 @@
 import { Labels } from '../values/labels';
 
-/** One Kubernetes object, as plain JSON: what a YAML document holds and what `ApiObject.toJson()` gives. */
+/** One Kubernetes object as plain JSON, from a YAML document or from `ApiObject.toJson()`. */
 export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -17,12 +17,12 @@ export interface ObjectMeta {
 }
 
 /**
- * A part of a manifest that is in work: what cdk8s-plus-28 rendered, finished in place, with whatever a user's patch put there. No type
- * says what is in it; the last step judges that.
+ * A part of a manifest that is being finished in place: rendered by cdk8s-plus-28, with the user's patches. It has no type, because
+ * patches may write anything; the last step validates it.
  */
 export type RenderedJson = any;
 
-/** A deep copy of plain JSON with the keys of every object in order, nothing of it shared; undefined fields are left out. */
+/** A deep copy of plain JSON with sorted keys, without undefined fields. */
 export function sortedJson<T>(value: T): T {
   if (Array.isArray(value)) return value.map(sortedJson) as T;
   if (value === null || typeof value !== 'object') return value;

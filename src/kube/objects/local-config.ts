@@ -4,11 +4,11 @@ import { isFields } from '../values/json-fields';
 
 const LOCAL = 'config.kubernetes.io/local-config';
 const FUNCTIONS = ['config.kubernetes.io/function', 'config.k8s.io/function'];
-/** Groups of what kustomize and kpt read themselves; kustomize's own generators and transformers have the group `builtin`. */
+/** API groups of the configuration of kustomize and kpt; kustomize's own generators and transformers have the group `builtin`. */
 const TOOLS = ['kustomize.config.k8s.io', 'kpt.dev'];
 
 /**
- * Whether an object is configuration of a tool on this side of the API server, which no cluster ever holds.
+ * Whether an object is configuration of a client-side tool, which is never applied to a cluster.
  * @see https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
  */
 export function isLocalConfig({ apiVersion, metadata }: KubeObject): boolean {

@@ -1,12 +1,12 @@
-/** An API version that Kubernetes has stopped to serve. */
+/** An API version that Kubernetes no longer serves. */
 export interface RemovedApi {
-  /** First minor release of Kubernetes 1 without it. */
+  /** The first minor version of Kubernetes 1 without it. */
   readonly removedIn: number;
-  /** The apiVersion that took its place; absent where nothing did. */
+  /** The apiVersion that replaced it; undefined if there is none. */
   readonly successor?: string;
 }
 
-/** The newest minor release of Kubernetes 1 that this package knows. */
+/** The newest minor version of Kubernetes 1 that this package knows. */
 export const NEWEST_MINOR = 34;
 
 const ADMISSION = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'];

@@ -1,11 +1,11 @@
 import { BlockList, isIPv4, isIPv6 } from 'net';
 import { Problem } from './problem';
 
-/** The families of IP addresses, as `Service.spec.ipFamilies` names them. */
+/** The families of IP addresses, as in `Service.spec.ipFamilies`. */
 export const IP_FAMILIES = ['IPv4', 'IPv6'] as const;
 export type IpFamilyName = typeof IP_FAMILIES[number];
 
-/** The family of an address; undefined for what is none. */
+/** The family of an address; undefined if it is not an address. */
 export function ipFamilyOf(address: string): IpFamilyName | undefined {
   if (isIPv4(address)) return 'IPv4';
   return isIPv6(address) && !address.includes('%') ? 'IPv6' : undefined;
@@ -26,12 +26,12 @@ const SPECIAL_ADDRESSES: readonly (readonly [address: string, prefix: number, wh
   ['ff02::', 16, 'a link-local multicast address'],
 ];
 
-/** An address that traffic can be sent to from elsewhere, as endpoints and external IPs must be. */
+/** Endpoints and external IPs must be addresses that other machines can send traffic to. */
 export function endpointIpProblem(address: string): Problem | undefined {
   const family = ipFamilyOf(address);
   if (!family) return ipProblem(address);
   const special = SPECIAL_ADDRESSES.find(([network, prefix]) => ipFamilyOf(network) === family && inNetwork(address, network, prefix, family));
-  return special && { wrong: `is ${special[2]}`, allowed: 'an address that another machine can send to' };
+  return special && { wrong: `is ${special[2]}`, allowed: 'an address that other machines can send traffic to' };
 }
 
 interface Network {
@@ -40,21 +40,21 @@ interface Network {
   readonly family: IpFamilyName;
 }
 
-/** A block of addresses as `<address>/<prefix length>`. */
+/** A block of addresses: `<address>/<prefix length>`. */
 export function cidrProblem(block: string): Problem | undefined {
   if (networkOf(block)) return undefined;
   const family = ipFamilyOf(block);
   if (!family) return { wrong: 'is not a CIDR block', allowed: 'an address and a prefix length, such as 10.0.0.0/8' };
-  return { wrong: 'has no prefix length', allowed: `${block}/${bitsOf(family)} is this one address` };
+  return { wrong: 'has no prefix length', allowed: `a prefix length, such as ${block}/${bitsOf(family)} for this single address` };
 }
 
-/** The block that was probably meant: of one address, where its prefix length is missing. */
+/** A valid block: the single address if only the prefix length is missing, otherwise an example. */
 export function blockExample(block: unknown): string {
   const family = typeof block === 'string' ? ipFamilyOf(block) : undefined;
   return family ? `${block as string}/${bitsOf(family)}` : '10.0.0.0/8';
 }
 
-/** Whether a block lies in another one and is smaller. */
+/** Whether a block is inside another one and smaller. */
 export function isWithin(inner: string, outer: string): boolean {
   const [small, large] = [networkOf(inner), networkOf(outer)];
   return small !== undefined && large !== undefined && small.family === large.family && small.prefix > large.prefix

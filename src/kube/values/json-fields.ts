@@ -1,14 +1,14 @@
 import { Labels } from './labels';
 
 /**
- * Readers for JSON that nobody has checked: what has the wrong type reads as if it were not there, so that one broken
- * field does not stop the reading of the rest.
+ * Readers for unvalidated JSON. A field of the wrong type is read as missing, so that one broken field does not prevent
+ * reading the rest.
  */
 export interface Fields {
   readonly [field: string]: any;
 }
 
-/** One map of a list, with its position. */
+/** One map of a list, with its index. */
 export interface Item {
   readonly index: number;
   readonly fields: Fields;
@@ -24,7 +24,7 @@ export function fields(value: unknown): Fields {
   return isFields(value) ? value : NONE;
 }
 
-/** The maps in a list, each with its position. */
+/** The maps in a list, each with its index. */
 export function items(value: unknown): readonly Item[] {
   if (!Array.isArray(value)) return [];
   const found: Item[] = [];
@@ -54,12 +54,12 @@ export function portValue(value: unknown): string | number | undefined {
   return whole(value) ?? text(value);
 }
 
-/** Any value as text: a string as it is, the rest as JSON. Not by its own `toString`, which a manifest may set to anything. */
+/** Any value as text: strings unchanged, other values as JSON. Does not use the value's `toString`, which a manifest may define. */
 export function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** A map of strings. Values of another type, which the API server refuses, read as the text that was written. */
+/** A map of strings. Values of another type, which the API server rejects, are read as the text that was written. */
 export function labelsIn(value: unknown): Labels {
   if (!isFields(value)) return NONE;
   const keys = Object.keys(value);

@@ -1,10 +1,10 @@
 import { dnsSubdomainProblem, LABEL_LENGTH } from './names';
 import { Problem } from './problem';
 
-/** Label keys to values, as in `metadata.labels` or a Service's selector. */
+/** Labels, as in `metadata.labels` or a Service's selector. */
 export type Labels = { readonly [key: string]: string };
 
-/** A `LabelSelector` of the API: a Deployment's, a budget's, a network policy's. */
+/** The `LabelSelector` of the API, which Deployments, budgets and network policies use. */
 export interface LabelSelector {
   readonly matchLabels?: Labels;
   readonly matchExpressions?: readonly LabelExpression[];
@@ -20,7 +20,7 @@ const QUALIFIED_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const PART_ALLOWED = `at most ${LABEL_LENGTH} characters of A-Z, a-z, 0-9, "-", "_" and ".", with a letter or digit first and last`;
 
 /**
- * Keys of labels and of annotations: an optional DNS prefix and "/", then the name.
+ * Keys of labels and annotations: an optional DNS prefix and "/", then the name.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export function labelKeyProblem(key: string): Problem | undefined {
@@ -34,7 +34,7 @@ export function labelKeyProblem(key: string): Problem | undefined {
 }
 
 /**
- * Values of labels; unlike an annotation's, they are short and plain, and may be empty.
+ * Values of labels. Unlike values of annotations, their length and characters are limited; they may be empty.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export function labelValueProblem(value: string): Problem | undefined {
@@ -43,7 +43,7 @@ export function labelValueProblem(value: string): Problem | undefined {
   return value === '' || QUALIFIED_PART.test(value) ? undefined : { wrong: 'is not a label value', allowed: PART_ALLOWED };
 }
 
-/** Whether labels carry every pair of a map: how a Service picks pods. An empty map matches everything; a Service with one picks nothing. */
+/** Whether labels have every pair of a map, as a Service selects pods. An empty map matches everything, but a Service with one selects nothing. */
 export function matchesLabels(selector: Labels, labels: Labels): boolean {
   for (const key of Object.keys(selector)) {
     if (!Object.hasOwn(labels, key) || labels[key] !== selector[key]) return false;
@@ -51,12 +51,12 @@ export function matchesLabels(selector: Labels, labels: Labels): boolean {
   return true;
 }
 
-/** Whether labels satisfy a `LabelSelector`. An operator that Kubernetes does not know matches nothing. */
+/** Whether labels match a `LabelSelector`. An unknown operator matches nothing. */
 export function matchesSelector(selector: LabelSelector, labels: Labels): boolean {
   return matchesLabels(selector.matchLabels ?? {}, labels) && expressionMatcher(selector)(labels);
 }
 
-/** Whether labels satisfy the expressions of a selector, as a function for many labels. */
+/** A function that tells whether labels match the expressions of a selector. */
 export function expressionMatcher({ matchExpressions = [] }: LabelSelector): (labels: Labels) => boolean {
   const matchers = matchExpressions.map(({ key, operator, values }) => {
     const listed = new Set(values);

@@ -1,6 +1,6 @@
 /**
- * A function whose answer for an object is computed once. Selections are shared by all objects that select the same, so that what
- * follows from one is computed once for all of them.
+ * A function whose result for an object is computed once. Objects that select the same share one selection, so that what depends on it
+ * is computed once for all of them.
  */
 export function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();

@@ -15,7 +15,7 @@ const PORT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_LABEL_ALLOWED = `1 to ${LABEL_LENGTH} characters of a-z, 0-9 and "-", with a letter or digit first and last`;
 
 /**
- * Names of namespaces, of containers, and of apps here (RFC 1123 label).
+ * Names of namespaces, containers and apps (RFC 1123 label).
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
  */
 export function dnsLabelProblem(value: string): Problem | undefined {
@@ -24,8 +24,8 @@ export function dnsLabelProblem(value: string): Problem | undefined {
 }
 
 /**
- * Names of Services (RFC 1035 label). Kubernetes refuses a digit first unless its feature gate RelaxedServiceNameValidation is on,
- * which is off by default where it first appears, in 1.34; some resolvers refuse such a name too.
+ * Names of Services (RFC 1035 label). Kubernetes rejects a leading digit unless its feature gate RelaxedServiceNameValidation is on,
+ * which appears in 1.34 and is off by default there. Some resolvers reject such a name too.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  * @see https://github.com/kubernetes/enhancements/issues/5311
  */
@@ -47,7 +47,7 @@ export function dnsSubdomainProblem(value: string): Problem | undefined {
 }
 
 /**
- * Names of container ports, to which Services, probes and routes refer (IANA service name).
+ * Names of container ports, which Services, probes and routes refer to (IANA service name).
  * @see https://www.rfc-editor.org/rfc/rfc6335#section-5.1
  */
 export function portNameProblem(value: string): Problem | undefined {
@@ -59,11 +59,11 @@ export function portNameProblem(value: string): Problem | undefined {
 }
 
 /**
- * Names of environment variables, as of Kubernetes 1.34; before 1.32 letters, digits, "-", "_" and "." alone.
+ * Names of environment variables, as of Kubernetes 1.34. Before 1.32, only letters, digits, "-", "_" and "." are allowed.
  * @see https://www.kubernetes.dev/resources/keps/4369/
  */
 export function envNameProblem(value: string): Problem | undefined {
-  const allowed = 'printable ASCII characters without "=", at least one';
+  const allowed = 'one or more printable ASCII characters except "="';
   if (value === '') return { wrong: 'is empty', allowed };
   return /^[ -<>-~]+$/.test(value) ? undefined : { wrong: 'is not the name of a variable', allowed };
 }

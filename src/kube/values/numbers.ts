@@ -1,6 +1,6 @@
 import { Problem } from './problem';
 
-/** The largest number of most fields of the API: replicas, seconds, percentages. */
+/** The largest value of most numeric fields of the API: replicas, seconds, percentages. */
 export const LARGEST_INT32 = 2 ** 31 - 1;
 
 /** A whole number within a range. */
@@ -9,7 +9,7 @@ export function wholeNumberProblem(value: unknown, wrong: string, from: number, 
   return { wrong, allowed: `a whole number ${rangeText(value, from, to)}` };
 }
 
-/** A range in words; that a field of the API ends at the largest int32 is said to whom it concerns. */
+/** A range as text. The largest int32 is omitted unless the value is larger. */
 export function rangeText(value: unknown, from: number, to: number): string {
   return to === LARGEST_INT32 && !(typeof value === 'number' && value > to) ? `from ${from}` : `from ${from} to ${to}`;
 }

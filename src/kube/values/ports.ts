@@ -1,11 +1,11 @@
 import { Problem } from './problem';
 
-/** Protocols of a Service's or a container's port. `protocol` left out means TCP. */
+/** Protocols of a Service's or a container's port. The default is TCP. */
 export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 export type PortProtocol = typeof PROTOCOLS[number];
 export const DEFAULT_PROTOCOL: PortProtocol = 'TCP';
 
-/** The `appProtocol` of HTTP/2 in clear text, which gRPC runs over. */
+/** The `appProtocol` of HTTP/2 without TLS, which gRPC uses. */
 export const H2C = 'kubernetes.io/h2c';
 
 /** An inclusive range of port numbers. */
@@ -17,7 +17,7 @@ export interface PortRange {
 export const PORTS: PortRange = { from: 1, to: 65535 };
 
 /**
- * Node ports of a cluster whose API server was not told otherwise (`--service-node-port-range`).
+ * The default node ports of a cluster (`--service-node-port-range` of the API server).
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
  */
 export const DEFAULT_NODE_PORTS: PortRange = { from: 30000, to: 32767 };
@@ -32,7 +32,7 @@ export function nodePortProblem(value: number, range: PortRange = DEFAULT_NODE_P
   return portNumberProblem(value) ?? rangeProblem(value, range, "is outside the cluster's node port range");
 }
 
-/** Reads a range as the API server's flag writes it, "30000-32767"; undefined when it is not one. */
+/** Parses a range in the format of the API server's flag, "30000-32767"; undefined if it is invalid. */
 export function parsePortRange(text: string): PortRange | undefined {
   const match = /^(\d{1,5})-(\d{1,5})$/.exec(text);
   if (!match) return undefined;

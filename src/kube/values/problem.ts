@@ -1,7 +1,7 @@
 /**
- * What is wrong with a value: the sentence that follows the value's name in an error or a finding, and what is allowed
- * instead. A rule of Kubernetes stands once, as a function that returns this, and never says how bad it is: the construct
- * makes an error of it, the checker a finding.
+ * What is wrong with a value, as text that follows the value's name in an error or a finding, and what is allowed instead.
+ * Each rule of Kubernetes is one function that returns this, without a severity: constructs throw it as an error, and the
+ * check reports it as a finding.
  */
 export interface Problem {
   /** What is wrong, without the value: `is longer than 63 characters`. */

@@ -36,7 +36,7 @@ function objectsOf({ value, duplicates, positionOf }: ManifestDocument, problems
     const place = (path: Path) => positionOf([...at, ...path]);
     const paths = duplicates.filter((path) => at.every((step, i) => path[i] === step)).map((path) => path.slice(at.length));
     for (const path of noteByItem(object, paths)) {
-      problems.push({ position: place(path), message: `has the key ${String(path[path.length - 1])} twice in one mapping; the last one counts` });
+      problems.push({ position: place(path), message: `has the key ${String(path[path.length - 1])} twice in one mapping; the last one is used` });
     }
     return [{ object, positionOf: place }];
   });

@@ -16,7 +16,7 @@ const reason = (ignores: readonly Ignore[], finding = FINDING) => options({ igno
 test('what the configuration does not say, the check decides', () => {
   expect(options({})).toEqual({ namespace: undefined, kubernetesVersion: undefined, severities: undefined });
   expect(options({ ignores: [], clusters: {} })).toEqual(options({}));
-  expect(new Configuration({}).partsClusters).toBe(false);
+  expect(new Configuration({}).hasClusters).toBe(false);
 });
 
 test('namespace, version and severities are those of the check', () => {
@@ -79,8 +79,8 @@ describe('an object is in the cluster', () => {
   test('of the first pattern that its file matches', () => {
     const config = { clusters: { dev: 'dev/**', prod: ['prod/*.yaml', 'more/**', 'dev/x'] } };
     expect(['dev/a/b', 'prod/a.yaml', 'prod/a/b.yaml', 'more/a', 'dev/x', 'other', undefined].map((file) => clusters(config, file))).toEqual(['dev', 'prod', '', 'prod', 'dev', '', '']);
-    expect(new Configuration(config).partsClusters).toBe(true);
-    expect(new Configuration({ clusterPer: 'file' }).partsClusters).toBe(true);
+    expect(new Configuration(config).hasClusters).toBe(true);
+    expect(new Configuration({ clusterPer: 'file' }).hasClusters).toBe(true);
   });
 
   test('of its position in the input', () => {

@@ -1,8 +1,8 @@
 import { CONFIG_SETTINGS } from '../../../src/check/config/configuration';
-import { meant, problemInWords, settingProblems } from '../../../src/check/config/settings';
+import { suggestion, settingProblemText, settingProblems } from '../../../src/check/config/settings';
 import { rules } from '../../../src/check/rules';
 
-const problems = (value: unknown, allowed = CONFIG_SETTINGS) => [...settingProblems(value, allowed)].map(problemInWords);
+const problems = (value: unknown, allowed = CONFIG_SETTINGS) => [...settingProblems(value, allowed)].map(settingProblemText);
 const paths = (value: unknown) => [...settingProblems(value, CONFIG_SETTINGS)].map(({ path }) => path);
 
 test.each([
@@ -22,11 +22,11 @@ describe('settings are', () => {
   });
 
   test('those that are allowed', () => {
-    expect(problems({ failOn: 'never' })).toEqual([expect.stringMatching(/^failOn: is no setting; allowed: namespace/)]);
-    expect(problems({ failOn: 'never', namespace: 'a' }, ['failOn'])).toEqual(['namespace: is no setting; allowed: failOn']);
+    expect(problems({ failOn: 'never' })).toEqual([expect.stringMatching(/^failOn: is not a setting; allowed: namespace/)]);
+    expect(problems({ failOn: 'never', namespace: 'a' }, ['failOn'])).toEqual(['namespace: is not a setting; allowed: failOn']);
     for (const failOn of ['error', 'warning', 'note', 'never']) expect(problems({ failOn }, ['failOn'])).toEqual([]);
     expect(problems({ failOn: 'off' }, ['failOn'])).toEqual(['failOn: got "off"; allowed: error, warning, note, never']);
-    expect(problems({ severites: {} })).toEqual(['severites: is no setting; did you mean severities?']);
+    expect(problems({ severites: {} })).toEqual(['severites: is not a setting; did you mean severities?']);
   });
 });
 
@@ -37,8 +37,8 @@ test.each<[object, string]>([
   [{ kubernetesVersion: 'new' }, 'kubernetesVersion: got "new"; write it as text: "1.'],
   [{ clusterPer: 'chart' }, 'clusterPer: got "chart"; allowed: file, folder'],
   [{ severities: [] }, 'severities: got a list; allowed: a map of rules and severities'],
-  [{ severities: { 'object-twise': 'off' } }, 'severities.object-twise: no rule is called "object-twise"; did you mean object-twice?'],
-  [{ severities: { nothing: 'off' } }, 'severities.nothing: no rule is called "nothing"; docs/rules.md lists all'],
+  [{ severities: { 'object-twise': 'off' } }, 'severities.object-twise: there is no rule "object-twise"; did you mean object-twice?'],
+  [{ severities: { nothing: 'off' } }, 'severities.nothing: there is no rule "nothing"; see docs/rules.md'],
   [{ severities: { 'object-twice': 'never' } }, 'severities.object-twice: got "never"; allowed: error, warning, note, off'],
   [{ severities: { 'object-twice': null } }, 'severities.object-twice: got null; allowed: error, warning, note, off'],
   [{ clusters: 'dev' }, 'clusters: got "dev"; allowed: a map of clusters, each with a pattern of files or a list of them'],
@@ -47,12 +47,12 @@ test.each<[object, string]>([
   [{ clusters: { dev: '[z-a]' } }, 'clusters.dev: "[z-a]" has a range that runs backwards: z-a'],
   [{ ignores: {} }, 'ignores: got a map; allowed: a list of maps of rule, reason, kind, namespace, name, file'],
   [{ ignores: ['x'] }, 'ignores[0]: got "x"; allowed: a map of rule, reason, kind, namespace, name, file'],
-  [{ ignores: [{ reason: 'a' }] }, 'ignores[0]: names no rule; add rule, the id of a rule'],
-  [{ ignores: [{ rule: 'object-twice' }] }, 'ignores[0]: gives no reason; add reason, why the finding may stay'],
+  [{ ignores: [{ reason: 'a' }] }, 'ignores[0]: has no rule; add rule: the id of a rule'],
+  [{ ignores: [{ rule: 'object-twice' }] }, 'ignores[0]: has no reason; add reason: why the finding is accepted'],
   [{ ignores: [{ rule: 7, reason: 'a' }] }, 'ignores[0].rule: got 7; allowed: the id of a rule'],
-  [{ ignores: [{ rule: 'object-twice', reason: ' ' }] }, 'ignores[0].reason: " " is empty; say why the finding may stay'],
-  [{ ignores: [{ rule: 'object-twice', reason: 'a', nmae: 'b' }] }, 'ignores[0].nmae: is no field of an ignore; did you mean name?'],
-  [{ ignores: [{ rule: 'object-twice', reason: 'a', constructor: 'b' }] }, 'ignores[0].constructor: is no field of an ignore; allowed: rule, reason, kind, namespace, name, file'],
+  [{ ignores: [{ rule: 'object-twice', reason: ' ' }] }, 'ignores[0].reason: " " is empty; write why the finding is accepted'],
+  [{ ignores: [{ rule: 'object-twice', reason: 'a', nmae: 'b' }] }, 'ignores[0].nmae: is not a field of an ignore; did you mean name?'],
+  [{ ignores: [{ rule: 'object-twice', reason: 'a', constructor: 'b' }] }, 'ignores[0].constructor: is not a field of an ignore; allowed: rule, reason, kind, namespace, name, file'],
   ...['kind', 'namespace', 'name', 'file'].map((field): [object, string] => [{ ignores: [{ rule: 'object-twice', reason: 'a', [field]: 7 }] }, `ignores[0].${field}: got 7; allowed: text`]),
 ])('%j is wrong', (settings, message) => {
   expect(problems(settings)).toEqual([expect.stringContaining(message)]);
@@ -64,12 +64,12 @@ test('all that is wrong is told, each with its path', () => {
 });
 
 test('a name means the nearest one, where that is near; else the names are listed, unless they are many', () => {
-  expect(meant('nam', ['name', 'kind'])).toBe('did you mean name?');
-  expect(meant('nxyz', ['name', 'kind'])).toBe('allowed: name, kind');
-  expect(meant('abcdefghijkl', ['abcdefghixyz'])).toBe('did you mean abcdefghixyz?');
-  expect(meant('abcdefghijkl', ['abcdefghwxyz'])).toBe('allowed: abcdefghwxyz');
+  expect(suggestion('nam', ['name', 'kind'])).toBe('did you mean name?');
+  expect(suggestion('nxyz', ['name', 'kind'])).toBe('allowed: name, kind');
+  expect(suggestion('abcdefghijkl', ['abcdefghixyz'])).toBe('did you mean abcdefghixyz?');
+  expect(suggestion('abcdefghijkl', ['abcdefghwxyz'])).toBe('allowed: abcdefghwxyz');
   const many = Array.from({ length: 13 }, (_, i) => `name-${i}`);
-  expect(meant('other', many)).toBe('docs/rules.md lists all');
-  expect(meant('other', many.slice(1))).toMatch(/^allowed: name-1, /);
-  for (const { id } of rules) expect(meant(`${id}x`, rules.map((rule) => rule.id))).toBe(`did you mean ${id}?`);
+  expect(suggestion('other', many)).toBe('see docs/rules.md');
+  expect(suggestion('other', many.slice(1))).toMatch(/^allowed: name-1, /);
+  for (const { id } of rules) expect(suggestion(`${id}x`, rules.map((rule) => rule.id))).toBe(`did you mean ${id}?`);
 });

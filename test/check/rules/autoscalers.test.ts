@@ -13,7 +13,7 @@ describe('autoscaler-and-replicas', () => {
   test('a number of pods that an autoscaler changes', () => {
     expect(both(web({ replicas: 2 }), scaler())).toEqual(['warning web spec.replicas']);
     const [{ message, related }] = findingsOf('autoscaler-and-replicas', web({ replicas: 2 }), scaler());
-    expect(message).toBe('spec.replicas is 2, and HorizontalPodAutoscaler default/h scales the Deployment; each apply resets its number of pods');
+    expect(message).toBe('spec.replicas is 2, but HorizontalPodAutoscaler default/h scales the Deployment; each apply resets its number of pods');
     expect(related?.map(({ name }) => name)).toEqual(['h']);
   });
 

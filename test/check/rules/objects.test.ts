@@ -9,8 +9,8 @@ describe('object-twice', () => {
   test('two objects of one name, and an equal copy', () => {
     expect(twice(map({ x: '1' }), map({ x: '2' }))).toEqual(['error a metadata.name']);
     expect(twice(map({ x: '1' }), map({ x: '1' }))).toEqual(['note a metadata.name']);
-    expect(said('object-twice', map({ x: '1' }), map({ x: '2' }))).toEqual(['another ConfigMap a of the same namespace is in the input; the last one that is applied wins']);
-    expect(said('object-twice', map({ x: '1' }), map({ x: '1' }))).toEqual(['an equal copy of ConfigMap a is in the input']);
+    expect(said('object-twice', map({ x: '1' }), map({ x: '2' }))).toEqual(['the input has another ConfigMap a in the same namespace; the one that is applied last wins']);
+    expect(said('object-twice', map({ x: '1' }), map({ x: '1' }))).toEqual(['the input has an equal copy of ConfigMap a']);
   });
 
   test('each but the first is told, with the first', () => {
@@ -34,14 +34,14 @@ describe('ignore-without-reason', () => {
   test.each([['', true], ['  ', true], [7, true], [null, true], ['old cluster', false]])('the reason %p', (reason, isFinding) => {
     const findings = findingsOf('ignore-without-reason', ignoring({ [key]: reason }));
     expect(findings.map(({ severity, path, message }) => [severity, path, message]))
-      .toEqual(isFinding ? [['warning', ['metadata', 'annotations', key], `${key} gives no reason, so it ignores nothing`]] : []);
+      .toEqual(isFinding ? [['warning', ['metadata', 'annotations', key], `${key} has no reason, so it ignores nothing`]] : []);
   });
 
   test('a rule that does not exist is told, whatever the reason', () => {
     const none = 'cdk8s-webapp/ignore-old-api';
     const [{ path, message, fix }] = findingsOf('ignore-without-reason', ignoring({ [none]: 'old cluster' }));
     expect([path, message, fix]).toEqual([
-      ['metadata', 'annotations', none], `there is no rule "old-api", so ${none} ignores nothing`, 'Name a rule of docs/rules.md, or remove the annotation.',
+      ['metadata', 'annotations', none], `there is no rule "old-api", so ${none} ignores nothing`, 'Use the id of a rule in docs/rules.md, or remove the annotation.',
     ]);
   });
 

@@ -43,7 +43,7 @@ test('a policy that selects several workloads is said once', () => {
 });
 
 test('the message names the workload, if the policy selects no other', () => {
-  expect(said('policy-blocks-dns', web, policy([HTTPS]))).toEqual(['Deployment default/web may call what the egress rules allow, but not DNS (UDP port 53)']);
+  expect(said('policy-blocks-dns', web, policy([HTTPS]))).toEqual(['the egress rules for Deployment default/web do not allow DNS (UDP port 53)']);
   expect(said('policy-blocks-dns', web, deployment('api', { app: 'api' }), policy([HTTPS])))
-    .toEqual(['some of the selected pods may call what the egress rules allow, but not DNS (UDP port 53)']);
+    .toEqual(['the egress rules for some of the selected pods do not allow DNS (UDP port 53)']);
 });

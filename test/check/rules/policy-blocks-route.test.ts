@@ -30,7 +30,7 @@ test('only rules for the port count', () => {
 
 test('the message names each set of labels once', () => {
   expect(said('policy-blocks-route', web, to, ingress, policy(from({ app: 'b' }, { app: 'a' }), from({ app: 'b' })))[0])
-    .toContain('lets only pods of namespace default with app=a or app=b reach port 80 of Deployment default/web');
+    .toContain('allows only pods of namespace default with app=a or app=b to reach port 80 of Deployment default/web');
 });
 
 test('one peer that may be the controller is enough', () => {
@@ -61,5 +61,5 @@ test('the message names the pods that the same peers may reach, and their polici
   expect(said('policy-blocks-route', ...two, isolating('p', { app: 'web' }))[0]).toMatch(/ port 80 of Deployment default\/one and Deployment default\/two; /);
   expect(said('policy-blocks-route', ...two, isolating('p', { name: 'one' }))[0]).toMatch(/ port 80 of Deployment default\/one; /);
   const findings = findingsOf('policy-blocks-route', ...two, isolating('r', { name: 'two' }), isolating('p', { name: 'one' }), isolating('q', { name: 'two' }));
-  expect(findings.map(({ message }) => message)).toEqual([expect.stringMatching(/^NetworkPolicy default\/p, NetworkPolicy default\/q and NetworkPolicy default\/r lets only/)]);
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringMatching(/^NetworkPolicy default\/p, NetworkPolicy default\/q and NetworkPolicy default\/r allow only/)]);
 });

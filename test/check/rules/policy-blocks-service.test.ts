@@ -34,8 +34,8 @@ test('one policy of several that allows the port is enough', () => {
 test('the message names the pods that are blocked, and the policies', () => {
   const only = policy([at(80)], { podSelector: { matchLabels: { name: 'b' } } });
   const [one] = findingsOf('policy-blocks-service', to, pods('a'), pods('b'), only);
-  expect(one.message).toBe('nobody may reach port 8080/TCP of Deployment default/b, to which port 80 leads: NetworkPolicy default/p allows it to none');
+  expect(one.message).toBe('no traffic may reach port 8080/TCP of Deployment default/b, which port 80 targets: NetworkPolicy default/p does not allow it');
   expect(one.related?.map(({ name }) => name)).toEqual(['p']);
   const [two] = findingsOf('policy-blocks-service', to, pods('a'), policy([at(80)], {}, 'q'), policy([at(81)]));
-  expect(two.message).toMatch(/: NetworkPolicy default\/p and NetworkPolicy default\/q allow it to none$/);
+  expect(two.message).toMatch(/: NetworkPolicy default\/p and NetworkPolicy default\/q do not allow it$/);
 });

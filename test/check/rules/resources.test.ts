@@ -34,7 +34,7 @@ describe('quantity-refused', () => {
   test('the message says the field and its value', () => {
     const message = (resource: string, value: unknown) => findingsOf('quantity-refused', container({ requests: { [resource]: value } }))[0].message;
     expect(message('memory', '128MB')).toMatch(/^requests\.memory "128MB" /);
-    expect(message('memory', '128m')).toBe('requests.memory "128m" is a part of a byte: the suffix m means thousandths');
+    expect(message('memory', '128m')).toBe('requests.memory "128m" has a fraction of a byte: the suffix m means thousandths');
     expect(message('cpu', '2M')).toBe('requests.cpu "2M" is 2000000 CPUs, which no node has');
   });
 });

@@ -52,7 +52,7 @@ describe('rollout-no-drain', () => {
   });
 
   test('the message names the container', () => {
-    expect(said('rollout-no-drain', to(), web([bare]))).toEqual(['container c takes requests and stops at once when its pod is deleted; each rollout drops requests']);
+    expect(said('rollout-no-drain', to(), web([bare]))).toEqual(['container c receives requests and stops at once when its pod is deleted; each rollout drops requests']);
   });
 });
 
@@ -68,7 +68,7 @@ describe('rollout-no-readiness', () => {
 
   test('one of the containers that serve is told', () => {
     expect(unready({ ...bare, ports: [] }, { ...bare, name: 'd', ports: [] })).toEqual([AT]);
-    expect(said('rollout-no-readiness', to(), web([bare]))).toEqual(['container c takes requests and has no readinessProbe; each rollout drops requests']);
+    expect(said('rollout-no-readiness', to(), web([bare]))).toEqual(['container c receives requests and has no readinessProbe; each rollout drops requests']);
   });
 });
 

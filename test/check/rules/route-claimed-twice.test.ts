@@ -12,7 +12,7 @@ const PATH = 'spec.rules.0.http.paths.0';
 
 test('two routes of one host and path that lead to different Services', () => {
   expect(twice(ingress('a', one), ingress('b', two))).toEqual([`error a ${PATH}`, `error b ${PATH}`]);
-  expect(said('route-claimed-twice', ingress('a', one), ingress('b', two))[0]).toBe('a.example.com/ is claimed by Ingress default/a and Ingress default/b');
+  expect(said('route-claimed-twice', ingress('a', one), ingress('b', two))[0]).toBe('a.example.com/ is routed to different Services by Ingress default/a and Ingress default/b');
   expect(twice(ingress('a', one), ingress('b', one))).toEqual([]);
   expect(twice(ingress('a', one), ingress('b', two, { host: 'b.example.com' }))).toEqual([]);
   expect(twice(ingress('a', one), ingress('b', two, { path: '/b' }))).toEqual([]);

@@ -26,8 +26,8 @@ test('a route asks for a listener by its name, its port or both', () => {
 
 test('listeners take routes of their own namespace, unless they say otherwise', () => {
   const from = (allowed?: string) => why([{ name: 'a', port: 80, allowedRoutes: allowed && { namespaces: { from: allowed } } }], {}, { namespace: 'edge' }, { namespace: 'edge' });
-  expect(from()).toEqual(['its listeners take routes of namespace edge only']);
-  expect(from('Same')).toEqual(['its listeners take routes of namespace edge only']);
+  expect(from()).toEqual(['its listeners accept only routes of namespace edge']);
+  expect(from('Same')).toEqual(['its listeners accept only routes of namespace edge']);
   expect([from('All'), from('Selector')]).toEqual([[], []]);
   expect(why([{ name: 'a', port: 80, hostname: 'a.example.com', allowedRoutes: { namespaces: { from: 'All' } } }, { name: 'b', port: 81 }], { hostnames: ['b.example.com'] },
     { namespace: 'edge' }, { namespace: 'edge' })).toEqual(['its listeners are for a.example.com']);

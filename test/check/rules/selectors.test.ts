@@ -31,7 +31,7 @@ describe('selector-missing', () => {
   test('the fix gives the labels of the pods, if they have some', () => {
     const fix = (labels: object) => findingsOf('selector-missing', workload('Deployment', {}, labels))[0].fix;
     expect(fix({ app: 'web', tier: 'x' })).toBe('Add spec.selector.matchLabels: app=web,tier=x.');
-    expect(fix({})).toBe('Give the pod template labels, and spec.selector.matchLabels the same.');
+    expect(fix({})).toBe('Add labels to the pod template, and the same labels to spec.selector.matchLabels.');
   });
 });
 
@@ -102,7 +102,7 @@ describe('service-mixes-apps', () => {
     for (const order of [[a, b, c], [c, b, a], [b, a, c], [c, a, b]]) {
       const [{ severity, path, message, related }] = findingsOf('service-mixes-apps', to, ...order);
       expect([severity, path]).toEqual(['error', ['spec', 'selector']]);
-      expect(message).toBe('the Service selects Deployment default/a, Deployment default/b and Deployment default/c with x=y, which are not one app: app is app-a and app-b');
+      expect(message).toBe('the Service selects Deployment default/a, Deployment default/b and Deployment default/c with x=y, but they are not one app: app is app-a and app-b');
       expect(related?.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     }
   });

@@ -98,7 +98,7 @@ describe('port-protocol-differs', () => {
 
   test('a port that all pods declare with another protocol', () => {
     expect(differs(udp('a'), udp('b', { hostNetwork: true }))).toEqual(['error s spec.ports.0.targetPort']);
-    expect(said('port-protocol-differs', to({ port: 53, targetPort: 53 }), udp('a'))).toEqual(["the Service's port 53 is TCP and leads to port 53 of Deployment default/a, which is UDP"]);
+    expect(said('port-protocol-differs', to({ port: 53, targetPort: 53 }), udp('a'))).toEqual(["the Service's port 53 is TCP and targets port 53 of Deployment default/a, which is UDP"]);
   });
 
   test('not where some pods have the port with the protocol of the Service', () => {

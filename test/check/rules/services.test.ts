@@ -32,7 +32,7 @@ describe('port-both-protocols', () => {
   test('one number of two protocols is told at the second', () => {
     expect(both(dns('TCP'), dns('UDP'))).toEqual(['note s spec.ports.1.protocol']);
     expect(both(dns(), dns('UDP'))).toEqual(['note s spec.ports.1.protocol']);
-    expect(said('port-both-protocols', ports(dns('TCP'), dns('UDP')))).toEqual(['port 53 is there for TCP and for UDP; client-side apply loses one of them']);
+    expect(said('port-both-protocols', ports(dns('TCP'), dns('UDP')))).toEqual(['port 53 is defined for TCP and for UDP; client-side apply loses one of them']);
   });
 
   test('two numbers, and one number of one protocol, are not', () => {

@@ -1,4 +1,4 @@
-import { knownNames, Naming } from '../../../src/check/shared/known-names';
+import { knownNames, NameReference } from '../../../src/check/shared/known-names';
 import { KubeObject } from '../../../src/kube/objects/kube-object';
 import { graphOf, object, pod } from '../../graph/objects';
 
@@ -6,9 +6,9 @@ const SECRET = { group: '', kind: 'Secret' };
 const secret = (name: string, namespace = 'default') => object('v1', 'Secret', { name, namespace });
 
 /** The name that a pod of the namespace `default` meant. */
-function meant(name: string, objects: readonly KubeObject[], { to = SECRET, namespace }: Partial<Naming> = {}): string | undefined {
+function meant(name: string, objects: readonly KubeObject[], { to = SECRET, namespace }: Partial<NameReference> = {}): string | undefined {
   const graph = graphOf(pod('asking', {}), ...objects);
-  const found = knownNames(graph).meant({ node: graph.nodes[0], to, name, namespace });
+  const found = knownNames(graph).similarTo({ node: graph.nodes[0], to, name, namespace });
   return found && `${found.node.ref.kind} ${found.node.ref.name}: ${found.name}${found.own ? '' : ' (made)'}`;
 }
 
@@ -44,7 +44,7 @@ test('a name that a custom resource mentions is right, and one that only objects
 test('a custom resource that names the object itself is no mention of it', () => {
   const asking = object('example.com/v1', 'Thing', 'asking', { spec: { secret: 'paymetns' } });
   const graph = graphOf(asking, secret('payments'));
-  expect(knownNames(graph).meant({ node: graph.nodes[0], to: SECRET, name: 'paymetns' })?.name).toBe('payments');
+  expect(knownNames(graph).similarTo({ node: graph.nodes[0], to: SECRET, name: 'paymetns' })?.name).toBe('payments');
 });
 
 describe('a controller makes a Secret of', () => {

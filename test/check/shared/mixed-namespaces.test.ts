@@ -7,11 +7,11 @@ describe('where one of two objects names its namespace', () => {
 
   test('the fix names the option that puts the other there', () => {
     expect(fixes(DEPLOYMENT, edit(SERVICE, 'name: web }', 'name: web, namespace: shop }'))).toEqual([['service-in-other-namespace',
-      'Give both one metadata.namespace; Deployment without one goes to default. If it is applied with -n shop, check it with -n shop too.']]);
+      'Set the same metadata.namespace in both; the Deployment without one goes to default. If it is applied with -n shop, check it with -n shop too.']]);
     expect(fixes(edit(DEPLOYMENT, 'name: web }', 'name: web, namespace: shop }'), SERVICE)).toEqual([['service-in-other-namespace',
-      'Give both one metadata.namespace; Service without one goes to default. If it is applied with -n shop, check it with -n shop too.']]);
+      'Set the same metadata.namespace in both; the Service without one goes to default. If it is applied with -n shop, check it with -n shop too.']]);
     expect(fixes(DEPLOYMENT, SERVICE, edit(INGRESS, 'name: web }', 'name: web, namespace: shop }'))).toEqual([['route-service-missing',
-      'Give both one metadata.namespace; Service without one goes to default. If it is applied with -n shop, check it with -n shop too.']]);
+      'Set the same metadata.namespace in both; the Service without one goes to default. If it is applied with -n shop, check it with -n shop too.']]);
   });
 
   test('and no option helps where both name theirs', () => {

@@ -120,13 +120,13 @@ describe('a baseline', () => {
     work.write({ 'deployment.yaml': DEPLOYMENT, 'service.yaml': BROKEN_SERVICE });
     await work.run(['check', '.', '--baseline', 'base.json', '--write-baseline']);
     work.write({ 'service.yaml': SERVICE });
-    expect((await work.run(['check', '.', '--baseline', 'base.json'])).stderr).toBe('base.json: 1 finding mended since; write it anew with --write-baseline\n');
+    expect((await work.run(['check', '.', '--baseline', 'base.json'])).stderr).toBe('base.json: 1 finding fixed; update the baseline with --write-baseline\n');
   });
 
   test('that is missing or something else is refused', async () => {
     work.write({ 'service.yaml': SERVICE, 'other.json': '{"version":2}' });
-    expect(await work.run(['check', '.', '--baseline', 'no.json'])).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-webapp: check: --baseline: no.json does not exist; --write-baseline makes it\n' });
-    expect((await work.run(['check', '.', '--baseline', 'other.json'])).stderr).toBe('cdk8s-webapp: check: --baseline: other.json is no baseline; --write-baseline makes one\n');
+    expect(await work.run(['check', '.', '--baseline', 'no.json'])).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-webapp: check: --baseline: no.json does not exist; --write-baseline creates it\n' });
+    expect((await work.run(['check', '.', '--baseline', 'other.json'])).stderr).toBe('cdk8s-webapp: check: --baseline: other.json is not a baseline; --write-baseline creates one\n');
   });
 });
 
@@ -145,7 +145,7 @@ describe('input that cannot be read', () => {
   test('is told in one line with its place, the rest is checked, and the exit status is 2', async () => {
     work.write({ 'bad.yaml': 'kind: X\napiVersion: v1\n\tname: y\n', 'deployment.yaml': DEPLOYMENT, 'service.yaml': BROKEN_SERVICE });
     const { code, stdout, stderr } = await work.run(['check', '.']);
-    expect(stderr).toBe('bad.yaml:3:1: is not YAML: a tab indents the line; YAML allows spaces only\nFindings may come from what could not be read.\n');
+    expect(stderr).toBe('bad.yaml:3:1: is not YAML: a tab indents the line; YAML allows spaces only\nFindings may be caused by input that could not be read.\n');
     expect(stdout).toMatch(FINDING);
     expect(code).toBe(2);
   });
@@ -155,12 +155,12 @@ describe('input that cannot be read', () => {
     ['half of a character in UTF-16', Buffer.from('\uFEFFkind: X\n', 'utf16le').subarray(0, -1), /^x\.yaml:1:1: is binary, or text that is not UTF-8$/],
     ['a Helm template', 'kind: X\nname: {{ .Values.name }}\n', /^x\.yaml:2:7: is a template, not YAML: /],
     ['broken JSON', '{"kind": "X",\n "a": ]}', /^x\.yaml:2:7: is neither JSON nor YAML: /],
-    ['items twice in a list', 'kind: List\nitems: []\nitems: []\n', /^x\.yaml:3:1: has the key items twice in one mapping; the last one counts$/],
+    ['items twice in a list', 'kind: List\nitems: []\nitems: []\n', /^x\.yaml:3:1: has the key items twice in one mapping; the last one is used$/],
     ['deep nesting', `kind: ${'['.repeat(1e6)}`, /^x\.yaml:1:506: is nested too deep$/],
     ['an indentation that grows without end', `a:\n${Array.from({ length: 1500 }, (_, i) => `${' '.repeat(i + 1)}a:\n`).join('')}`, /^x\.yaml:\d+:\d+: is nested too deep$/],
   ])('%s gives one line and no stack trace', async (_, content, line) => {
     const { code, stderr } = await work.write({ 'x.yaml': content }).run(['check', 'x.yaml']);
-    expect(stderr.replace('Findings may come from what could not be read.\n', '').trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
+    expect(stderr.replace('Findings may be caused by input that could not be read.\n', '').trimEnd().split('\n')).toEqual([expect.stringMatching(line)]);
     expect(code).toBe(2);
   });
 
@@ -186,7 +186,7 @@ describe('input that cannot be read', () => {
   test('JSON that is nested without end is told with its place, and the rest is checked', async () => {
     const deep = `{"apiVersion": "v1", "kind": "X",\n"spec": ${'['.repeat(1e5)}${']'.repeat(1e5)}}`;
     const { code, stdout, stderr } = await work.write({ 'deep.json': deep, 'deployment.yaml': DEPLOYMENT, 'service.yaml': BROKEN_SERVICE }).run(['check', '.']);
-    expect(stderr).toBe('deep.json:2:508: is nested too deep\nFindings may come from what could not be read.\n');
+    expect(stderr).toBe('deep.json:2:508: is nested too deep\nFindings may be caused by input that could not be read.\n');
     expect(stdout).toMatch(FINDING);
     expect(code).toBe(2);
   });
@@ -194,7 +194,7 @@ describe('input that cannot be read', () => {
   test('a file that is too large is not read at all', async () => {
     work.write({ 'huge.yaml': '', 'deployment.yaml': DEPLOYMENT });
     fs.truncateSync(path.join(work.folder, 'huge.yaml'), 100 * 1024 * 1024);
-    expect(await work.run(['check', '.'])).toMatchObject({ code: 2, stderr: 'huge.yaml: is larger than 64 MB; split it\nFindings may come from what could not be read.\n' });
+    expect(await work.run(['check', '.'])).toMatchObject({ code: 2, stderr: 'huge.yaml: is larger than 64 MB; split it\nFindings may be caused by input that could not be read.\n' });
   });
 
   // Windows has no such permissions.
@@ -206,7 +206,7 @@ describe('input that cannot be read', () => {
     const { code, stdout, stderr } = await asNobody(() => work.run(['check', '.', 'closed/x.yaml']));
     fs.chmodSync(path.join(work.folder, 'closed'), 0o755);
     expect(stderr.split('\n')).toEqual([
-      ...['closed', 'closed/x.yaml', 'secret.yaml'].map((name) => `${name}: may not be read (permission denied)`), 'Findings may come from what could not be read.', '',
+      ...['closed', 'closed/x.yaml', 'secret.yaml'].map((name) => `${name}: cannot be read (permission denied)`), 'Findings may be caused by input that could not be read.', '',
     ]);
     expect(stdout).toMatch(FINDING);
     expect(code).toBe(2);
@@ -216,7 +216,7 @@ describe('input that cannot be read', () => {
     fs.symlinkSync('nowhere', path.join(work.folder, 'link.yaml'));
     fs.symlinkSync('loop.yaml', path.join(work.folder, 'loop.yaml'));
     const { code, stderr } = await work.write({ 'deployment.yaml': DEPLOYMENT }).run(['check', 'no.yaml', 'no/*.yaml', '.']);
-    expect(stderr.split('\n').slice(0, 4)).toEqual(['no.yaml: does not exist', 'no/*.yaml: matches no file', 'link.yaml: does not exist', 'loop.yaml: is a link that leads to itself']);
+    expect(stderr.split('\n').slice(0, 4)).toEqual(['no.yaml: does not exist', 'no/*.yaml: matches no file', 'link.yaml: does not exist', 'loop.yaml: is a link to itself']);
     expect(code).toBe(2);
   });
 });
@@ -225,18 +225,18 @@ describe('input that holds nothing', () => {
   test('is noted beside input that holds something', async () => {
     work.write({ 'empty.yaml': '', 'values.yaml': 'replicas: 3\n', 'deployment.yaml': DEPLOYMENT });
     expect(await work.run(['check', 'empty.yaml', 'values.yaml', 'deployment.yaml'])).toMatchObject({
-      code: 0, stderr: 'empty.yaml:1:1: is empty\nvalues.yaml:1:1: holds no Kubernetes object (nothing with apiVersion and kind)\n',
+      code: 0, stderr: 'empty.yaml:1:1: is empty\nvalues.yaml:1:1: contains no Kubernetes objects (nothing with apiVersion and kind)\n',
     });
   });
 
   test('is trouble when there is no other', async () => {
     expect(await work.run(['check', '-'], { stdin: '' })).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-webapp: check: nothing to check: <stdin>:1:1: is empty\n' });
-    expect(await work.write({ 'package.json': '{"name": "x"}' }).run(['check', '.'])).toMatchObject({ code: 2, stderr: 'cdk8s-webapp: check: nothing to check: .: holds no Kubernetes object\n' });
+    expect(await work.write({ 'package.json': '{"name": "x"}' }).run(['check', '.'])).toMatchObject({ code: 2, stderr: 'cdk8s-webapp: check: nothing to check: .: contains no Kubernetes objects\n' });
   });
 });
 
 describe('a check of nothing', () => {
-  const stderr = 'cdk8s-webapp: check: nothing to check: values.yaml:1:1: holds no Kubernetes object (nothing with apiVersion and kind)\n';
+  const stderr = 'cdk8s-webapp: check: nothing to check: values.yaml:1:1: contains no Kubernetes objects (nothing with apiVersion and kind)\n';
   beforeEach(() => work.write({ 'values.yaml': 'replicas: 3\n' }));
 
   test('is a report with a problem, for programs that read one', async () => {
@@ -248,7 +248,7 @@ describe('a check of nothing', () => {
     const sarif = await work.run(['check', 'values.yaml', '-o', 'sarif']);
     expect(sarif).toMatchObject({ code: 2, stderr });
     expect(JSON.parse(sarif.stdout)).toMatchObject({ runs: [{ invocations: [{ executionSuccessful: false }], results: [] }] });
-    expect(await work.run(['check', 'values.yaml', '-o', 'github'])).toEqual({ code: 2, stderr, stdout: expect.stringMatching(/^::error file=values\.yaml,line=1,col=1::values\.yaml holds no [^\n]*\n$/) });
+    expect(await work.run(['check', 'values.yaml', '-o', 'github'])).toEqual({ code: 2, stderr, stdout: expect.stringMatching(/^::error file=values\.yaml,line=1,col=1::values\.yaml contains no [^\n]*\n$/) });
     const paths = await work.run(['check', 'values.yaml', '--paths', '-o', 'json']);
     expect(paths).toMatchObject({ code: 2, stderr });
     expect(JSON.parse(paths.stdout)).toEqual({ version: 1, services: [], routes: [] });
@@ -268,22 +268,22 @@ describe('a check of nothing', () => {
 
 describe('usage', () => {
   test.each([
-    [['check'], 'check: nothing to read; name files, folders or globs, or - for standard input. See cdk8s-webapp check --help'],
+    [['check'], 'check: no input; specify files, folders or globs, or - for standard input. See cdk8s-webapp check --help'],
     [['check', '.', '--outptu', 'json'], "check: Unknown option '--outptu'. See cdk8s-webapp check --help"],
     [['check', '.', '-o', 'xml'], 'check: --output: got "xml"; allowed: text, json, sarif, github'],
     [['check', '.', '--fail-on', 'x'], 'check: --fail-on: got "x"; allowed: error, warning, note, never'],
     [['check', '.', '--cluster-per', 'x'], 'check: --cluster-per: got "x"; allowed: file, folder'],
     [['check', '.', '--kubernetes-version', 'latest'], 'check: --kubernetes-version: got "latest"; write it like 1.31'],
     [['check', '.', '--severity', 'x'], 'check: --severity: got "x"; write RULE=error, RULE=warning, RULE=note or RULE=off'],
-    [['check', '.', '--severity', 'object-twise=off'], 'check: --severity: no rule is called "object-twise"; there are: object-twice'],
+    [['check', '.', '--severity', 'object-twise=off'], 'check: --severity: there is no rule "object-twise"; similar rules: object-twice'],
     [['check', '.', '--namespace', 'A b'], /^check: --namespace: "A b" is not a DNS label; allowed: 1 to 63/],
-    [['check', '.', '--write-baseline'], 'check: --write-baseline needs --baseline FILE, the file to write'],
+    [['check', '.', '--write-baseline'], 'check: --write-baseline requires --baseline FILE, the file to write'],
     [['check', '.', '--paths', '-o', 'sarif'], 'check: --paths prints text or json, not sarif'],
-    [['check', '.', '--paths', '--baseline', 'x'], 'check: --paths prints no findings that --baseline could hold; leave out one of the two'],
-    [['check', '.', '--explain', 'object-twice'], 'check: --explain RULE prints what a rule means and checks nothing; leave out the rest'],
-    [['check', '--explain', 'object-twice', '--write-baseline'], 'check: --explain RULE prints what a rule means and checks nothing; leave out the rest'],
-    [['check', '--explain', 'object-twise'], 'check: --explain: no rule is called "object-twise"; there are: object-twice'],
-    [['chekc'], 'no command is called "chekc"; there are: check. See cdk8s-webapp --help'],
+    [['check', '.', '--paths', '--baseline', 'x'], 'check: --paths prints no findings, so it conflicts with --baseline; remove one of them'],
+    [['check', '.', '--explain', 'object-twice'], 'check: --explain RULE prints what a rule means and checks nothing; remove the other arguments'],
+    [['check', '--explain', 'object-twice', '--write-baseline'], 'check: --explain RULE prints what a rule means and checks nothing; remove the other arguments'],
+    [['check', '--explain', 'object-twise'], 'check: --explain: there is no rule "object-twise"; similar rules: object-twice'],
+    [['chekc'], 'there is no command "chekc"; commands: check. See cdk8s-webapp --help'],
   ])('%j is refused in one line', async (args, message) => {
     const { code, stdout, stderr } = await work.run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -34,18 +34,18 @@ test('a folder that links back to one that holds it is entered once', () => {
   fs.symlinkSync('..', path.join(work.folder, 'a/b/up'));
   const { files, notes } = findFiles(['.'], work.folder);
   expect(files.map(({ file }) => file)).toEqual(['a/b/c.yaml']);
-  expect(notes).toEqual([{ file: 'a/b/up', message: 'links back to a folder that holds it; not entered again' }]);
+  expect(notes).toEqual([{ file: 'a/b/up', message: 'links to a parent folder; not entered again' }]);
 });
 
 test("a Helm chart's templates are not read, and the way to check them is told", () => {
   work.write({ 'chart/Chart.yaml': '', 'chart/templates/x.yaml': '', 'chart/values.yaml': '', 'templates/y.yaml': '' });
   const { files, notes } = findFiles(['.'], work.folder);
   expect(files.map(({ file }) => file)).toEqual(['chart/Chart.yaml', 'chart/values.yaml', 'templates/y.yaml']);
-  expect(notes).toEqual([{ file: 'chart/templates', message: 'templates of a Helm chart, not read; check what they render to: helm template chart | cdk8s-webapp check -' }]);
+  expect(notes).toEqual([{ file: 'chart/templates', message: 'templates of a Helm chart, not read; check the rendered manifests: helm template chart | cdk8s-webapp check -' }]);
 });
 
 test('what the operating system says is said in words', () => {
-  expect(reasonOf({ code: 'EACCES' })).toBe('may not be read (permission denied)');
+  expect(reasonOf({ code: 'EACCES' })).toBe('cannot be read (permission denied)');
   expect(reasonOf({ code: 'EMFILE', message: 'EMFILE: too many' })).toBe('cannot be read (EMFILE)');
 });
 
@@ -69,7 +69,7 @@ test('a pipe, a socket and a device in a folder are passed over with a line, and
   const { files, notes, problems } = findFiles(['.', '*.yaml'], work.folder);
   server.close();
   expect(files.map(({ file }) => file)).toEqual(['x.yaml']);
-  expect(notes).toEqual(['pipe.yaml', 'socket.yaml', 'zero.yaml'].map((file) => ({ file, message: 'is a pipe, a socket or a device; not read unless it is named' })));
+  expect(notes).toEqual(['pipe.yaml', 'socket.yaml', 'zero.yaml'].map((file) => ({ file, message: 'is a pipe, a socket or a device; not read unless it is specified' })));
   expect(problems).toEqual([]);
   expect(found('pipe.yaml')).toEqual(['pipe.yaml']);
 });
@@ -92,6 +92,6 @@ test('folders that no file of a pattern can be in are not searched', () => {
 
 test('a pattern that means nothing is named, and so is an empty word', () => {
   expect(findFiles(['[z-a].yaml', ''], work.write({ 'x.yaml': '' }).folder)).toMatchObject({
-    files: [], problems: [{ file: '[z-a].yaml', message: 'has a range that runs backwards: z-a' }, { file: '""', message: 'is no name of a file, folder or glob' }],
+    files: [], problems: [{ file: '[z-a].yaml', message: 'has a range that runs backwards: z-a' }, { file: '""', message: 'is not the name of a file, folder or glob' }],
   });
 });

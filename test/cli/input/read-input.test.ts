@@ -19,5 +19,5 @@ test('reading stops where there is no memory for more, and says in one line what
   });
   expect(asked).toEqual([SERVICE.length, DEPLOYMENT.length]);
   expect(objects.map(({ file }) => file)).toEqual(['a.yaml']);
-  expect(problems).toEqual([{ file: 'b.yaml', message: 'and 2 more files are not read: there is no memory left for that; check fewer at once, or give node more: NODE_OPTIONS=--max-old-space-size=8192' }]);
+  expect(problems).toEqual([{ file: 'b.yaml', message: 'and 2 more files are not read: there is not enough memory; check fewer files at once, or increase the memory: NODE_OPTIONS=--max-old-space-size=8192' }]);
 });

@@ -112,8 +112,8 @@ describe('advice that several objects of one file get', () => {
   test('is one line a file and rule in the text report, and names them', async () => {
     const lines = (await run('text')).split('\n').filter((line) => line.includes('[rollout-no-drain]'));
     expect(lines).toEqual([
-      expect.stringMatching(/^one\.yaml:\d+:\d+: warning: Deployment default\/news: container news takes requests and stops at once .* \[rollout-no-drain\]$/),
-      expect.stringMatching(/^shop\.yaml:\d+:\d+: warning: Deployment default\/cart, Deployment default\/front and Deployment default\/pay take requests and stop at once .* \[rollout-no-drain\]$/),
+      expect.stringMatching(/^one\.yaml:\d+:\d+: warning: Deployment default\/news: container news receives requests and stops at once .* \[rollout-no-drain\]$/),
+      expect.stringMatching(/^shop\.yaml:\d+:\d+: warning: Deployment default\/cart, Deployment default\/front and Deployment default\/pay receive requests and stop at once .* \[rollout-no-drain\]$/),
     ]);
   });
 

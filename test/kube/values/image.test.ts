@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { imageName, imageProblem, inRegistry, meantImage, namesRegistry } from '../../../src/kube/values/image';
+import { imageName, imageProblem, inRegistry, intendedImage, namesRegistry } from '../../../src/kube/values/image';
 
 const SHA = `sha256:${'0a'.repeat(32)}`;
 
@@ -11,46 +11,46 @@ test.each([
 
 test.each([
   ['', 'is empty', undefined],
-  ['httpd: 2.4', 'has white space in it', 'httpd:2.4'],
+  ['httpd: 2.4', 'contains whitespace', 'httpd:2.4'],
   ['https://registry.example.com/web', 'starts with a scheme', 'registry.example.com/web'],
   ['docker://web:1', 'starts with a scheme', 'web:1'],
-  ['registry.example.com/Shop/web:V1', 'has capitals in its name', 'registry.example.com/shop/web:V1'],
-  ['Shop/web', 'has capitals in its name', 'shop/web'],
+  ['registry.example.com/Shop/web:V1', 'has uppercase letters in its name', 'registry.example.com/shop/web:V1'],
+  ['Shop/web', 'has uppercase letters in its name', 'shop/web'],
   ['web:1:2', 'has more than one tag', undefined],
-  ['web:', 'has a tag that is not one', undefined],
-  [`web:${'t'.repeat(129)}`, 'has a tag that is not one', undefined],
-  ['web:-x', 'has a tag that is not one', undefined],
-  ['web@sha256:0a1b', 'has a digest that is not one', undefined],
-  [`web@${SHA}0`, 'has a digest that is not one', undefined],
-  [`web@${SHA.toUpperCase()}`, 'has a digest that is not one', undefined],
-  [`web@md5:${'0'.repeat(32)}`, 'has a digest that is not one', undefined],
+  ['web:', 'has an invalid tag', undefined],
+  [`web:${'t'.repeat(129)}`, 'has an invalid tag', undefined],
+  ['web:-x', 'has an invalid tag', undefined],
+  ['web@sha256:0a1b', 'has an invalid digest', undefined],
+  [`web@${SHA}0`, 'has an invalid digest', undefined],
+  [`web@${SHA.toUpperCase()}`, 'has an invalid digest', undefined],
+  [`web@md5:${'0'.repeat(32)}`, 'has an invalid digest', undefined],
   [`web@${SHA}@${SHA}`, 'has more than one digest', undefined],
-  ['-registry.example.com/web', 'names a registry that is not a host', undefined],
+  ['-registry.example.com/web', 'has a registry that is not a host', undefined],
   ['shop//web', 'is not the name of an image', undefined],
   ['/web', 'is not the name of an image', undefined],
   ['web/', 'is not the name of an image', undefined],
   ['a..b', 'is not the name of an image', undefined],
-  ['web:1 .0\t', 'has white space in it', 'web:1.0'],
-  [' Shop/Web: V1', 'has white space in it', 'shop/web:V1'],
+  ['web:1 .0\t', 'contains whitespace', 'web:1.0'],
+  [' Shop/Web: V1', 'contains whitespace', 'shop/web:V1'],
   ['http://Registry.Example.com/Web:V1', 'starts with a scheme', 'registry.example.com/web:V1'],
-  [`Shop/Web@${SHA}`, 'has capitals in its name', `shop/web@${SHA}`],
-  ['Localhost:5000/Web', 'has capitals in its name', 'localhost:5000/web'],
-  ['registry-.example.com/web', 'names a registry that is not a host', undefined],
-  ['registry.example.com:port/web', 'names a registry that is not a host', undefined],
-  ['registry..com/web', 'names a registry that is not a host', undefined],
-  ['web@sha256', 'has a digest that is not one', undefined],
-  [`web@sha256:x${'0'.repeat(63)}`, 'has a digest that is not one', undefined],
-  [`web@sha256:${'0'.repeat(63)}x`, 'has a digest that is not one', undefined],
+  [`Shop/Web@${SHA}`, 'has uppercase letters in its name', `shop/web@${SHA}`],
+  ['Localhost:5000/Web', 'has uppercase letters in its name', 'localhost:5000/web'],
+  ['registry-.example.com/web', 'has a registry that is not a host', undefined],
+  ['registry.example.com:port/web', 'has a registry that is not a host', undefined],
+  ['registry..com/web', 'has a registry that is not a host', undefined],
+  ['web@sha256', 'has an invalid digest', undefined],
+  [`web@sha256:x${'0'.repeat(63)}`, 'has an invalid digest', undefined],
+  [`web@sha256:${'0'.repeat(63)}x`, 'has an invalid digest', undefined],
   ['a'.repeat(256), 'has a name longer than 255 characters', undefined],
   [`${'a'.repeat(256)}:1`, 'has a name longer than 255 characters', undefined],
 ])('%s is none: it %s', (image, wrong, meant) => {
   expect(imageProblem(image)?.wrong).toBe(wrong);
-  expect(meantImage(image)).toBe(meant);
+  expect(intendedImage(image)).toBe(meant);
 });
 
 test('whatever the text: what is meant is an image', () => {
   fc.assert(fc.property(fc.stringMatching(/^(https?:\/\/)?[A-Za-z0-9.:@/ _-]{0,20}$/), (text) => {
-    const meant = meantImage(text);
+    const meant = intendedImage(text);
     if (meant !== undefined) expect(imageProblem(meant)).toBeUndefined();
     if (imageProblem(text) === undefined) expect(meant).toBe(text);
   }));
@@ -74,5 +74,5 @@ test('the name of an image is the last part of its path, whatever registry, tag 
 });
 
 test('nothing but a text is an image', () => {
-  expect([undefined, 1, { image: 'web' }].map(meantImage)).toEqual([undefined, undefined, undefined]);
+  expect([undefined, 1, { image: 'web' }].map(intendedImage)).toEqual([undefined, undefined, undefined]);
 });

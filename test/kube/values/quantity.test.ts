@@ -1,4 +1,4 @@
-import { meantQuantity, parseQuantity, quantityProblem, requestLimitProblem, resourceAmountProblem } from '../../../src/kube/values/quantity';
+import { intendedQuantity, parseQuantity, quantityProblem, requestLimitProblem, resourceAmountProblem } from '../../../src/kube/values/quantity';
 
 const ONE = 1000n;
 
@@ -20,7 +20,7 @@ test('a container can request or be limited to no negative amount, no part of a 
   expect(resourceAmountProblem('cpu', '-1')?.wrong).toBe('is negative');
   expect(resourceAmountProblem('nvidia.com/gpu', '500m')?.wrong).toBe('is not a whole number of nvidia.com/gpu');
   expect(resourceAmountProblem('hugepages-2Mi', '3Mi')?.wrong).toBe('is not a multiple of 2Mi');
-  expect(resourceAmountProblem('hugepages-big', '3Mi')?.wrong).toBe('is of hugepages-big, which names no page size');
+  expect(resourceAmountProblem('hugepages-big', '3Mi')?.wrong).toBe('is an amount of hugepages-big, which has no valid page size');
   for (const [resource, amount] of [['cpu', '0.1'], ['nvidia.com/gpu', 2], ['hugepages-2Mi', '4Mi'], ['memory', 0]] as const) {
     expect(resourceAmountProblem(resource, amount)).toBeUndefined();
   }
@@ -38,7 +38,7 @@ test('a request is at most the limit, and the same for what cannot be shared', (
 
 test('the page of huge pages is a whole number of bytes', () => {
   for (const resource of ['hugepages-500m', 'hugepages-0', 'hugepages-1500m', 'hugepages-']) {
-    expect(resourceAmountProblem(resource, 4)?.wrong).toBe(`is of ${resource}, which names no page size`);
+    expect(resourceAmountProblem(resource, 4)?.wrong).toBe(`is an amount of ${resource}, which has no valid page size`);
   }
   expect(resourceAmountProblem('hugepages-1', 4)).toBeUndefined();
 });
@@ -69,11 +69,11 @@ test.each([
   ['512MB', '512M'], ['512mb', '512M'], ['512 M', '512M'], ['1 gib', '1Gi'], ['1GiB', '1Gi'], ['2 Gbytes', '2G'], ['64KB', '64k'], ['64K', '64k'], ['64kib', '64Ki'],
   ['1.5tb', '1.5T'], ['  1 GB  ', '1G'], ['1gi', '1Gi'], ['1GIB', '1Gi'],
 ])('a unit as other programs write it is told as the quantity that is meant: %s as %s', (written, meant) => {
-  expect(meantQuantity(written)).toBe(meant);
+  expect(intendedQuantity(written)).toBe(meant);
 });
 
 test.each(['half', '', '1.2.3 GB', 'x 1GB', '1GB x', '1 pound', 'GB', 512, undefined, `${' '.repeat(30)}1GB`])('nobody knows which quantity %p means', (written) => {
-  expect(meantQuantity(written)).toBeUndefined();
+  expect(intendedQuantity(written)).toBeUndefined();
 });
 
 test('reading takes no longer than the text is long', () => {

@@ -62,12 +62,12 @@ items:
 
   test('of a list itself is a problem with its place', () => {
     expect(problems('apiVersion: v1\nkind: List\nmetadata: { a: 1, a: 2 }\nitems: []\nitems: []\n')).toEqual([
-      '3:19 has the key a twice in one mapping; the last one counts', '5:1 has the key items twice in one mapping; the last one counts',
+      '3:19 has the key a twice in one mapping; the last one is used', '5:1 has the key items twice in one mapping; the last one is used',
     ]);
     expect(problems('apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: List\n    items: []\n    kind: List\n')).toEqual([
-      '7:5 has the key kind twice in one mapping; the last one counts',
+      '7:5 has the key kind twice in one mapping; the last one is used',
     ]);
-    expect(problems('- kind: List\n  items: []\n  items: []\n')).toEqual(['3:3 has the key items twice in one mapping; the last one counts']);
+    expect(problems('- kind: List\n  items: []\n  items: []\n')).toEqual(['3:3 has the key items twice in one mapping; the last one is used']);
   });
 
   test('is no problem of an object whose kind only ends like a list', () => {

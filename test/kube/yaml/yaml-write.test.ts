@@ -102,7 +102,7 @@ describe('writes as kubectl reads it, whatever the installed cdk8s would write:'
   test('no half of a surrogate pair, and says where it stands', () => {
     const deployment = { kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' }, spec: { args: ['a', 'b\ud83d'] } };
     expect(() => write(deployment)).toThrow('Deployment shop/web spec.args["1"]: has half of a surrogate pair, '
-      + 'got "b\\ud83d"; allowed is text that UTF-8 can write. Fix: remove the broken character');
+      + 'got "b\\ud83d"; allowed is text that UTF-8 can represent. Fix: remove the broken character');
     expect(() => write({ data: { '\udc00': 'x' } })).toThrow('document data["\\udc00"]: has half of a surrogate pair');
   });
 

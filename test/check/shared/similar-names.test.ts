@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isTypingError, NearNames } from '../../../src/check/shared/near-names';
+import { isTypingError, SimilarNames } from '../../../src/check/shared/similar-names';
 
 test.each([
   ['web-confg', 'web-config'], ['web-cofnig', 'web-config'], ['web-configg', 'web-config'], ['web-conrig', 'web-config'], ['webconfig', 'web-config'],
@@ -7,7 +7,7 @@ test.each([
   ['web-ontroller', 'web-controller'], ['system:metrics-serer', 'system:metrics-server'],
 ])('%s is %s, misspelt, and the other way round', (a, b) => {
   expect([isTypingError(a, b), isTypingError(b, a)]).toEqual([true, true]);
-  expect(new NearNames(['other', b, 'another']).find(a)).toBe(b);
+  expect(new SimilarNames(['other', b, 'another']).find(a)).toBe(b);
 });
 
 test.each([
@@ -16,14 +16,14 @@ test.each([
   ['a-b', 'ab'], ['front', 'backend'],
 ])('%s and %s are two names', (a, b) => {
   expect([isTypingError(a, b), isTypingError(b, a)]).toEqual([false, false]);
-  expect(new NearNames([b]).find(a)).toBeUndefined();
+  expect(new SimilarNames([b]).find(a)).toBeUndefined();
 });
 
 test('names that differ in digits only are never a typing error', () => {
   const anyPart = fc.stringMatching(/^[a-z]{1,8}$/);
   fc.assert(fc.property(anyPart, fc.nat(), fc.nat(), fc.constantFrom('', '-', 'x'), (part, a, b, end) => {
     expect(isTypingError(`${part}${a}${end}`, `${part}${b}${end}`)).toBe(false);
-    expect(new NearNames([`${part}${b}${end}`]).find(`${part}${a}${end}`)).toBeUndefined();
+    expect(new SimilarNames([`${part}${b}${end}`]).find(`${part}${a}${end}`)).toBeUndefined();
   }));
 });
 
@@ -32,7 +32,7 @@ test('finds a near name wherever there is one', () => {
   const anyName = fc.array(anyWord, { minLength: 1, maxLength: 2 }).map((words) => words.join('-'));
   fc.assert(fc.property(fc.array(anyName, { maxLength: 30 }), anyName, (names, name) => {
     const near = names.filter((one) => isTypingError(name, one)).sort();
-    expect(new NearNames(names).find(name)).toBe(near[0]);
+    expect(new SimilarNames(names).find(name)).toBe(near[0]);
   }), { numRuns: 2_000 });
 });
 
@@ -40,7 +40,7 @@ test('costs no more for many names: 10,000 are looked up among 10,000 of the sam
   const spelt = (i: number) => `payments-team-${[...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}-config`;
   const names = Array.from({ length: 10_000 }, (_, i) => spelt(i));
   const start = Date.now();
-  const near = new NearNames(names);
+  const near = new SimilarNames(names);
   const found = names.filter((name) => near.find(name.replace('config', 'confg')) === name);
   expect(found.length).toBe(names.length);
   // Comparing each with all takes a minute.

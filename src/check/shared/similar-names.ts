@@ -1,9 +1,9 @@
 import { LABEL_LENGTH } from '../../kube/values/names';
 
 /**
- * Whether one of two names is probably the other, misspelt: they differ in case or separators only, or by one letter too
- * many, too few, wrong or swapped inside a word. Names that differ in digits are two names (`web-1`, `web-2`), and so are
- * names whose short words differ (`db-rw`, `db-ro`), whose words start differently (`auth`, `oauth`) and `http` and `https`.
+ * Whether one of two names is probably a misspelling of the other: they differ only in case or separators, or in one extra, missing,
+ * wrong or swapped letter inside a word. Different names are: names that differ in digits (`web-1`, `web-2`), in short words
+ * (`db-rw`, `db-ro`) or in the start of a word (`auth`, `oauth`), and `http` and `https`.
  */
 export function isTypingError(a: string, b: string): boolean {
   if (a === b || digits(a) !== digits(b)) return false;
@@ -14,8 +14,8 @@ export function isTypingError(a: string, b: string): boolean {
   return differing.length === 1 && isMisspelt(left[differing[0]], right[differing[0]]);
 }
 
-/** Finds a name that another was probably meant to be. A look-up costs as much as the name is long, however many names there are. */
-export class NearNames {
+/** Finds the name that a misspelt name was probably intended to be. The cost depends on the length of the name, not on the number of names. */
+export class SimilarNames {
   private readonly byKey = new Map<string, string[]>();
   private readonly rough: boolean;
 
@@ -31,7 +31,7 @@ export class NearNames {
     }
   }
 
-  /** The first of the names that the given one was probably meant to be. */
+  /** The first name of which the given one is probably a misspelling. */
   public find(name: string): string | undefined {
     let first: string | undefined;
     for (const candidate of new Set(keys(name, this.rough).flatMap((key) => this.byKey.get(key) ?? []))) {
@@ -41,27 +41,27 @@ export class NearNames {
   }
 }
 
-/** Words of fewer letters are often two of a kind: rw and ro, eu and us, dev and dex. */
+/** Shorter words are often different words: rw and ro, eu and us, dev and dex. */
 const SHORTEST_WORD = 4;
-/** A wrong letter in a shorter word often makes another word: main and mail. */
+/** One different letter in a shorter word is often a different word: main and mail. */
 const SHORTEST_WITH_WRONG_LETTER = 5;
-/** A shorter word that starts differently is often another: auth and oauth, late and slate. */
+/** A shorter word that starts differently is often a different word: auth and oauth, late and slate. */
 const SHORTEST_WITH_WRONG_START = 6;
-/** Each name has as many keys as letters; of so many the keys would take hundreds of megabytes. */
+/** Each name has as many keys as letters; the keys of more names would take hundreds of megabytes. */
 const MOST_NAMES = 20_000;
-/** Names that one key stands for; no more than these are compared. */
+/** The number of names with the same key that are compared. */
 const MOST_SHARED = 50;
-const TWO_OF_A_KIND = ['http', 'https'];
+const DIFFERENT = ['http', 'https'];
 
 const words = (name: string): readonly string[] => name.toLowerCase().split(/[-_.:/]/);
 const letters = (name: string): string => name.toLowerCase().replace(/[-_.:/]/g, '');
-/** The numbers of a name, each for itself: v1.10 is not v11.0. */
+/** The numbers of a name, separately: v1.10 is not v11.0. */
 const digits = (name: string): string => (name.match(/\d+/g) ?? []).join('.');
 
 function isMisspelt(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
   if (longer < (a[0] === b[0] ? SHORTEST_WORD : SHORTEST_WITH_WRONG_START)) return false;
-  if (TWO_OF_A_KIND.includes(a) && TWO_OF_A_KIND.includes(b)) return false;
+  if (DIFFERENT.includes(a) && DIFFERENT.includes(b)) return false;
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
@@ -72,11 +72,11 @@ function isMisspelt(a: string, b: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** What two names share if one is the other misspelt: their letters, or all of them but one. */
+/** Keys of which two names share one if one is a misspelling of the other: all letters, or all but one. */
 function keys(name: string, rough: boolean): readonly string[] {
   const plain = words(name).join('-');
   const all = [`=${letters(name)}`];
-  // Of longer names, which are rare, and of very many, only the case and the separators are compared.
+  // Longer names, which are rare, and very many names are compared only by case and separators.
   if (rough || plain.length > LABEL_LENGTH) return all;
   all.push(plain);
   for (let i = 0; i < plain.length; i += 1) all.push(plain.slice(0, i) + plain.slice(i + 1));

@@ -49,7 +49,7 @@ test('of twenty that share a pair one is compared, of more none', () => {
 
 test('a message says which labels differ', () => {
   const [message] = said('service-selects-nothing', service('shop', { selector: { app: 'x', tier: 'front', same: 's' }, ports: [{ port: 80 }] }), deployment('shop', { app: 'y', same: 's' }));
-  expect(message).toContain('it has app=y in place of app=x, no tier=front');
+  expect(message).toContain('it has app=y instead of app=x, no tier=front');
   expect(message).not.toContain('same=s,');
 });
 
