@@ -146,3 +146,55 @@ test('20,000 Ingresses of as many classes on one path are compared in linear tim
 test('a match whose type is no text is read as what it says', () => {
   expect(hostPathsOf(match({ path: { type: { toString: 1 }, value: '/' } }), 'shop').map(({ place }) => place)).toEqual(['*/']);
 });
+
+describe('what a route claims', () => {
+  const claims = (object: any) => hostPathsOf(object, 'shop').map(({ place, path: at }) => `${place} ${at.join('.')}`);
+
+  test('has a place that a person reads, and the path of its match', () => {
+    expect(claims(path({ path: '/cart' }))).toEqual(['a.example.com/cart spec.rules.0.http.paths.0']);
+    expect(claims(path({ path: undefined }, ''))).toEqual(['*/ spec.rules.0.http.paths.0']);
+    expect(claims(match({ path: { value: '/a' } }, { path: { type: 'Exact', value: '/b/' } }))).toEqual(['*/a spec.rules.0.matches.0', '*/b/ spec.rules.0.matches.1']);
+    expect(claims(match())).toEqual(['*/ spec.rules.0']);
+    expect(claims(match({ path: { type: 'PathPrefix', value: '/a/' } }))).toEqual(['*/a spec.rules.0.matches.0']);
+    expect(claims(grpc({ method: { service: 'a.B', method: 'C' } }, { method: { service: 'a.B' } }, {}))).toEqual(['*/a.B/C spec.rules.0.matches.0', '*/a.B spec.rules.0.matches.1', '*/ spec.rules.0.matches.2']);
+  });
+
+  test('is certain at a Gateway', () => {
+    expect(hostPathsOf(match(), 'shop')[0].certain).toBe(true);
+  });
+
+  test('is nothing where a path has no Service', () => {
+    expect(claims(path({ backend: { resource: { kind: 'Bucket', name: 'a' } } }))).toEqual([]);
+    expect(claims(route('HTTPRoute', { rules: [{ backendRefs: [{ port: 80 }] }] }))).toEqual([]);
+  });
+
+  test('is that of Kubernetes and of the Gateway API only', () => {
+    expect(claims({ ...path({}), apiVersion: 'example.com/v1' })).toEqual([]);
+    expect(claims({ ...path({}), kind: 'IngressClass' })).toEqual([]);
+    expect(claims({ ...match(), apiVersion: 'example.com/v1' })).toEqual([]);
+    expect(claims({ ...path({}), metadata: undefined })).toHaveLength(1);
+  });
+
+  test('reaches 32 Gateways, as many as the API server takes', () => {
+    const parentRefs = Array.from({ length: 32 }, (_, i) => ({ name: `gateway-${i}` }));
+    expect(claims(route('HTTPRoute', { parentRefs, rules: [{ backendRefs: [{ name: 'web' }] }] }))).toHaveLength(32);
+  });
+});
+
+test('the target of a route tells its Services apart, whatever their names', () => {
+  const target = (...names: string[]) => hostPathsOf(route('HTTPRoute', { rules: [{ backendRefs: names.map((name) => ({ name })) }] }), 'shop')[0].target;
+  expect(target('a', 'b')).not.toBe(target('ab'));
+  expect(hostPathsOf(path({ backend: backend('web') }), 'shop')[0].target).toBe(hostPathsOf(path({ backend: { serviceName: 'web', servicePort: 80 } }), 'shop')[0].target);
+  expect(hostPathsOf(path({ backend: { service: { name: 'web', port: { name: 'a' } } } }), 'shop')[0].target).not.toBe(hostPathsOf(path({}), 'shop')[0].target);
+});
+
+test('a few of many claims on one place are kept', () => {
+  const index = new HostPathIndex<number>();
+  const claim = (target: string): HostPath => ({ key: 'k', entry: [], target, place: '', path: [], certain: true });
+  for (let owner = 0; owner < 100; owner += 1) index.add(claim(String(owner)), owner);
+  expect(index.rivals(claim('other'), -1)).toEqual([0, 1, 2, 3, 4]);
+  expect(index.rivals(claim('0'), -1)).toEqual([1, 2, 3, 4]);
+  const same = new HostPathIndex<number>();
+  for (let owner = 0; owner < 100; owner += 1) same.add(claim('same'), owner);
+  expect(same.rivals(claim('other'), -1)).toEqual([0, 1]);
+});
