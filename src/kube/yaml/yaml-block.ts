@@ -14,7 +14,7 @@ const BAIL = Symbol('not plain block YAML');
 /**
  * Reads one YAML document of the kind that kubectl, Helm and Kustomize print: block mappings and sequences, scalars, literal
  * blocks. Anything else (anchors, tags, flow collections, folded blocks, and every error) gives undefined: it
- * is for the full reader, which is some thirty times slower. What this one reads, it reads as the full one does.
+ * is for the full reader, which is about three times slower. What this one reads, it reads as the full one does.
  */
 export function readBlockYaml(text: string, marks?: Marks): { readonly value: unknown } | undefined {
   if (NOT_ORDINARY.test(text)) return undefined;
