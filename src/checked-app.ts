@@ -11,14 +11,13 @@ import { outputFiles } from './synth/output-files';
 import { validate } from './synth/run-validations';
 import { writeFiles } from './synth/write-files';
 
-/** Properties of `CheckedApp`: those of cdk8s' App, and what happens to manifests that do not work. */
+/** Props of `CheckedApp`: those of the cdk8s App, and how to handle errors in the manifests. */
 export interface CheckedAppProps extends cdk8s.AppProps {
   /**
-   * Whether manifests with an error finding are refused: nothing is written and synth throws.
+   * Whether synth throws, and writes nothing, if the check finds an error.
    *
-   * Set it to `false` while you move a repository over that has errors already: they are printed like warnings, and the
-   * manifests are written. One finding that is on purpose is better named where it stands, with the annotation
-   * `cdk8s-webapp/ignore-<rule>: <reason>` on the object.
+   * Set it to `false` while you migrate a repository that has errors already: errors are then printed like warnings, and the manifests
+   * are written. To accept a single finding, annotate the object with `cdk8s-webapp/ignore-<rule>: <reason>` instead.
    *
    * @default true
    */
@@ -26,26 +25,26 @@ export interface CheckedAppProps extends cdk8s.AppProps {
 }
 
 /**
- * cdk8s' App, that writes the same files with the same bytes: in time that grows with the number of objects and nothing
- * else, and after it has read back what it is about to write.
+ * A cdk8s App that checks the manifests before it writes them. It writes the same files as the cdk8s App, byte for byte, in time that is
+ * linear in the number of objects.
  *
- * The manifests of all charts are checked together, per cluster: an error finding (a Service that leads nowhere, two
- * objects of one name) is thrown with its fix and nothing is written; warnings are printed to stderr; notes are left to the
- * `cdk8s-webapp check` command. Severities, findings that may stay and the Kubernetes version come from the
- * `.cdk8s-webapp.yaml` above the folder in which the program runs, where there is one.
+ * The manifests of all charts of a cluster are checked together. Errors, such as a Service without pods or two objects with the same name,
+ * are thrown with their fixes, and nothing is written. Warnings are printed to stderr. Only the command `cdk8s-webapp check` reports notes.
+ * Severities, ignored findings and the Kubernetes version come from the file `.cdk8s-webapp.yaml` in the working directory or above it, if
+ * there is one.
  *
- * Files are replaced whole, once all of them are complete on disk. A process that is killed in the moment in which they take their
- * places leaves some new and the others old: apply what a synth wrote that ended well. With one file a resource, an object whose file
- * another one has already has its namespace in the file's name too.
+ * Files are replaced only after all new files are complete on disk. If the process is killed while it replaces them, some files are new and
+ * others old, so apply only the result of a synth that succeeded. With one file for each resource, the file name contains the namespace if
+ * another object already has the plain name.
  */
 export class CheckedApp extends cdk8s.App {
   private readonly failOnError: boolean;
   private readonly recordsMetadata: boolean;
-  /** Known while a synth runs: what `charts` is sorted by then. */
+  /** The dependencies during a synth, by which `charts` is sorted then. */
   private dependencies?: Dependencies;
 
   /**
-   * @param props those of cdk8s' App, and `failOnError`
+   * @param props the props of the cdk8s App, and `failOnError`
    */
   public constructor(props: CheckedAppProps = {}) {
     super(props);
@@ -54,9 +53,9 @@ export class CheckedApp extends cdk8s.App {
   }
 
   /**
-   * All charts of the app, what is depended on first.
+   * All charts of the app, dependencies first.
    *
-   * @throws when charts or objects depend on each other in a circle
+   * @throws when charts or objects have a dependency cycle
    */
   public get charts(): cdk8s.Chart[] {
     return (this.dependencies ?? Dependencies.declared(this)).topology(this).filter(cdk8s.Chart.isChart);
@@ -65,7 +64,7 @@ export class CheckedApp extends cdk8s.App {
   /**
    * Validates every construct once, checks the manifests of all charts together and writes them to `outdir`.
    *
-   * @throws when a construct's validation, the check or a dependency refuses; nothing is written then
+   * @throws when the validation of a construct or the check finds an error, or there is a dependency cycle; nothing is written then
    */
   public synth(): void {
     validate(this);
@@ -85,7 +84,7 @@ export class CheckedApp extends cdk8s.App {
   /**
    * The manifests of all charts as one YAML text, validated and checked as by `synth`.
    *
-   * @throws when a construct's validation, the check or a dependency refuses
+   * @throws when the validation of a construct or the check finds an error, or there is a dependency cycle
    */
   public synthYaml(): string {
     return this.synthesise((dependencies) => {
@@ -107,14 +106,14 @@ export class CheckedApp extends cdk8s.App {
     if (lines.length > 0) process.stderr.write(lines.join(''));
   }
 
-  /** What cdk8s' CLI reads to tell the construct of an object, by the object's name. */
+  /** The file from which the cdk8s CLI reads the construct path of an object, by the object's name. */
   private metadataText(charts: readonly cdk8s.Chart[], dependencies: Dependencies): string {
     const resources: Record<string, { path: string }> = {};
     for (const object of charts.flatMap((chart) => objectsOf(chart, dependencies))) resources[object.name] = { path: object.node.path };
     return JSON.stringify({ version: '1.0.0', resources });
   }
 
-  /** Runs one synth: dependencies inferred once, and a fast resolver in place of the stock ones when the app has no others. */
+  /** Runs one synth: infers the dependencies once, and uses a fast resolver if the app has only the stock resolvers. */
   private synthesise<T>(run: (dependencies: Dependencies) => T): T {
     const app = this as { resolvers: cdk8s.IResolver[] };
     const resolvers = app.resolvers;

@@ -9,10 +9,10 @@ import { validateServiceSpec } from '../parts/expose/expose-validation';
 import { Port } from '../parts/ports/port';
 import { throwPropError } from '../props/prop-error';
 
-/** The checker's rule for a Service that picks nothing: who says that this is on purpose says it once, for both. */
+/** The check's rule for a Service that selects nothing. Its ignore annotation also turns off the validation here. */
 const SELECTS_NOTHING = 'service-selects-nothing';
 
-/** What a Deployment and its Service must agree on, as the app declares it. */
+/** What an app declares, and its Deployment and Service must agree on. */
 export interface DeclaredApp {
   readonly construct: IConstruct & { readonly namespace?: string };
   readonly name: string;
@@ -24,8 +24,8 @@ export interface DeclaredApp {
 }
 
 /**
- * Throws when a finished Deployment and its Service do not agree. A Deployment that is as declared agrees, whatever was added; only when
- * it is not, the Service is rendered and compared.
+ * Throws when a finished Deployment and its Service do not agree. The Service is rendered and compared only if the Deployment differs from
+ * what the app declares.
  */
 export function validateDeploymentAgrees(app: DeclaredApp, json: RenderedJson, service: () => RenderedJson): void {
   const template = podTemplate(json);
@@ -38,7 +38,7 @@ export function validateDeploymentAgrees(app: DeclaredApp, json: RenderedJson, s
   if (!asDeclared) validateAgreement(app, json, service());
 }
 
-/** Throws when a finished Service and its Deployment do not agree, or Kubernetes would refuse the Service. */
+/** Throws when a finished Service and its Deployment do not agree, or Kubernetes would reject the Service. */
 export function validateServiceAgrees(app: DeclaredApp, json: RenderedJson, deployment: () => RenderedJson): void {
   validateServiceSpec(app.construct, json.spec ?? {});
   const selector = json.spec?.selector ?? {};
@@ -50,7 +50,7 @@ export function validateServiceAgrees(app: DeclaredApp, json: RenderedJson, depl
   if (!asDeclared) validateAgreement(app, deployment(), json);
 }
 
-/** By construction a Service finds the pods and the ports of its Deployment; a JSON patch, an added label or another port can break it. */
+/** Compares a Deployment and its Service, which always agree unless a JSON patch, an added label or another port breaks it. */
 function validateAgreement(declared: DeclaredApp, deployment: RenderedJson, service: RenderedJson): void {
   const { construct: app, name, serviceName, ports, hasPolicy } = declared;
   validateName(app, 'Deployment', deployment, name);
@@ -63,17 +63,17 @@ function validateAgreement(declared: DeclaredApp, deployment: RenderedJson, serv
       prop: 'Deployment spec.selector.matchLabels',
       wrong: "does not match the pod template's labels",
       got: { selector: matchLabels, podLabels: pod?.labels },
-      allowed: 'Kubernetes refuses such a Deployment',
-      fix: 'remove the patch or the added label; to change the labels that select, set selectorLabels',
+      allowed: 'labels of the pod template; Kubernetes rejects any other selector',
+      fix: 'remove the patch or the added label; set selectorLabels to change the selector',
     });
   }
-  const changed = ports.find(({ name: port, containerPort, protocol }) => (namedPort(pod, port, protocol)?.number ?? containerPort) !== containerPort);
+  const changed = ports.find(({ name: id, containerPort, protocol }) => (namedPort(pod, id, protocol)?.number ?? containerPort) !== containerPort);
   if (changed && hasPolicy) {
     throwPropError(app, {
       prop: 'Deployment containers ports',
-      wrong: `has another number for the port "${changed.name}" than ports of the WebApp`,
+      wrong: `has another number for the port "${changed.name}" than the app`,
       got: namedPort(pod, changed.name, changed.protocol)!.number,
-      allowed: `${changed.containerPort}, at which the app's NetworkPolicy lets clients in`,
+      allowed: `${changed.containerPort}, which the app's NetworkPolicy allows`,
       fix: 'remove the patch, and set containerPort in ports',
     });
   }
@@ -82,9 +82,9 @@ function validateAgreement(declared: DeclaredApp, deployment: RenderedJson, serv
   if (!selectsPod(readLabels(selector), pod.labels)) {
     throwPropError(app, {
       prop: 'Service spec.selector',
-      wrong: "does not pick the app's pods",
+      wrong: "does not select the app's pods",
       got: { selector, podLabels: pod.labels },
-      allowed: 'every pair of the selector must be a label of the pod template',
+      allowed: 'labels of the pod template',
       fix: `remove the patch or the added label, or, for a blue-green switch, annotate the Service with ${SUPPRESSION_PREFIX}${SELECTS_NOTHING}: <the reason>`,
     });
   }
@@ -92,30 +92,30 @@ function validateAgreement(declared: DeclaredApp, deployment: RenderedJson, serv
     const port = fields as ServicePort;
     const target = targetPortOf(port, pod);
     const known = target === undefined ? undefined : pod.ports.find(({ number }) => number === target);
-    // The policy of an app lets in at the ports that are declared, by their numbers.
+    // The app's policy allows only declared ports, by their numbers.
     if (target !== undefined && (known || !hasPolicy)) continue;
     throwPropError(app, {
       prop: 'Service spec.ports',
-      wrong: 'leads to a port that no container of the pod has',
+      wrong: 'has a targetPort that no container of the pod has',
       got: port,
-      allowed: 'a targetPort is the name or the number of a container port',
+      allowed: 'the name or the number of a container port',
       fix: 'remove the patch, or declare the port in `ports` of the WebApp',
     });
   }
 }
 
-/** Routes, URLs and autoscalers refer to an app's objects by the names that it gave them. */
+/** Throws when a patch changes the name of an object, because routes, URLs and autoscalers refer to it by name. */
 function validateName(app: IConstruct, kind: 'Deployment' | 'Service', { metadata }: RenderedJson, name: string): void {
   if (metadata?.name === name) return;
   const prop = kind === 'Service' ? 'serviceName' : 'name';
-  throwPropError(app, { prop: `${kind} metadata.name`, wrong: 'is another name than the app has', got: metadata?.name, allowed: name, fix: `remove the patch, and set ${prop}` });
+  throwPropError(app, { prop: `${kind} metadata.name`, wrong: 'differs from the name that the app sets', got: metadata?.name, allowed: name, fix: `remove the patch, and set ${prop}` });
 }
 
-/** A Service finds pods of its own namespace only, and what a patch made of the kinds is neither found nor judged. */
+/** Throws when a patch changes the kind or the namespace of an object, or removes the containers. */
 function validateKindAndNamespace(app: IConstruct, deployment: RenderedJson, service: RenderedJson): void {
   if (service.apiVersion !== 'v1' || service.kind !== 'Service') {
     throwPropError(app, {
-      prop: 'Service kind', wrong: 'is another kind', got: { apiVersion: service.apiVersion, kind: service.kind }, allowed: 'v1 Service', fix: 'remove the patch',
+      prop: 'Service kind', wrong: 'is not Service', got: { apiVersion: service.apiVersion, kind: service.kind }, allowed: 'v1 Service', fix: 'remove the patch',
     });
   }
   const [ofPods, ofService] = [deployment, service].map(({ metadata }) => metadata?.namespace);
@@ -124,13 +124,13 @@ function validateKindAndNamespace(app: IConstruct, deployment: RenderedJson, ser
       prop: 'Service metadata.namespace',
       wrong: "is not the namespace of the app's pods",
       got: { service: ofService, pods: ofPods },
-      allowed: 'a Service finds pods of its own namespace',
-      fix: "remove the patch; namespace: 'shop' in the WebApp moves all its objects",
+      allowed: 'the namespace of the pods, because a Service selects pods of its own namespace only',
+      fix: "remove the patch, and set namespace: 'shop' in the WebApp, which moves all its objects",
     });
   }
   const containers: unknown = deployment.spec?.template?.spec?.containers;
   if (Array.isArray(containers) && containers.length > 0 && containers.every(isFields)) return;
-  throwPropError(app, { prop: 'Deployment containers', wrong: 'are none', got: containers, allowed: "at least the app's own container", fix: 'remove the patch' });
+  throwPropError(app, { prop: 'Deployment containers', wrong: 'is not a list of containers', got: containers, allowed: "at least the app's own container", fix: 'remove the patch' });
 }
 
 function readLabels(labels: unknown): Labels | undefined {

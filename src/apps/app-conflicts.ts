@@ -10,7 +10,7 @@ import { propErrorText, PropError } from '../props/prop-error';
 
 const CONFLICTS = Symbol.for('cdk8s-webapp.AppConflicts');
 
-/** An app as its neighbours see it. */
+/** An app, with what may conflict with other apps. */
 export interface ConflictingApp extends IWorkload {
   readonly host: string;
   readonly ports: Port[];
@@ -33,11 +33,11 @@ interface KeyedUniqueValue extends UniqueValue {
 }
 
 /**
- * All apps below one root, to find what two of them claim in one cluster. There is one index for the whole tree, made anew only
- * when an app has come since: cdk8s asks every construct once for each chart, so that the answer must cost nothing.
+ * All apps in a construct tree, to find values that two apps of a cluster cannot share. The conflicts of the whole tree are computed once,
+ * and again only after a change: cdk8s validates every construct once for each chart, so every further call must be cheap.
  */
 export class AppConflicts {
-  /** The neighbours of all apps in a construct's tree. */
+  /** The apps in the tree of a construct. */
   public static of(scope: IConstruct): AppConflicts {
     const root = scope.node.root as IConstruct & { [CONFLICTS]?: AppConflicts };
     if (!root[CONFLICTS]) Object.defineProperty(root, CONFLICTS, { value: new AppConflicts() });
@@ -53,12 +53,12 @@ export class AppConflicts {
     this.apps.push(app);
   }
 
-  /** What an app claims has changed since it was added. */
+  /** Discards the computed conflicts, because an app has changed since it was added. */
   public changed(): void {
     this.found = undefined;
   }
 
-  /** What an app claims that another one claimed before it. */
+  /** The errors about values of an app that an app added before it has too. */
   public conflictsOf(app: ConflictingApp): string[] {
     if (this.found?.apps !== this.apps.length) this.found = { apps: this.apps.length, conflicts: findConflicts(this.apps) };
     return this.found.conflicts.get(app) ?? [];
@@ -74,7 +74,7 @@ function findConflicts(apps: readonly ConflictingApp[]): Map<IConstruct, string[
     const messages: string[] = [];
     const reported = new Set<ConflictingApp>();
     const report = ({ wrong, fix, ...value }: UniqueValue, other: ConflictingApp | undefined) => {
-      // One fault, one message: two apps of one name also share labels and Service name.
+      // One message for each pair: two apps with the same name also share labels and Service name.
       if (!other || other === app || reported.has(other)) return;
       reported.add(other);
       const clusterFix = cluster === undefined
@@ -90,7 +90,7 @@ function findConflicts(apps: readonly ConflictingApp[]): Map<IConstruct, string[
     const index = routes.get(cluster) ?? new HostPathIndex();
     routes.set(cluster, index);
     for (const { prop, hostPath } of app._hostPaths) {
-      // What may well be two addresses is a warning of the check, and no refusal.
+      // If the two may be different addresses, the check reports a warning, and there is no error here.
       if (!hostPath.certain) continue;
       report(uniqueHostPath(prop, hostPath), index.rivals(hostPath, app)[0]);
       index.add(hostPath, app);
@@ -105,8 +105,8 @@ function uniqueHostPath(prop: string, { place }: HostPath): UniqueValue {
     prop,
     got: place,
     wrong: 'is the host and path of two apps',
-    allowed: 'a host and path of a cluster lead to one place',
-    fix: 'give one of them another host or path (or name the className of both, where two controllers serve them), or split one route '
+    allowed: 'a host and path that no other app of the cluster has',
+    fix: 'set another host or path for one of them (or className for both, if two controllers serve them), or split one route '
       + 'between the apps with splitWith',
   };
 }
@@ -122,32 +122,32 @@ function uniqueValuesOf(app: ConflictingApp): KeyedUniqueValue[] {
       prop: 'name',
       got: app.name,
       wrong: `is the name of two apps ${where}`,
-      allowed: 'a namespace of a cluster has one app of a name',
-      fix: 'give one of them another name or namespace',
+      allowed: 'a name that no other app of the namespace has',
+      fix: 'set another name or namespace for one of them',
     },
     {
       key: inNamespace('service', app.host),
       prop: 'serviceName',
       got: app.host,
       wrong: `is the name of two Services ${where}`,
-      allowed: 'a namespace of a cluster has one Service of a name',
-      fix: 'give one of them another serviceName or namespace',
+      allowed: 'a name that no other Service of the namespace has',
+      fix: 'set another serviceName or namespace for one of them',
     },
     {
       key: inNamespace('selector', selector),
       prop: 'selectorLabels',
       got: app.selectorLabels,
       wrong: `select the pods of two apps ${where}`,
-      allowed: 'each Service would send its clients to both',
-      fix: 'give one of them other selectorLabels or another namespace',
+      allowed: 'labels that no other app of the namespace has, because each Service would send requests to both apps',
+      fix: 'set other selectorLabels or another namespace for one of them',
     },
     ...app.ports.flatMap((port, i): KeyedUniqueValue[] => (port.nodePort === undefined ? [] : [{
       key: nodePortKey(port.nodePort),
       prop: `ports[${i}].nodePort`,
       got: port.nodePort,
       wrong: 'is the node port of two apps',
-      allowed: 'a cluster has a node port once',
-      fix: 'give one of them another nodePort, or leave it to the cluster',
+      allowed: 'a node port that no other app of the cluster has',
+      fix: 'set another nodePort for one of them, or remove it so that the cluster chooses one',
     }])),
     ...uniqueServiceValues(app._serviceSpec),
     ...app.node.findAll().filter(ApiObject.isApiObject).map(({ kind, name, metadata: { namespace } }): KeyedUniqueValue => ({
@@ -155,13 +155,13 @@ function uniqueValuesOf(app: ConflictingApp): KeyedUniqueValue[] {
       prop: `${kind} metadata.name`,
       got: name,
       wrong: `is the name of two such objects ${whereIn(namespace)}`,
-      allowed: 'the last one that is applied would replace the other',
-      fix: 'give one of them another name or namespace',
+      allowed: 'a name that no other object of the kind has, because applying one would replace the other',
+      fix: 'set another name or namespace for one of them',
     })),
   ];
 }
 
-/** What the cluster gives out once, beside the ports' node ports. */
+/** The other values of a Service that must be unique in a cluster. */
 function uniqueServiceValues({ healthCheckNodePort, clusterIP, clusterIPs = [] }: ServiceSpec): KeyedUniqueValue[] {
   const addresses = [...new Set([clusterIP, ...clusterIPs])].filter((ip) => ip !== undefined && ip !== HEADLESS);
   return [
@@ -170,16 +170,16 @@ function uniqueServiceValues({ healthCheckNodePort, clusterIP, clusterIPs = [] }
       prop: 'expose.healthCheckNodePort',
       got: healthCheckNodePort,
       wrong: 'is the node port of two apps',
-      allowed: 'a cluster has a node port once',
-      fix: 'give one of them another number, or leave it to the cluster',
+      allowed: 'a node port that no other app of the cluster has',
+      fix: 'set another number for one of them, or remove it so that the cluster chooses one',
     }]),
     ...addresses.map((ip): KeyedUniqueValue => ({
       key: `clusterIP\n${ip}`,
       prop: 'expose.clusterIps',
       got: ip,
       wrong: 'is the address of two Services',
-      allowed: 'a cluster has an address once',
-      fix: 'give one of them another address, or leave it to the cluster',
+      allowed: 'an address that no other Service of the cluster has',
+      fix: 'set another address for one of them, or remove it so that the cluster chooses one',
     })),
   ];
 }

@@ -21,8 +21,8 @@ import { DeploymentPart } from '../render/deployment-part';
 import { plusDefaultsPart } from '../render/plus-defaults';
 
 /**
- * The parts of a web app, in the order in which they write into its Deployment: security is last of those that add volumes, and sees
- * what the others mount and all ports.
+ * The parts of a web app, in the order in which they write to its Deployment. Security comes after all other parts that add volumes or
+ * ports, because it depends on them.
  *
  * @throws when the rollout's times contradict each other
  */
@@ -50,7 +50,7 @@ export function webAppParts(app: IWorkload, settings: WebAppSettings, config: re
   ];
 }
 
-/** Seconds until clients have noticed that a pod ends; a route may be added later, and its controller is at the edge of the cluster. */
+/** Seconds until clients have stopped sending requests to a terminating pod. A route, which may be added later, makes them more. */
 function drainOf(app: IWorkload, { _plan: { drain } }: Expose): number | undefined {
   const routed = Connections.of(app).external.some((connection) => connection.routed);
   return routed ? Math.max(drain ?? 0, DRAIN_BEHIND_LOAD_BALANCER) : drain;

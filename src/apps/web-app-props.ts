@@ -12,7 +12,7 @@ import { SchedulingOptions } from '../parts/scheduling/scheduling';
 import { Security } from '../parts/security/security';
 
 /**
- * What a web app is. Everything that is written by default works from Kubernetes 1.30 on; an option that needs a later version says so.
+ * Props of `WebApp`. The defaults work with Kubernetes 1.30 and later. An option that needs a later version says so.
  */
 export interface WebAppProps {
   /**
@@ -22,8 +22,8 @@ export interface WebAppProps {
   readonly image: string;
 
   /**
-   * The app's name, a DNS label: of its Deployment, its container and, unless `serviceName` says otherwise, its Service. It is the
-   * app's identity: another name is another app. Sets `metadata.name` of its objects.
+   * The app's name, a DNS label. It is also the name of the Deployment, the container and, unless `serviceName` is set, the Service.
+   * With another name, the app is a different app to Kubernetes. Sets `metadata.name` of the objects.
    *
    * @default - the construct's id
    */
@@ -33,86 +33,86 @@ export interface WebAppProps {
    * The namespace of all the app's objects.
    * Sets `metadata.namespace`.
    *
-   * @default - the chart's, or none: kubectl's current namespace decides
+   * @default - the chart's namespace, or none: then kubectl uses its current namespace
    */
   readonly namespace?: string;
 
   /**
-   * Short for `ports: [Port.http({ containerPort: port })]`. Sets what that sets.
+   * Short for `ports: [Port.http({ containerPort: port })]`.
    *
-   * @default - `ports` says it
+   * @default - none; either `port` or `ports` is required
    */
   readonly port?: number;
 
   /**
-   * The app's ports, each with a name; at least one is published. Sets `containers[].ports` and `Service.spec.ports`.
+   * The app's ports, each with a name; at least one must be published. Sets `containers[].ports` and `Service.spec.ports`.
    *
-   * @default - `port` says it
+   * @default - none; either `port` or `ports` is required
    */
   readonly ports?: Port[];
 
   /**
-   * How many pods run. Sets `Deployment.spec.replicas`.
+   * The number of pods. Sets `Deployment.spec.replicas`.
    *
-   * @default - 2, or what `scaling` says
+   * @default - 2, or determined by `scaling`
    */
   readonly replicas?: number;
 
   /**
-   * How the number of pods follows the load, in place of `replicas`. Makes a HorizontalPodAutoscaler.
+   * How the number of pods follows the load, instead of `replicas`. Creates a HorizontalPodAutoscaler.
    *
-   * @default - `replicas` says how many there are
+   * @default - a fixed number of `replicas`
    */
   readonly scaling?: Scaling;
 
   /**
-   * How the app is reached. Sets `Service.spec.type` and what belongs to it.
+   * How clients reach the app. Sets `Service.spec.type` and related fields.
    *
    * @default Expose.clusterIp()
    */
   readonly expose?: Expose;
 
   /**
-   * Ways in for HTTP and gRPC from outside the cluster: Ingresses, HTTPRoutes and GRPCRoutes. `addRoute` adds more.
-   * Makes the objects, and sets who comes in by `NetworkPolicy.spec.ingress`.
+   * Routes for HTTP and gRPC requests from outside the cluster. `addRoute` adds more.
+   * Creates Ingresses, HTTPRoutes and GRPCRoutes, and sets `NetworkPolicy.spec.ingress`.
    *
    * @default - none
    */
   readonly routes?: Route[];
 
   /**
-   * Who may connect to the app's pods, and to whom they may connect. Makes a NetworkPolicy.
+   * Which connections the app's pods may accept and open. Creates a NetworkPolicy.
    *
    * @default Access.open()
    */
   readonly access?: Access;
 
   /**
-   * The Service's name, which is the app's host name within its namespace. A letter comes first. Sets `Service.metadata.name`.
+   * The Service's name, which is the app's host name in its namespace. Must start with a letter. Sets `Service.metadata.name`.
    *
    * @default - the app's name
    */
   readonly serviceName?: string;
 
   /**
-   * Labels of all the app's objects and of its pods, besides the chart's. They never enter a selector.
+   * Labels of all the app's objects and of its pods, in addition to the chart's. They are never part of a selector.
    * Sets `metadata.labels`.
    *
-   * @default - the chart's labels and the selector's
+   * @default - only the chart's labels and `selectorLabels`
    */
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * The labels by which everything selects the app's pods, in place of the two that the name gives. To take over a live Deployment,
-   * whose selector Kubernetes never changes. Sets `Deployment.spec.selector.matchLabels`, `Service.spec.selector`, and every other
+   * The labels that select the app's pods. Set them to take over a live Deployment, whose selector cannot be changed. Sets
+   * `Deployment.spec.selector.matchLabels`, `Service.spec.selector`, and every other
    * selector of the app's pods.
    *
-   * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`, both the app's name
+   * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`, both with the app's name
    */
   readonly selectorLabels?: { readonly [key: string]: string };
 
   /**
-   * Annotations of all the app's objects, never of its pods (a change of theirs restarts every pod). Sets `metadata.annotations`.
+   * Annotations of all the app's objects, but not of its pods, which every change would replace. Sets `metadata.annotations`.
    *
    * @default - none
    */
@@ -127,8 +127,8 @@ export interface WebAppProps {
   readonly podAnnotations?: { readonly [key: string]: string };
 
   /**
-   * Environment variables of the app's container. A secret is given by reference: a literal in a variable named `*_PASSWORD`,
-   * `*_TOKEN`, `*_SECRET` or `*_KEY` is warned of, and a Secret object whose data stands in the chart is an error at synth.
+   * Environment variables of the app's container. Refer to secrets instead of writing them: a literal in a variable named `*_PASSWORD`,
+   * `*_TOKEN`, `*_SECRET` or `*_KEY` causes a warning, and a Secret with data in the chart is an error at synth.
    * Sets `containers[].env`.
    *
    * @default - none
@@ -136,15 +136,15 @@ export interface WebAppProps {
   readonly env?: { readonly [name: string]: EnvValue };
 
   /**
-   * ConfigMaps and Secrets all of whose keys become variables. A ConfigMap that the same chart makes is part of the checksum that
-   * starts new pods. Sets `containers[].envFrom`.
+   * ConfigMaps and Secrets whose keys all become environment variables. When a ConfigMap of the same chart changes, new pods start.
+   * Sets `containers[].envFrom`.
    *
    * @default - none
    */
   readonly envFrom?: EnvFrom[];
 
   /**
-   * Files that the app's container reads, each set mounted at a directory. Makes ConfigMaps, and sets `volumes`,
+   * Files that the app's container reads, mounted at directories. Creates ConfigMaps, and sets `volumes`,
    * `containers[].volumeMounts` and the pod annotation `cdk8s-webapp/config-checksum`.
    *
    * @default - none
@@ -152,7 +152,7 @@ export interface WebAppProps {
   readonly configFiles?: ConfigFiles[];
 
   /**
-   * The command, in place of the image's entry point. Sets `containers[].command`.
+   * The command, instead of the image's entry point. Sets `containers[].command`.
    *
    * @default - the image's
    */
@@ -166,9 +166,9 @@ export interface WebAppProps {
   readonly args?: string[];
 
   /**
-   * When the image is pulled. Sets `containers[].imagePullPolicy`.
+   * The pull policy of the image. Sets `containers[].imagePullPolicy`.
    *
-   * @default - Kubernetes' own: always for the tag "latest" or none, else if not present
+   * @default - as in Kubernetes: `Always` for the tag "latest" or no tag, otherwise `IfNotPresent`
    */
   readonly imagePullPolicy?: ImagePullPolicy;
 
@@ -182,12 +182,12 @@ export interface WebAppProps {
   /**
    * The name of the service account that the pods run as. Sets `spec.serviceAccountName`.
    *
-   * @default - the namespace's default account
+   * @default - the namespace's default service account
    */
   readonly serviceAccountName?: string;
 
   /**
-   * Whether the token of the service account is mounted into the pods: only an app that calls the API server needs it.
+   * Whether the token of the service account is mounted into the pods. Only apps that call the Kubernetes API need it.
    * Sets `spec.automountServiceAccountToken`.
    *
    * @default false
@@ -195,40 +195,40 @@ export interface WebAppProps {
   readonly automountServiceAccountToken?: boolean;
 
   /**
-   * What the app's container asks for and may use. What is given for CPU, memory or ephemeral storage replaces the default of that
-   * one; an empty `{}` is none of it. Sets `containers[].resources`.
+   * Requests and limits of the app's container. A value for CPU, memory or ephemeral storage replaces the default for that resource; an
+   * empty `{}` removes both its request and its limit. Sets `containers[].resources`.
    *
    * @default - requests of 100m CPU, 128Mi memory and 64Mi ephemeral storage; limits of 512Mi memory and 1Gi ephemeral storage
    */
   readonly resources?: ContainerResources;
 
   /**
-   * What the app's processes may do on their node. Sets the `securityContext` of the pod and of every container.
+   * The privileges of the app's processes. Sets the `securityContext` of the pod and of every container.
    *
    * @default Security.restricted()
    */
   readonly security?: Security;
 
   /**
-   * How the app tells that it can take requests, and that it hangs.
+   * How Kubernetes finds out that the app can serve requests, and that it hangs.
    * Sets `containers[].readinessProbe`, `startupProbe` and `livenessProbe`.
    *
-   * @default - ready while the first published TCP port accepts connections; an app without a TCP port has no probe, and gets
-   * requests before it listens
+   * @default - ready while the first published TCP port accepts connections; an app without a TCP port has no probe, so requests may reach
+   * it before it listens
    */
   readonly health?: Health;
 
   /**
-   * How pods are replaced when the app changes, and how each of them ends.
-   * Sets `Deployment.spec.strategy`, `minReadySeconds`, `progressDeadlineSeconds`, and of the pod `lifecycle.preStop` and
-   * `terminationGracePeriodSeconds`.
+   * How pods are replaced when the app changes, and how each pod terminates.
+   * Sets `Deployment.spec.strategy`, `minReadySeconds`, `progressDeadlineSeconds`, and `lifecycle.preStop` and
+   * `terminationGracePeriodSeconds` of the pod.
    *
    * @default Rollout.zeroDowntime()
    */
   readonly rollout?: Rollout;
 
   /**
-   * How many pods the drain of a node may take at once. Sets `PodDisruptionBudget.spec`.
+   * How many pods voluntary disruptions, such as draining a node, may make unavailable at once. Sets `PodDisruptionBudget.spec`.
    *
    * @default - one pod at a time
    */
@@ -238,7 +238,7 @@ export interface WebAppProps {
    * On which nodes the pods run. Sets `nodeSelector`, `tolerations`, `priorityClassName`, `runtimeClassName`,
    * `topologySpreadConstraints` and `affinity` of the pod.
    *
-   * @default - on any node, spread over nodes and zones where there is room
+   * @default - any node, spread over nodes and zones if possible
    */
   readonly scheduling?: SchedulingOptions;
 }

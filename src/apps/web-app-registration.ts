@@ -6,7 +6,7 @@ import { Platform } from '../parts/platform/platform';
 import { AppRoutes } from '../parts/routes/app-routes';
 import { forgetChartObjects } from '../render/chart-objects';
 
-/** Registers an app with the platform scopes above it and with the other apps of the tree, which it may conflict with at synth. */
+/** Registers an app with the platforms above it, and adds the validation that runs at synth: conflicts with other apps, and clusters. */
 export function registerWebApp(app: ConflictingApp, routes: AppRoutes, access: Access): void {
   Platform._built(app);
   const conflicts = AppConflicts.of(app);

@@ -8,7 +8,7 @@ import { AppDeployment } from '../render/app-deployment';
 import { DeploymentPart, writeDeployment } from '../render/deployment-part';
 import { finishedJson, renderLate } from '../render/late-object';
 
-/** Takes over how cdk8s-plus renders the Deployment and the Service. */
+/** Replaces how cdk8s-plus renders the Deployment and the Service. */
 export function renderWebApp(app: IWorkload & { readonly service: Service }, settings: WebAppSettings, parts: readonly DeploymentPart[]): void {
   const { name, serviceName, selectorLabels, ports, expose, access } = settings;
   const [deployment, service] = [ApiObject.of(app.deployment), ApiObject.of(app.service)];

@@ -18,7 +18,7 @@ import { ScalingPlan, scalingPlan } from '../parts/scaling/autoscaler';
 import { validateScheduling } from '../parts/scheduling/scheduling-manifest';
 import { Security } from '../parts/security/security';
 
-/** Everything about a web app that is known before its first object is made: props with all defaults, validated. */
+/** The validated props of a web app with all defaults, before its first object is created. */
 export interface WebAppSettings {
   readonly props: WebAppProps;
   readonly name: string;

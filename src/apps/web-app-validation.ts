@@ -52,7 +52,7 @@ export const WEB_APP_PROPS: PropTypes<WebAppProps> = {
   scaling: SCALING,
 };
 
-/** Refuses what one property of a web app alone makes impossible. */
+/** Validates single props of a web app. */
 export function validateWebAppProps(scope: Construct, props: WebAppProps): void {
   const { image } = props;
   throwPropProblem(scope, 'image', image, textProblem(image) ?? imageProblem(image), `image: '${intendedImage(image) ?? 'httpd:2.4'}'`);
@@ -68,7 +68,7 @@ export function validateWebAppProps(scope: Construct, props: WebAppProps): void 
   validateSecurity(scope, props.security);
 }
 
-/** Refuses names that Kubernetes refuses: of the app, of its namespace, of its Service. */
+/** Validates the names of the app, its namespace and its Service. */
 export function validateNames(scope: Construct, { name, namespace, serviceName }: { name: string; namespace?: string; serviceName: string }): void {
   throwPropProblem(scope, 'name', name, dnsLabelProblem(name), `name: '${asDnsLabel(name)}'`);
   if (namespace !== undefined) throwPropProblem(scope, 'namespace', namespace, dnsLabelProblem(namespace), `namespace: '${asDnsLabel(namespace)}'`);
@@ -77,7 +77,7 @@ export function validateNames(scope: Construct, { name, namespace, serviceName }
   throwPropProblem(scope, 'serviceName', serviceName, serviceNameProblem(serviceName), `serviceName: '${suggested}'`);
 }
 
-/** The nearest DNS label to a text, for the fix in an error. */
+/** A DNS label that is similar to a text, for the fix in an error. */
 function asDnsLabel(text: string): string {
   return String(text).toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, LABEL_LENGTH).replace(/^-+|-+$/g, '') || 'web';
 }

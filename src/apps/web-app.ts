@@ -24,19 +24,19 @@ import { autoscaler } from '../parts/scaling/autoscaler';
 import { validatedScope } from '../props/construct-scope';
 
 /**
- * A web app: a Deployment and a Service whose labels, ports, names and namespace agree by construction.
+ * A web app: a Deployment and a Service whose labels, ports, names and namespace always match.
  *
- * All that selects the app's pods reads one frozen label map, which depends on the app's name and never on where the construct
- * stands. Each port is declared once and referred to by its name.
+ * All selectors of the app's pods use the same labels, which depend on the app's name and not on its construct path. Each port is declared
+ * once, and referred to by its name.
  */
 export class WebApp extends Construct implements IReachable {
   /** The app's name. */
   public readonly name: string;
-  /** The namespace of all the app's objects; undefined where neither the app nor its chart names one. */
+  /** The namespace of all the app's objects; undefined if neither the app nor its chart specifies one. */
   public readonly namespace?: string;
-  /** The labels by which everything selects the app's pods. */
+  /** The labels that select the app's pods, in the Service and in all other objects. */
   public readonly selectorLabels: { readonly [key: string]: string };
-  /** The app's ports, in the order they were given. */
+  /** The app's ports, in the order of the prop `ports`. */
   public readonly ports: Port[];
   /** The Deployment that runs the app's pods; all methods of cdk8s-plus-28 work on it. */
   public readonly deployment: Deployment;
@@ -44,11 +44,11 @@ export class WebApp extends Construct implements IReachable {
   public readonly container: Container;
   /** The Service through which clients reach the app; all methods of cdk8s-plus-28 work on it. */
   public readonly service: Service;
-  /** The PodDisruptionBudget by which the app's pods leave drained nodes one by one. `addJsonPatch` changes it. */
+  /** The PodDisruptionBudget of the app's pods. `addJsonPatch` changes it. */
   public readonly disruptionBudget: ApiObject;
   /** The NetworkPolicy of the app; undefined with `Access.unmanaged()`. `addJsonPatch` changes it. */
   public readonly networkPolicy?: ApiObject;
-  /** The HorizontalPodAutoscaler of an app with `scaling`. `addJsonPatch` changes it. */
+  /** The HorizontalPodAutoscaler of the app; undefined without `scaling`. `addJsonPatch` changes it. */
   public readonly autoscaler?: ApiObject;
   /** @internal */
   public readonly _serviceSpec: ServiceSpec;
@@ -90,10 +90,10 @@ export class WebApp extends Construct implements IReachable {
   }
 
   /**
-   * Adds a way in for HTTP or gRPC from outside the cluster.
+   * Adds a route for HTTP or gRPC requests from outside the cluster.
    *
    * @returns the Ingress, HTTPRoute or GRPCRoute; `addJsonPatch` changes it
-   * @throws when the route does not fit the app; at synth, when another app of the cluster has its host and path
+   * @throws when the route is not valid for the app; at synth, when another app of the cluster has the same host and path
    */
   public addRoute(route: Route): ApiObject {
     const object = this.routes.add(route);
@@ -102,31 +102,31 @@ export class WebApp extends Construct implements IReachable {
   }
 
   /**
-   * Declares that this app calls another one. One statement does three things: gives this app's container the URL that is right for
-   * its namespace (`env`), allows the call in the callee's NetworkPolicy, and allows the callee in this app's.
+   * Declares that this app calls another app. Allows the connection in the NetworkPolicies of both apps, and with `env` passes the URL of
+   * the callee to this app's container, as it is reachable from this app's namespace.
    *
-   * @param callee the app that is called; of any class
-   * @throws when the callee has no such port, the variable is taken, or only one of the two apps names a namespace; at synth, when
-   * they are in two clusters
+   * @param callee the app that is called, of any class
+   * @throws when the callee has no such port, the variable exists already, or only one of the two apps specifies a namespace; at
+   * synth, when they are in different clusters
    */
   public calls(callee: IReachable, options: CallOptions = {}): void {
     declareCall(this, this.container, callee, options);
   }
 
   /**
-   * Declares that somebody who is no app of yours calls this one, such as the namespace of a monitoring system. Under
-   * `Access.declared()` this lets them in.
+   * Declares that clients other than apps call this app, such as a monitoring system in another namespace. `Access.declared()` then allows
+   * their connections.
    *
-   * @throws when there is no such port, or the peers are not what Kubernetes takes
+   * @throws when the app has no such port, or the peers are not valid
    */
   public calledBy(peers: Peers, options: CalledByOptions = {}): void {
     declareCaller(this, peers, options);
   }
 
   /**
-   * Declares that this app calls addresses outside the cluster. Under `Access.declared()` this lets it out to them.
+   * Declares that this app calls addresses outside the cluster. `Access.declared()` then allows the connections.
    *
-   * @throws when the block or a port is not what Kubernetes takes
+   * @throws when the CIDR block or a port is not valid
    */
   public callsOutside(options: OutsideCallOptions): void {
     declareOutsideCall(this, options);
@@ -137,16 +137,16 @@ export class WebApp extends Construct implements IReachable {
     return this.routes.hostPaths;
   }
 
-  /** The host name by which callers in the app's namespace reach it: the Service's name. */
+  /** The host name of the app for callers in its namespace: the Service's name. */
   public get host(): string {
     return this.service.name;
   }
 
   /**
-   * The host name by which callers in a namespace reach the app: the Service's name, and the app's namespace where it is another.
+   * The host name of the app for callers in a namespace: the Service's name, followed by the app's namespace if that is another.
    *
    * @param namespace the callers' namespace
-   * @throws when neither the app nor its chart names a namespace, because then nobody knows it before it is applied
+   * @throws when neither the app nor its chart specifies a namespace, because it is not known until the manifest is applied
    */
   public hostFrom(namespace: string): string {
     return hostFrom(this, namespace);
@@ -165,7 +165,7 @@ export class WebApp extends Construct implements IReachable {
    * The URL of a published port for callers in a namespace.
    *
    * @param namespace the callers' namespace
-   * @throws when the app has no published port of that name, or neither the app nor its chart names a namespace
+   * @throws when the app has no published port of that name, or neither the app nor its chart specifies a namespace
    */
   public urlFrom(namespace: string, options: UrlOptions = {}): string {
     return urlFrom(this, namespace, options);

@@ -1,21 +1,21 @@
 import { basename, join, sep } from 'path';
 
 const OURS = join(__dirname, '..') + sep;
-/** A bundler puts the app's code and ours into one file, where nothing tells whose a frame is. */
+/** Whether a bundler put the app's code and ours into one file, in which our stack frames cannot be told from the app's. */
 const BUNDLED = !/^caller-error\.[jt]s$/.test(basename(__filename));
-/** More frames than we ever put above a caller's. */
+/** More frames than this library ever has above the caller's. */
 const OUR_FRAMES = 50;
 const AT = '\n    at ';
 /** `Array.forEach (<anonymous>)`. */
 const NATIVE = /\(<anonymous>\)$/;
 
 /**
- * Throws an error that belongs to a line of the caller's: its stack begins there and not with frames of ours, whatever constructor,
- * method or factory was called. Node.js prints the message first, and no line of ours before it.
+ * Throws an error whose stack starts at the line of the caller, without frames of this library. Node.js prints the message first, and no
+ * source line of this library before it.
  */
 export function throwAtCaller(message: string): never {
   const error = errorAtCaller(message);
-  // The words of the comment tell Node.js not to print this line before the message.
+  // The comment on the next line tells Node.js not to print that line before the message.
   throw error; // node-do-not-add-exception-line
 }
 

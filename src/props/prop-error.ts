@@ -2,17 +2,17 @@ import { Construct, IConstruct } from 'constructs';
 import { throwAtCaller } from './caller-error';
 import { Problem } from '../kube/values/problem';
 
-/** What a error says: which property, what is wrong with it, and the edit that mends it. */
+/** An error about a prop: which prop, what is wrong, what is allowed, and the fix. */
 export interface PropError extends Problem {
-  /** Property of the props as the user wrote it: `ports[0].nodePort`. */
+  /** The prop as the user wrote it: `ports[0].nodePort`. */
   readonly prop: string;
-  /** The value got. Left out where there is none to show. */
+  /** The value of the prop. Left out if there is none to show. */
   readonly got?: unknown;
-  /** The edit that mends it. */
+  /** The edit that fixes the error. */
   readonly fix: string;
 }
 
-/** Throws at construction, where one construct can know. The whole message is the error's first line. */
+/** Throws an error about a prop of a construct. The whole message is the error's first line. */
 export function throwPropError(scope: IConstruct, error: PropError): never {
   throwAtCaller(`[${scope.node.path || 'App'}] ${propErrorText(error)}`);
 }
@@ -22,16 +22,16 @@ export function throwPropProblem(scope: IConstruct, prop: string, got: unknown, 
   if (problem) throwPropError(scope, { prop, got, ...problem, fix });
 }
 
-/** The text of a error without the construct's path, which cdk8s puts before what a validation returns. */
+/** The text of an error without the construct's path, which cdk8s adds to the result of a validation. */
 export function propErrorText(error: PropError): string {
   const got = 'got' in error ? `, got ${showValue(error.got)}` : '';
   return `${error.prop}: ${error.wrong}${got}; ${error.allowed}. Fix: ${error.fix}`;
 }
 
-/** The most of a value that a message shows. */
+/** How many characters of a value a message shows. */
 const MAX_SHOWN = 300;
 
-/** A value as a person wrote it, whatever it is: JSON where it can be that, and never an error of its own. */
+/** A value as text for a message: as JSON if possible. Never throws. */
 export function showValue(value: unknown): string {
   try {
     const text = textOf(value);
@@ -46,7 +46,7 @@ function textOf(value: unknown): string {
     case 'bigint': return `${value}n`;
     case 'function': return value.name ? `the function ${value.name}` : 'a function';
     case 'object': break;
-    // Numbers that JSON cannot hold stay what they are.
+    // JSON has no NaN and no Infinity.
     case 'string': return JSON.stringify(value);
     default: return String(value);
   }
@@ -54,7 +54,7 @@ function textOf(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? inner : showValue(inner)));
 }
 
-/** What JSON shows as it is; a construct in a map, and a number beyond JSON's, are named. */
+/** Whether JSON can show a value; a construct in a map, a bigint or a function cannot be shown. */
 function isPlain(value: unknown): boolean {
   return value === undefined || value === null || ['string', 'number', 'boolean'].includes(typeof value)
     || (typeof value === 'object' && !Construct.isConstruct(value));

@@ -7,13 +7,13 @@ import { isFields } from '../kube/values/json-fields';
 import { Problem } from '../kube/values/problem';
 import { textProblem } from '../kube/values/text';
 
-/** What a factory of a class returns, and how a person writes one. */
+/** The type of a prop whose value a factory of a class returns, with an example for the fix. */
 export interface FactoryType {
   readonly of: Function;
   readonly example: string;
 }
 
-/** A list of what a factory of a class returns. */
+/** The type of a prop with a list of such values. */
 interface FactoryTypeList {
   readonly listOf: FactoryType;
 }
@@ -21,7 +21,7 @@ interface FactoryTypeList {
 /** The values of an enum, as the enum itself. */
 type Choices = { readonly [name: string]: string };
 
-/** What a property takes, as far as it is judged before anything else looks at it; true for what is judged elsewhere. */
+/** The type of a prop at run time; `true` if the type is validated elsewhere. */
 type Kind<V> = V extends boolean ? 'flag'
   : V extends string ? (string extends V ? 'text' : Choices)
     : V extends readonly string[] ? 'texts'
@@ -32,15 +32,15 @@ type Kind<V> = V extends boolean ? 'flag'
 
 type AnyKind = 'flag' | 'text' | 'texts' | 'list' | 'duration' | 'size' | 'map' | 'values' | true | FactoryType | FactoryTypeList | Choices;
 
-/** The properties of an interface at run time, each with its kind. Typed by the interface, so that the compiler asks for a new one. */
+/** The types of an interface's props at run time. The compiler requires an entry for each prop of the interface. */
 export type PropTypes<T> = { readonly [K in keyof Required<T>]: Kind<NonNullable<T[K]>> };
 
-/** The properties of any interface. */
+/** The types of the props of any interface. */
 export type AnyPropTypes = { readonly [name: string]: AnyKind };
 
-/** What is wrong with a property, or with a part of it, and how a person writes a right one. */
+/** What is wrong with a prop, or with an item of it, and an example of a valid one. */
 interface Fault extends Problem {
-  /** Where in the property: `[1]`, or nothing. */
+  /** The path of the item in the prop, such as `[1]`; undefined for the prop itself. */
   readonly at?: string;
   readonly got: unknown;
   readonly example: string;
@@ -49,15 +49,15 @@ interface Fault extends Problem {
 type Validator = (value: any) => Fault | undefined;
 
 const KINDS: { readonly [kind: string]: Validator } = {
-  flag: (got) => (typeof got === 'boolean' ? undefined : { wrong: 'is neither true nor false', got, allowed: 'one of the two', example: 'true' }),
+  flag: (got) => (typeof got === 'boolean' ? undefined : { wrong: 'is not a boolean', got, allowed: 'true or false', example: 'true' }),
   text: (got) => faultWithExample(got, textProblem(got), "'...'"),
   texts: (got) => {
-    if (!Array.isArray(got) || !got.every((item) => typeof item === 'string')) return { wrong: 'is not a list of text', got, allowed: 'strings', example: "['...']" };
+    if (!Array.isArray(got) || !got.every((item) => typeof item === 'string')) return { wrong: 'is not a list of strings', got, allowed: 'strings', example: "['...']" };
     return firstFaultInList(got, (item) => faultWithExample(item, textProblem(item), "['...']"));
   },
   list: (got) => (Array.isArray(got) && !got.includes(undefined) ? undefined : { wrong: 'is not a list', got, allowed: 'a list without gaps', example: '[...]' }),
-  duration: (got) => (isInstance(got, Duration) ? undefined : { wrong: 'is not a Duration', got, allowed: 'a Duration of cdk8s', example: 'Duration.seconds(5)' }),
-  size: (got) => (isInstance(got, Size) ? undefined : { wrong: 'is not a Size', got, allowed: 'a Size of cdk8s', example: 'Size.mebibytes(256)' }),
+  duration: (got) => (isInstance(got, Duration) ? undefined : { wrong: 'is not a Duration', got, allowed: 'a cdk8s Duration', example: 'Duration.seconds(5)' }),
+  size: (got) => (isInstance(got, Size) ? undefined : { wrong: 'is not a Size', got, allowed: 'a cdk8s Size', example: 'Size.mebibytes(256)' }),
   values: (got) => (isOptions(got) ? undefined : { wrong: 'is not a map', got, allowed: 'names and values', example: '{ ... }' }),
   map: (got) => KINDS.values(got) ?? firstFault(Object.entries(got), ([key, value]) => (
     faultWithExample(key, textProblem(key), '{ ... }', ` key ${showValue(key)}`)
@@ -67,17 +67,17 @@ const KINDS: { readonly [kind: string]: Validator } = {
 const TYPO_DISTANCE = 2;
 
 /**
- * Refuses a property that the interface does not have, or of another kind: TypeScript tells at compile time, JavaScript would drop it
- * silently, or end in a stack trace.
+ * Throws when a prop is unknown or has another type. TypeScript finds that at compile time; from JavaScript, an unknown prop would be
+ * ignored silently, and a wrong type would end in a stack trace.
  *
- * @param wider whether the props may have more names than these (a subclass's), so that only a likely typing error is refused
+ * @param wider whether a subclass may have more props, so that only a name close to a known one is an error
  */
 export function validateProps(scope: Construct, at: string, props: object, known: AnyPropTypes, wider = false): void {
   const fault = attempt(() => propsFault(at, props, known, wider), { ...NO_OPTIONS, prop: propName(at), wrong: 'cannot be read', got: props });
   if (fault) throwPropError(scope, fault);
 }
 
-const NO_OPTIONS = { wrong: 'is not a map of options', allowed: 'options by their names', fix: '{ ... }' };
+const NO_OPTIONS = { wrong: 'is not an object with options', allowed: 'an object with options', fix: '{ ... }' };
 
 function propsFault(at: string, props: object, known: AnyPropTypes, wider: boolean): PropError | undefined {
   if (!isOptions(props)) return { ...NO_OPTIONS, prop: propName(at), got: props };
@@ -99,10 +99,10 @@ function propsFault(at: string, props: object, known: AnyPropTypes, wider: boole
 function unknownProp(at: string, name: string, names: readonly string[], wider: boolean): PropError | undefined {
   const nearest = closest(name, names);
   if (wider && distance(name, nearest) > TYPO_DISTANCE) return undefined;
-  return { prop: `${at}${name}`, wrong: 'is not a known property', allowed: `known are ${names.join(', ')}`, fix: `write \`${nearest}\`, or remove \`${name}\`` };
+  return { prop: `${at}${name}`, wrong: 'is not a known property', allowed: `the known properties are ${names.join(', ')}`, fix: `write \`${nearest}\`, or remove \`${name}\`` };
 }
 
-/** What is wrong with the kind of a value. A value that throws when it is looked at is of none. */
+/** What is wrong with the type of a value. A value that throws when it is read has no valid type. */
 function kindFault(kind: AnyKind, value: unknown): Fault | undefined {
   if (kind === true) return undefined;
   if (typeof kind === 'string') return attempt(() => KINDS[kind](value), { wrong: 'cannot be read', got: value, allowed: 'a plain value', example: '...' });
@@ -125,13 +125,13 @@ function isFactoryTypeList(kind: FactoryTypeList | Choices): kind is FactoryType
   return typeof kind.listOf === 'object';
 }
 
-/** What is wrong with a value that no factory of a class has made. */
+/** What is wrong with a value that no factory of a class returned. */
 export function factoryTypeError(got: unknown, { of, example }: FactoryType): Fault | undefined {
   if (isInstance(got, of)) return undefined;
-  return { wrong: `is not ${/^[AEIOU]/.test(of.name) ? 'an' : 'a'} ${of.name}`, got, allowed: `what a factory of ${of.name} returns`, example };
+  return { wrong: `is not ${/^[AEIOU]/.test(of.name) ? 'an' : 'a'} ${of.name}`, got, allowed: `a value that a factory of ${of.name} returns`, example };
 }
 
-/** Whether a value is of a class, whatever it does when it is asked. */
+/** Whether a value is an instance of a class. Never throws, even if the value does. */
 export function isInstance<T>(value: unknown, of: Function & { readonly prototype: T }): value is T {
   return attempt(() => value instanceof of, false);
 }
@@ -155,20 +155,19 @@ function firstFault<T>(items: readonly T[], validate: (item: T) => Fault | undef
   return undefined;
 }
 
-/** Whether a value has options by their names. A Map or a Date has none, and would be taken for empty. */
+/** Whether a value is an object with options. A Map or a Date is not: it would look like an object without options. */
 export function isOptions(value: unknown): value is { readonly [name: string]: any } {
   return isFields(value) && Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /**
- * Options as far as they can be read, for a factory that does not know yet for which app they are: what is wrong with them is refused
- * there.
+ * Options as far as they can be read, for a factory, which does not know the app yet. The app validates them when it is created.
  */
 export function readable<T extends object>(options: T | undefined): Partial<T> {
   return attempt(() => (isOptions(options) ? { ...options } : {}), {}) as Partial<T>;
 }
 
-/** What a function gives, or something else where it throws. */
+/** The result of a function, or a fallback if the function throws. */
 export function attempt<T>(compute: () => T, fallback: T): T {
   try {
     return compute();
@@ -177,7 +176,7 @@ export function attempt<T>(compute: () => T, fallback: T): T {
   }
 }
 
-/** The property that options belong to: `expose.` is of `expose`. */
+/** The prop that options belong to: `expose` for `expose.`. */
 function propName(at: string): string {
   return at.replace(/[. ]$/, '');
 }

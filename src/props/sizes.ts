@@ -1,12 +1,12 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { Problem } from '../kube/values/problem';
 
-/** A size that Kubernetes can be told: Size takes any number, and tells at conversion what it cannot convert. */
+/** What is wrong with a size. `Size` accepts any number, and throws only when a conversion fails. */
 export function sizeProblem(size: Size): Problem | undefined {
   return Number.isSafeInteger(kibibytesOf(size)) ? undefined : { wrong: 'is not a size', allowed: 'a whole number of kibibytes' };
 }
 
-/** A size as Kubernetes writes it, in the largest binary unit that keeps it whole. */
+/** A size as a Kubernetes quantity, in the largest binary unit in which it is a whole number. */
 export function quantityOf(size: Size): string {
   const kibibytes = kibibytesOf(size);
   for (const [unit, factor] of [['Gi', 1024 * 1024], ['Mi', 1024]] as const) {
@@ -15,14 +15,14 @@ export function quantityOf(size: Size): string {
   return `${kibibytes}Ki`;
 }
 
-/** Any size as a message shows it. cdk8s has `asString` for that from 2.70 on only. */
+/** A size, valid or not, for a message. cdk8s has `asString` only since 2.70. */
 export function shownSize(size: Size): string {
   return sizeProblem(size) ? `${size.toKibibytes({ rounding: SizeRoundingBehavior.NONE })}Ki` : quantityOf(size);
 }
 
 /**
- * The same size for cdk8s-plus, which writes memory in whole mebibytes and ephemeral storage in whole gibibytes, and throws where it
- * cannot. What it wrote is replaced by `quantityOf`.
+ * The same size for cdk8s-plus, which converts memory to whole mebibytes and ephemeral storage to whole gibibytes, and throws if the
+ * result is not whole. `quantityOf` later replaces what cdk8s-plus wrote.
  */
 export function convertible(size: Size): Size {
   const rounded = { rounding: SizeRoundingBehavior.NONE };

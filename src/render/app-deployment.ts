@@ -6,12 +6,12 @@ import { otherPlusError } from '../props/other-plus';
 import { throwPropError } from '../props/prop-error';
 import { convertible } from '../props/sizes';
 
-/** What a user said of a container; what is not in it, cdk8s-plus filled in. */
+/** The props of a container as the user set them, without the defaults of cdk8s-plus. */
 export type ContainerUserProps = Partial<ContainerProps>;
 
 /**
- * A cdk8s-plus Deployment that selects its pods by the app's label map instead of by a hash of its construct path, and that
- * remembers what was said of each container, so that a default of ours can take the place of a default of cdk8s-plus.
+ * A cdk8s-plus Deployment that selects its pods by the app's labels instead of by a hash of its construct path. It records the props of
+ * each container, so that defaults of this library can replace defaults of cdk8s-plus.
  */
 export class AppDeployment extends Deployment {
   private readonly userProps = new Map<Container, ContainerUserProps>();
@@ -21,7 +21,7 @@ export class AppDeployment extends Deployment {
     this.select(LabelSelector.of({ labels: appLabels }));
   }
 
-  /** What `connections`, `scheduling` and `exposeViaService` select by. */
+  /** The selector that `connections`, `scheduling` and `exposeViaService` use. */
   public toPodSelectorConfig(): PodSelectorConfig {
     const namespace = this.metadata.namespace;
     return {
@@ -45,8 +45,8 @@ export class AppDeployment extends Deployment {
   }
 
   /**
-   * The containers of the rendered pod, each with what was said of it, and whether it runs beside the app's own (a native
-   * sidecar does, another init container ends before).
+   * The containers of the rendered pod, each with the user's props, and whether it keeps running next to the app's own (a native
+   * sidecar does, other init containers do not).
    *
    * @internal
    */
@@ -76,13 +76,13 @@ export class AppDeployment extends Deployment {
 /** One container of a rendered pod. */
 export interface RenderedContainer {
   readonly container: Container;
-  /** Its entry in the manifest, to be written to. */
+  /** The container in the manifest, to write to. */
   readonly json: RenderedJson;
   readonly userProps: ContainerUserProps;
   readonly keepsRunning: boolean;
 }
 
-/** Lets cdk8s-plus render a container with sizes that are no whole number of its units. */
+/** Lets cdk8s-plus render a container whose sizes are not whole numbers of its units. */
 function withConvertibleSizes(container: Container): Container {
   const { cpu, memory, ephemeralStorage } = container.resources ?? {};
   if (memory ?? ephemeralStorage) {
@@ -96,7 +96,7 @@ function withConvertibleSize(amounts: MemoryResources | undefined): MemoryResour
   return amounts && { request: amounts.request && convertible(amounts.request), limit: amounts.limit && convertible(amounts.limit) };
 }
 
-/** A container that was attached ready made tells only its values: one that equals cdk8s-plus' default counts as left out. */
+/** The props of a container that was attached as an object: a value that equals the default of cdk8s-plus counts as not set. */
 function userPropsOf({ resources, securityContext, imagePullPolicy }: Container): ContainerUserProps {
   const { cpu, memory, ephemeralStorage } = resources ?? {};
   const plusDefaults = cpu?.request?.amount === '1000m' && cpu.limit?.amount === '1500m' && ephemeralStorage === undefined

@@ -5,29 +5,29 @@ import { RenderedJson } from '../kube/objects/kube-object';
 import { labelsIn } from '../kube/values/json-fields';
 import { Labels, matchesLabels } from '../kube/values/labels';
 
-/** What stands in a chart, and in a namespace. */
+/** A construct in a chart, with a namespace. */
 export interface InNamespace extends IConstruct {
   readonly namespace?: string;
 }
 
 const OBJECTS = Symbol.for('cdk8s-webapp.objectsOfChart');
 
-/** What a chart makes. */
+/** The objects of a chart. */
 interface Objects {
   readonly byName: ReadonlyMap<string, ApiObject>;
-  /** The Services that no app made, by their namespace and one pair of their selector; made at the first question. */
+  /** The Services that no app created, by namespace and one pair of their selector. Computed on first use. */
   services?: ReadonlyMap<string, RenderedJson[]>;
 }
 
 /**
- * The object of a kind and name that an app's chart makes in the app's namespace: what an app refers to by name is judged where it is
- * known. A chart may hold thousands of apps, so it is walked once for all of them, until `forgetObjects`.
+ * The object of a kind and name in an app's chart and namespace, to validate what an app refers to by name. A chart may contain thousands
+ * of apps, so its objects are collected once for all of them, until `forgetChartObjects`.
  */
 export function objectInChart(app: InNamespace, kind: string, name: string): ApiObject | undefined {
   return objectsOf(app).byName.get(keyOf(kind, app.namespace, name));
 }
 
-/** The Services of an app's chart and namespace that no app made and that pick pods with these labels, as they are written. */
+/** The manifests of the Services in an app's chart and namespace that no app created and that select pods with these labels. */
 export function otherServicesInChart(app: InNamespace, podLabels: Labels): RenderedJson[] {
   const objects = objectsOf(app);
   objects.services ??= servicesOf(objects.byName.values());
@@ -35,7 +35,7 @@ export function otherServicesInChart(app: InNamespace, podLabels: Labels): Rende
   return candidates.filter(({ spec }) => matchesLabels(labelsIn(spec.selector), podLabels));
 }
 
-/** Objects may have come to an app's chart since it was synthesised last. */
+/** Discards the collected objects of an app's chart, because objects may have been added since the last synth. */
 export function forgetChartObjects(app: InNamespace): void {
   (Chart.of(app) as Chart & { [OBJECTS]?: Objects })[OBJECTS] = undefined;
 }

@@ -1,7 +1,7 @@
 import { AppDeployment, RenderedContainer } from './app-deployment';
 import { RenderedJson } from '../kube/objects/kube-object';
 
-/** The Deployment of an app as cdk8s-plus rendered it, to be written to. */
+/** The Deployment of an app as cdk8s-plus rendered it, for the parts to write to. */
 export interface RenderedDeployment {
   readonly json: RenderedJson;
   /** `spec.template.spec`. */
@@ -11,8 +11,8 @@ export interface RenderedDeployment {
 }
 
 /**
- * What one part of an app does to its Deployment. Parts write in the order of the app's list, before the user's patches; they validate
- * what came out of the patches.
+ * What one part of an app does to its Deployment. Parts write in the order of the app's list, before the user's patches, and validate the
+ * Deployment after the patches.
  */
 export interface DeploymentPart {
   /** Writes the part's fields, in place. */
@@ -21,7 +21,7 @@ export interface DeploymentPart {
   readonly validate?: (json: RenderedJson) => void;
 }
 
-/** Lets all parts write into the Deployment that cdk8s-plus rendered. */
+/** Lets all parts write to the Deployment that cdk8s-plus rendered. */
 export function writeDeployment(deployment: AppDeployment, parts: readonly DeploymentPart[], json: RenderedJson): void {
   const pod = json.spec.template.spec;
   const containers = deployment._renderedContainers(pod);

@@ -2,11 +2,11 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { RenderedJson, sortedJson } from '../kube/objects/kube-object';
 import { throwPropError } from '../props/prop-error';
 
-/** What becomes of an object's JSON after cdk8s-plus has rendered it. */
+/** The steps after cdk8s-plus has rendered an object. */
 export interface LateSteps {
-  /** Writes what cdk8s-plus cannot say into the JSON, in place. Runs before the user's patches. */
+  /** Changes the JSON in place, for what cdk8s-plus does not support. Runs before the user's patches. */
   readonly finish: (json: RenderedJson) => void;
-  /** Judges the finished JSON, after the user's patches. Throws what is wrong with it. */
+  /** Validates the finished JSON, after the user's patches. Throws an error. */
   readonly validate: (json: RenderedJson) => void;
 }
 
@@ -20,11 +20,11 @@ interface LateState extends LateSteps {
 }
 
 /**
- * Takes over how one object of a generated class renders itself: cdk8s-plus' classes drop the fields they do not know after
- * the patches ran, so here the patches run after that.
+ * Replaces how one object of a generated class renders itself. The classes of cdk8s-plus drop fields that they do not know after they have
+ * applied the patches; here the patches are applied after that.
  *
- * It is done through the prototype, because the jsii kernel calls the prototype's method: a method assigned to the object
- * itself would be passed by from Python.
+ * The prototype of the object is replaced, because the jsii kernel calls the method of the prototype: from Python, a method of the object
+ * itself would not be called.
  */
 export function renderLate(object: ApiObject, steps: LateSteps): void {
   const state: LateState = { ...steps, patches: [] };
@@ -32,12 +32,12 @@ export function renderLate(object: ApiObject, steps: LateSteps): void {
   Object.setPrototypeOf(object, lateClass(object.constructor as ApiObjectClass));
 }
 
-/** Whether an object renders itself in this way: it is an app's own. */
+/** Whether an object is rendered in this way, because it belongs to an app. */
 export function isLate(object: ApiObject): boolean {
   return STATE in object;
 }
 
-/** The finished JSON of an object without a verdict on it, for another object that is judged against it. */
+/** The finished JSON of an object, not validated, to validate another object against it. */
 export function finishedJson(object: ApiObject): RenderedJson {
   const { finish, patches } = stateOf(object);
   const rendered = lateBase(object).toJson.call(object);
@@ -55,13 +55,13 @@ function patched(object: ApiObject, json: RenderedJson, patches: readonly JsonPa
     throwPropError(object, {
       prop: 'addJsonPatch',
       wrong: `cannot be applied (${(error as Error).message.split('\n')[0]})`,
-      allowed: `paths that stand in the ${json.kind} "${object.name}" as it is written`,
-      fix: 'compare the patch with the manifest that is written without it',
+      allowed: `paths that exist in the manifest of the ${json.kind} "${object.name}"`,
+      fix: 'compare the patch with the manifest without it',
     });
   }
 }
 
-/** Judges a finished object. What nothing but a patch can have made of another type than it has is refused as that. */
+/** Validates a finished object. A TypeError means that a patch changed the type of a field. */
 function validateFinished(object: ApiObject, json: RenderedJson): void {
   const { patches, validate: validateJson } = stateOf(object);
   try {
@@ -70,9 +70,9 @@ function validateFinished(object: ApiObject, json: RenderedJson): void {
     if (patches.length === 0 || !(error instanceof TypeError)) throw error;
     throwPropError(object, {
       prop: 'addJsonPatch',
-      wrong: `leaves a field of a type that it never has (${error.message})`,
-      allowed: `fields of the ${object.kind} "${object.name}" as Kubernetes reads them`,
-      fix: 'compare the manifest with the one that is written without the patch',
+      wrong: `changes the type of a field (${error.message})`,
+      allowed: `fields of the ${object.kind} "${object.name}" with the types of the Kubernetes API`,
+      fix: 'compare the manifest with the manifest without the patch',
     });
   }
 }

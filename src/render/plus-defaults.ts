@@ -5,10 +5,10 @@ import { DEPLOYMENT_DEFAULTS, dropDefaults } from '../kube/objects/api-defaults'
 import { RenderedJson } from '../kube/objects/kube-object';
 import { Labels } from '../kube/values/labels';
 
-/** The startup probe of cdk8s-plus, but for its port. */
+/** The startup probe that cdk8s-plus adds, except for its port. */
 const IMPLIED_STARTUP = { failureThreshold: 3 };
 
-/** Removes what cdk8s-plus writes into every Deployment without being asked, and restores what it leaves out. */
+/** Removes the defaults that cdk8s-plus writes into every Deployment, and restores what it leaves out. */
 export function plusDefaultsPart(selectorLabels: Labels): DeploymentPart {
   return {
     write: ({ json, pod, containers }) => {
@@ -18,14 +18,14 @@ export function plusDefaultsPart(selectorLabels: Labels): DeploymentPart {
       for (const container of containers) {
         if (container.userProps.imagePullPolicy === undefined) delete container.json.imagePullPolicy;
         for (const port of container.json.ports ?? []) port.protocol ??= Protocol.TCP;
-        // A startup probe of a native sidecar was asked for: the app waits for it.
+        // Native sidecars keep their startup probe, because the app waits for it.
         if (pod.containers.includes(container.json)) dropImpliedStartup(container);
       }
     },
   };
 }
 
-/** Removes what the API server fills in anyway, and the address label of cdk8s-plus. */
+/** Removes the defaults that the API server fills in anyway, and the address label of cdk8s-plus. */
 function dropServerDefaults(deployment: RenderedJson): void {
   dropDefaults(deployment, DEPLOYMENT_DEFAULTS);
   const { metadata } = deployment.spec.template;
@@ -33,8 +33,8 @@ function dropServerDefaults(deployment: RenderedJson): void {
 }
 
 /**
- * Removes the startup probe that cdk8s-plus gives a container with a port where nobody asked for one: it would kill a sidecar that
- * needs more than 30 seconds to listen.
+ * Removes the startup probe that cdk8s-plus adds to a container with a port if the user set none: it would kill a sidecar that needs more
+ * than 30 seconds to listen.
  */
 function dropImpliedStartup({ container, json, userProps }: RenderedContainer): void {
   const { tcpSocket, ...timing } = json.startupProbe ?? {};

@@ -13,7 +13,7 @@ describe('agreement is judged at synth', () => {
   test('a patched selector that picks other pods is refused', () => {
     const { web, objects } = webApp();
     ApiObject.of(web.service).addJsonPatch(switched);
-    expect(objects).toThrow(/^\[test\/web\] Service spec.selector: does not pick the app's pods, got .*"colour":"green".*Fix: remove the patch/);
+    expect(objects).toThrow(/^\[test\/web\] Service spec.selector: does not select the app's pods, got .*"colour":"green".*Fix: remove the patch/);
   });
 
   test('an annotation with a reason lets a blue-green switch through', () => {
@@ -51,7 +51,7 @@ describe('agreement is judged at synth', () => {
     for (const patch of [JsonPatch.replace('/spec/template/spec/containers/0/ports/0/name', 'web'), JsonPatch.remove('/spec/template/spec/containers/0/ports')]) {
       const { web, objects } = webApp();
       ApiObject.of(web.deployment).addJsonPatch(patch);
-      expect(objects).toThrow(/^\[test\/web\] Service spec.ports: leads to a port that no container of the pod has, got .*"targetPort":"http"/);
+      expect(objects).toThrow(/^\[test\/web\] Service spec.ports: has a targetPort that no container of the pod has, got .*"targetPort":"http"/);
     }
   });
 

@@ -15,7 +15,7 @@ describe('neighbours', () => {
     return () => Testing.synth(other);
   };
 
-  test('two apps of one name in a namespace are refused, with both paths, once', () => {
+  test('two apps with one name in a namespace are refused, with both paths, once', () => {
     expect(two({}, {})).toThrow(/\[other\/web\] name: is the name of two apps in namespace "shop", here and at one\/web, got "web".*Cluster\.assign\(chart, 'prod'\)$/);
   });
 

@@ -23,7 +23,7 @@ function build(props: Partial<WebAppProps> & { [unknown: string]: unknown }, cha
   return new WebApp(chart, 'web', { image: IMAGE, ...port, ...props } as WebAppProps);
 }
 
-/** A mistake in one construct's props: refused at construction. */
+/** A mistake in one construct's props, which throws when the construct is created. */
 function atOnce(what: string, code: string, props: Partial<WebAppProps> & { [unknown: string]: unknown }): Mistake {
   return { what, code, make: () => build(props) };
 }
@@ -49,7 +49,7 @@ class TeamApp extends WebApp {
   }
 }
 
-/** Every mistake that a WebApp refuses, in the order of the docs' table. */
+/** Every mistake that makes a WebApp throw, in the order of the docs' table. */
 export const MISTAKES: readonly Mistake[] = [
   atOnce('name not a DNS label', "name: 'My App'", { name: 'My App' }),
   atOnce('name too long', "name: 'a'.repeat(64)", { name: 'a'.repeat(64) }),
@@ -88,7 +88,7 @@ export const MISTAKES: readonly Mistake[] = [
   withPort('nodePort twice in an app', "Port.http({ containerPort: 8080, nodePort: 30000 }), Port.http({ containerPort: 9090, nodePort: 30000, name: 'admin' })",
     () => [...http({ nodePort: 30000 })(), ...http({ containerPort: 9090, nodePort: 30000, name: 'admin' })()], { expose: Expose.nodePort() }),
   {
-    what: 'node port range that is none',
+    what: 'node port range that is not a range',
     code: "chart.node.setContext('cdk8s-webapp:nodePortRange', '20000')",
     make: () => {
       const chart = chartOf();
@@ -100,8 +100,8 @@ export const MISTAKES: readonly Mistake[] = [
   atOnce('replicas negative', 'replicas: -1', { replicas: -1 }),
   atOnce('replicas over what the API takes', 'replicas: 2 ** 31', { replicas: 2 ** 31 }),
   atOnce('replicas fractional', 'replicas: 2.5', { replicas: 2.5 }),
-  atOnce('label key refused by Kubernetes', "labels: { 'cost centre': 'x' }", { labels: { 'cost centre': 'x' } }),
-  atOnce('label value refused by Kubernetes', "labels: { owner: 'team shop' }", { labels: { owner: 'team shop' } }),
+  atOnce('label key that Kubernetes rejects', "labels: { 'cost centre': 'x' }", { labels: { 'cost centre': 'x' } }),
+  atOnce('label value that Kubernetes rejects', "labels: { owner: 'team shop' }", { labels: { owner: 'team shop' } }),
   atOnce('label value not a string (JavaScript)', 'labels: { version: 3 }', { labels: { version: 3 as any } }),
   atOnce('label that contradicts the selector', "labels: { 'app.kubernetes.io/name': 'shop' }", { labels: { 'app.kubernetes.io/name': 'shop' } }),
   {
@@ -109,27 +109,27 @@ export const MISTAKES: readonly Mistake[] = [
     code: "new Chart(app, 'shop', { labels: { 'app.kubernetes.io/instance': 'prod' } })",
     make: () => build({}, chartOf({ 'app.kubernetes.io/instance': 'prod' })),
   },
-  atOnce('selector label value refused by Kubernetes', "selectorLabels: { run: '-' }", { selectorLabels: { run: '-' } }),
+  atOnce('selector label value that Kubernetes rejects', "selectorLabels: { run: '-' }", { selectorLabels: { run: '-' } }),
   atOnce('empty selectorLabels', 'selectorLabels: {}', { selectorLabels: {} }),
-  atOnce('annotation key refused by Kubernetes', "annotations: { 'a/b/c': '' }", { annotations: { 'a/b/c': '' } }),
+  atOnce('annotation key that Kubernetes rejects', "annotations: { 'a/b/c': '' }", { annotations: { 'a/b/c': '' } }),
   atOnce('pod annotation not a string (JavaScript)', "podAnnotations: { 'prometheus.io/scrape': true }", { podAnnotations: { 'prometheus.io/scrape': true as any } }),
-  atOnce('pull secret refused by Kubernetes', "imagePullSecrets: ['Registry Key']", { imagePullSecrets: ['Registry Key'] }),
-  atOnce('service account refused by Kubernetes', "serviceAccountName: 'Robot'", { serviceAccountName: 'Robot' }),
+  atOnce('pull secret that Kubernetes rejects', "imagePullSecrets: ['Registry Key']", { imagePullSecrets: ['Registry Key'] }),
+  atOnce('service account that Kubernetes rejects', "serviceAccountName: 'Robot'", { serviceAccountName: 'Robot' }),
   atOnce('no reason for being unrestricted', "security: Security.unrestricted({ reason: '' })", { security: Security.unrestricted({ reason: '' }) }),
   ...POD_MISTAKES.map(([what, code, props]) => atOnce(what, code, props)),
   ...WAY_IN_MISTAKES.map(([what, code, props]) => atOnce(what, code, props)),
   { what: 'call over a port that the callee does not have', code: "web.calls(api, { port: 'admin' })", make: () => callOf({ port: 'admin' }) },
   {
-    what: 'call of what is no app (JavaScript)',
+    what: 'call of something that is not an app (JavaScript)',
     code: 'web.calls(api.service)',
     make: () => {
       const web = build({});
       web.calls(web.service as any);
     },
   },
-  { what: 'call outside of an address without its mask', code: "web.callsOutside({ cidr: '203.0.113.7', ports: [443] })", make: () => build({}).callsOutside({ cidr: '203.0.113.7', ports: [443] }) },
+  { what: 'outside call to an address without a prefix length', code: "web.callsOutside({ cidr: '203.0.113.7', ports: [443] })", make: () => build({}).callsOutside({ cidr: '203.0.113.7', ports: [443] }) },
   {
-    what: 'call outside over an unknown protocol (JavaScript)',
+    what: 'outside call with an unknown protocol (JavaScript)',
     code: "web.callsOutside({ cidr: '203.0.113.7/32', ports: [443], protocol: 'tcp' })",
     make: () => build({}).callsOutside({ cidr: '203.0.113.7/32', ports: [443], protocol: 'tcp' as any }),
   },
@@ -158,17 +158,17 @@ export const MISTAKES: readonly Mistake[] = [
     },
   },
   {
-    what: 'defaults after an app was built',
+    what: 'defaults after an app was created',
     code: "new WebApp(chart, 'web', ...); Platform.of(chart).addDefaults({ replicas: 3 })",
     make: () => Platform.of(Chart.of(build({}))).addDefaults({ replicas: 3 }),
   },
   platformRule('fewer pods than the platform requires', '{ minReplicas: 2 }', { minReplicas: 2 }, { replicas: 1 }),
-  platformRule('an image from elsewhere than the platform requires', "{ imageRegistries: ['registry.acme.example'] }",
+  platformRule('an image from another registry than the platform requires', "{ imageRegistries: ['registry.acme.example'] }",
     { imageRegistries: ['registry.acme.example'] }, {}),
-  platformRule('looser security than the platform requires', '{ restrictedSecurity: true }', { restrictedSecurity: true },
+  platformRule('less restricted security than the platform requires', '{ restrictedSecurity: true }', { restrictedSecurity: true },
     { security: Security.unrestricted({ reason: 'old image' }) }),
   {
-    what: 'two apps of one name in a namespace',
+    what: 'two apps with one name in a namespace',
     code: "new WebApp(chart, 'web', ...); new WebApp(chart, 'web-2', { name: 'web', ... })",
     make: () => twoApps({}, { name: 'web' }),
   },
@@ -206,9 +206,9 @@ export const MISTAKES: readonly Mistake[] = [
       return twoApps(props('shop.example.com'), props('billing.example.com'));
     },
   },
-  patched('patch that Kubernetes would refuse', "JsonPatch.add('/spec/externalTrafficPolicy', 'Local')", 'service',
+  patched('patch that Kubernetes would reject', "JsonPatch.add('/spec/externalTrafficPolicy', 'Local')", 'service',
     JsonPatch.add('/spec/externalTrafficPolicy', 'Local')),
-  withSidecar('sidecar that asks for more than its limit', '{ resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } } }',
+  withSidecar('sidecar that requests more than its limit', '{ resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } } }',
     { resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } } }),
   withSidecar('sidecar that is privileged', '{ securityContext: { privileged: true, allowPrivilegeEscalation: true } }',
     { securityContext: { privileged: true, allowPrivilegeEscalation: true } }),
@@ -255,7 +255,7 @@ function patched(what: string, code: string, part: 'deployment' | 'service', pat
 export function messageOf({ make }: Mistake): string | undefined {
   try {
     const made = make();
-    // What takes two constructs, or a container that may come later, is refused at synth.
+    // Conflicts between two constructs, and sidecars that may be added later, are validated at synth.
     if (made instanceof WebApp) Testing.synth(Chart.of(made));
     return undefined;
   } catch (error) {

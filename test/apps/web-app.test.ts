@@ -65,7 +65,7 @@ describe('addresses', () => {
     const { web } = webApp();
     expect(web.namespace).toBeUndefined();
     expect(web.url()).toBe('http://web:8080');
-    expect(() => web.hostFrom('shop')).toThrow(/^\[test\/web\] hostFrom: cannot tell the app's namespace/);
+    expect(() => web.hostFrom('shop')).toThrow(/^\[test\/web\] hostFrom: is not known, because the app's namespace is not specified/);
   });
 });
 

@@ -1,27 +1,27 @@
 import { Peers } from './peers';
 
-/** Options of `Access.open()` and `Access.declared()`. In `Platform` they hold for every app below, whichever of the two it says. */
+/** Options of `Access.open()` and `Access.declared()`. Those of `Platform` apply to every app below it, with either of the two. */
 export interface AccessOptions {
   /**
-   * Where the traffic of routes, node ports and load balancers comes from: the namespace of the ingress controller or the gateway,
-   * or a load balancer's addresses. A route's own `clients` win for that route. An open app lets everybody in anyway.
-   * Sets `NetworkPolicy.spec.ingress[].from`.
+   * The clients that traffic of routes, node ports and load balancers comes from: the namespace of the ingress controller or the
+   * gateway, or the addresses of the load balancer. The `clients` of a route override them for that route. `Access.open()` allows all
+   * clients anyway. Sets `NetworkPolicy.spec.ingress[].from`.
    *
-   * @default - none; a declared app that has a route, a node port or a load balancer must say it
+   * @default - none; required with `Access.declared()` if the app has a route, a node port or a load balancer
    */
   readonly clients?: Peers[];
 
   /**
-   * Where DNS is asked. An open app may ask anywhere.
+   * The DNS servers that the pods may query. `Access.open()` allows all.
    * Sets `NetworkPolicy.spec.egress[].to` for port 53.
    *
-   * @default - anywhere, because a cache on the node is no pod
+   * @default - any, because a DNS cache on the node is not a pod
    */
   readonly dns?: Peers[];
 
   /**
-   * Ports that a service mesh needs at every pod, in and out: 15008 for Istio ambient.
-   * Sets `NetworkPolicy.spec.ingress[].ports` and `egress[].ports`, for TCP and anybody.
+   * TCP ports that a service mesh needs open at every pod, in both directions and for all peers: 15008 for Istio ambient mode.
+   * Sets `NetworkPolicy.spec.ingress[].ports` and `egress[].ports`.
    *
    * @default - none
    */
@@ -29,25 +29,25 @@ export interface AccessOptions {
 }
 
 /**
- * Who may connect to an app's pods, and to whom they may connect: the app's NetworkPolicy. It selects by the app's label map.
+ * Which connections an app's pods may accept and open. Writes a NetworkPolicy that selects the pods by `selectorLabels`.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export class Access {
-  /** The declared ports of all containers are reachable from anywhere, other ports are not; the pods may connect anywhere. */
+  /** Allows connections from anywhere to the declared ports of all containers, and to no other port; the pods may connect anywhere. */
   public static open(options: AccessOptions = {}): Access {
     return new Access('open', options);
   }
 
   /**
-   * In come only declared callers (`calls`, `calledBy`) and the app's routes, node ports and load balancer; out go only DNS,
-   * declared calls, and what `callsOutside` names.
+   * Allows only declared connections. Incoming: from callers (`calls`, `calledBy`), routes, node ports and the load balancer. Outgoing:
+   * DNS queries, declared calls, and the addresses of `callsOutside`.
    */
   public static declared(options: AccessOptions = {}): Access {
     return new Access('declared', options);
   }
 
-  /** No NetworkPolicy is written; another one, or none, decides. */
+  /** Writes no NetworkPolicy. Other policies in the namespace still apply. */
   public static unmanaged(): Access {
     return new Access('unmanaged', {});
   }
@@ -60,7 +60,7 @@ export class Access {
   ) {}
 
   /**
-   * This access, with what another one says of peers and ports that this one leaves open.
+   * This access, with the options of another one where this one has none.
    *
    * @internal
    */

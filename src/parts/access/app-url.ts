@@ -6,15 +6,15 @@ import { validateProps, PropTypes } from '../../props/prop-types';
 
 const URL_OPTIONS: PropTypes<UrlOptions> = { port: 'text' };
 
-/** The host name by which callers in a namespace reach an app. */
+/** The host name of an app for callers in a namespace. */
 export function hostFrom(app: IReachable, namespace: string): string {
   throwPropProblem(app, 'hostFrom', namespace, textProblem(namespace) ?? dnsLabelProblem(namespace), "hostFrom('shop')");
   if (app.namespace === undefined) {
     throwPropError(app, {
       prop: 'hostFrom',
-      wrong: "cannot tell the app's namespace",
+      wrong: "is not known, because the app's namespace is not specified",
       got: namespace,
-      allowed: 'neither the app nor its chart names one, so kubectl decides when it applies',
+      allowed: 'the app or its chart specifies a namespace; otherwise kubectl chooses one when it applies',
       fix: "new Chart(app, 'id', { namespace: 'shop' }), or namespace: 'shop' in the WebApp; callers in the same namespace use host",
     });
   }
@@ -40,7 +40,7 @@ function urlWithHost(app: IReachable, host: string, options: UrlOptions): string
       prop: 'url port',
       wrong: 'is not a published port',
       got: options.port,
-      allowed: `published are ${published.map(({ name }) => name).join(', ')}`,
+      allowed: `the published ports are ${published.map(({ name }) => name).join(', ')}`,
       fix: `url({ port: '${published[0].name}' })`,
     });
   }

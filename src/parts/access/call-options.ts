@@ -1,23 +1,23 @@
 import { Protocol } from 'cdk8s-plus-28';
 
-/** How an app calls another one. */
+/** Options of `WebApp.calls()`. */
 export interface CallOptions {
   /**
    * The name of the callee's port. Sets `NetworkPolicy.spec.ingress[].ports` of the callee and `egress[].ports` of the caller.
    *
-   * @default - its first published port
+   * @default - the callee's first published port
    */
   readonly port?: string;
 
   /**
-   * The environment variable of the caller's container that tells it the callee's URL. Sets `containers[].env`.
+   * The environment variable of the caller's container that holds the callee's URL. Sets `containers[].env`.
    *
-   * @default - none; the URL is `callee.url()`
+   * @default - no variable; `callee.url()` returns the URL
    */
   readonly env?: string;
 }
 
-/** Who may call an app that is no app of yours. */
+/** Options of `WebApp.calledBy()`. */
 export interface CalledByOptions {
   /**
    * The name of the app's port, published or not. Sets `NetworkPolicy.spec.ingress[].ports`.
@@ -27,9 +27,9 @@ export interface CalledByOptions {
   readonly port?: string;
 }
 
-/** What an app calls outside the cluster. */
+/** Options of `WebApp.callsOutside()`. */
 export interface OutsideCallOptions {
-  /** A block of addresses, such as "203.0.113.0/24". Sets `NetworkPolicy.spec.egress[].to[].ipBlock`. */
+  /** A CIDR block, such as "203.0.113.0/24". Sets `NetworkPolicy.spec.egress[].to[].ipBlock`. */
   readonly cidr: string;
 
   /** The port numbers. Sets `NetworkPolicy.spec.egress[].ports`. */

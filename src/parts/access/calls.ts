@@ -18,7 +18,7 @@ const CALL_OPTIONS: PropTypes<CallOptions> = { port: 'text', env: 'text' };
 const CALLED_BY_OPTIONS: PropTypes<CalledByOptions> = { port: 'text' };
 const OUTSIDE_CALL_OPTIONS: PropTypes<OutsideCallOptions> = { cidr: 'text', ports: 'list', protocol: Protocol };
 
-/** Declares a call: the URL in the caller's container, and the connection in what both apps' policies are made of. */
+/** Declares a call: writes the URL into the caller's container, and adds the connection to the NetworkPolicies of both apps. */
 export function declareCall(caller: IWorkload, container: Container, callee: IReachable, options: CallOptions): void {
   validateProps(caller, 'calls ', options, CALL_OPTIONS);
   validateReachable(caller, 'calls', callee);
@@ -26,9 +26,9 @@ export function declareCall(caller: IWorkload, container: Container, callee: IRe
   if ((caller.namespace === undefined) !== (callee.namespace === undefined)) {
     throwPropError(caller, {
       prop: 'calls',
-      wrong: `reaches ${callee.node.path}, and only one of the two names a namespace`,
+      wrong: `reaches ${callee.node.path}, and only one of the two apps specifies a namespace`,
       got: { caller: caller.namespace, callee: callee.namespace },
-      allowed: 'both name one, or kubectl chooses one for both',
+      allowed: 'a namespace for both, or for neither',
       fix: "new Chart(app, 'id', { namespace: 'shop' }) for both charts",
     });
   }
@@ -41,7 +41,7 @@ export function declareCall(caller: IWorkload, container: Container, callee: IRe
   Connections.of(callee).ingress.push(call);
 }
 
-/** Declares that somebody who is no app calls an app. */
+/** Declares that clients other than apps call an app. */
 export function declareCaller(callee: IReachable, peers: Peers, options: CalledByOptions): void {
   validateProps(callee, 'calledBy ', options, CALLED_BY_OPTIONS);
   validatePeers(callee, 'calledBy', [peers]);
@@ -50,28 +50,28 @@ export function declareCaller(callee: IReachable, peers: Peers, options: CalledB
   Connections.of(callee).external.push({ peers: [peers], ports: named });
 }
 
-/** Declares a call to addresses that no app has. */
+/** Declares a call to addresses outside the cluster. */
 export function declareOutsideCall(caller: IWorkload, options: OutsideCallOptions): void {
   validateProps(caller, 'callsOutside ', options, OUTSIDE_CALL_OPTIONS);
   const { cidr, ports, protocol = DEFAULT_PROTOCOL } = options;
   throwPropProblem(caller, 'callsOutside cidr', cidr, textProblem(cidr) ?? cidrProblem(cidr), `cidr: '${blockExample(cidr)}'`);
   const peers = Peers.cidr(cidr);
   if (!ports?.length) {
-    throwPropError(caller, { prop: 'callsOutside ports', wrong: 'names no port', got: ports, allowed: 'no port at all would mean every port', fix: 'ports: [443]' });
+    throwPropError(caller, { prop: 'callsOutside ports', wrong: 'is empty', got: ports, allowed: 'at least one port, because an empty list would allow every port', fix: 'ports: [443]' });
   }
   ports.forEach((port, i) => throwPropProblem(caller, `callsOutside ports[${i}]`, port, portNumberProblem(port), 'ports: [443]'));
   Connections.of(caller).externalEgress.push({ peers, ports: ports.map((port) => ({ port, protocol })) });
 }
 
-/** What of an app's calls is known to be wrong only when all charts have said which cluster they go to. */
+/** Errors about calls to another cluster. Validated at synth, because a chart may be assigned to a cluster later. */
 export function callsAcrossClusters(caller: IWorkload): string[] {
   const cluster = Cluster.nameOf(caller);
   return Connections.of(caller).egress.filter(({ callee }) => Cluster.nameOf(callee) !== cluster).map(({ callee }) => propErrorText({
     prop: 'calls',
     wrong: `reaches ${callee.node.path} in another cluster`,
     got: { caller: cluster, callee: Cluster.nameOf(callee) },
-    allowed: 'the DNS and the pods of a cluster are its own',
-    fix: "call the app of the own cluster, or give the caller the other one's public URL with env and callsOutside()",
+    allowed: 'an app of the same cluster: Service names and pods of another cluster are not reachable',
+    fix: 'call an app of the same cluster, or give the caller the public URL with env and callsOutside()',
   }));
 }
 
@@ -86,7 +86,7 @@ function throwUnknownPort(scope: IWorkload, prop: string, callee: IReachable, go
     prop,
     wrong: `is not a port of ${callee.node.path} that can be called`,
     got,
-    allowed: `it has ${ports.map(({ name }) => name).join(', ') || 'none'}`,
+    allowed: `its ports are ${ports.map(({ name }) => name).join(', ') || 'none'}`,
     fix: ports.length > 0 ? `port: '${ports[0].name}', or declare the port in the callee's ports` : "declare a published port in the callee's ports",
   });
 }
@@ -94,7 +94,7 @@ function throwUnknownPort(scope: IWorkload, prop: string, callee: IReachable, go
 function setUrl(caller: IWorkload, container: Container, env: string, url: string): void {
   throwPropProblem(caller, 'calls env', env, envNameProblem(env), "env: 'API_URL'");
   if (Object.hasOwn(container.env.variables, env)) {
-    throwPropError(caller, { prop: 'calls env', wrong: 'is a variable that the container already has', got: env, allowed: 'a name once', fix: 'another name, or remove it from env' });
+    throwPropError(caller, { prop: 'calls env', wrong: 'is a variable that the container already has', got: env, allowed: 'a name that is not in env', fix: 'another name, or remove it from env' });
   }
   container.env.addVariable(env, EnvValue.fromValue(url));
 }

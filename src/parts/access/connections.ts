@@ -13,15 +13,15 @@ export interface Call {
   readonly port: Port;
 }
 
-/** Somebody who is no app connects to ports of an app. */
+/** Clients other than apps connect to ports of an app. */
 export interface ExternalConnection {
   readonly peers: readonly Peers[];
   readonly ports: readonly Port[];
-  /** Whether they come by a route. */
+  /** Whether the clients connect through a route. */
   readonly routed?: boolean;
 }
 
-/** What was declared of an app's connections. It stands beside the app, so that an app of any class can have it. */
+/** The declared connections of an app. They are stored at the construct under a symbol, so that an app of any class has them. */
 export class Connections {
   public static of(app: IWorkload): Connections {
     const tagged = app as IConstruct & { [CONNECTIONS]?: Connections };

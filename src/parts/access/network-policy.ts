@@ -17,12 +17,12 @@ export const ACCESS: FactoryType = { of: Access, example: 'Access.declared()' };
 const ACCESS_OPTIONS: PropTypes<AccessOptions> = { clients: { listOf: PEERS }, dns: { listOf: PEERS }, meshPorts: 'list' };
 
 const CLIENTS_MISSING = {
-  wrong: 'lets traffic in, and Access.declared() does not say from where',
+  wrong: 'receives traffic from outside the cluster, but the access does not specify its clients',
   allowed: 'the namespace of the ingress controller or gateway, or the addresses of the load balancer',
   fix: "Access.declared({ clients: [Peers.namespace('ingress-nginx')] }), here or in Platform, or clients of the route",
 };
 
-/** The NetworkPolicy of an app; none for `Access.unmanaged()`. It is made of what was declared until the chart is synthesised. */
+/** The NetworkPolicy of an app; none for `Access.unmanaged()`. Its `spec` contains everything that is declared until the synth. */
 export function appPolicy(app: IReachable & Construct, access: Access, metadata: ApiObjectMetadata): ApiObject | undefined {
   if (access._kind === 'unmanaged') return undefined;
   return new ApiObject(app, 'NetworkPolicy', {
@@ -33,7 +33,7 @@ export function appPolicy(app: IReachable & Construct, access: Access, metadata:
   });
 }
 
-/** Refuses an access that cannot be, and tells an app's policy where the traffic of its node ports or load balancer comes from. */
+/** Validates the options of the access, and allows the traffic of node ports and the load balancer in the app's policy. */
 export function allowExternalTraffic(app: IReachable, access: Access, plan: ServicePlan): void {
   validateProps(app, 'access.', access._options, ACCESS_OPTIONS);
   const { clients = [], dns = [] } = access._options;
@@ -46,7 +46,7 @@ export function allowExternalTraffic(app: IReachable, access: Access, plan: Serv
   Connections.of(app).external.push({ peers: clientsOf(app, access, 'expose', undefined), ports });
 }
 
-/** Where the traffic of a route, a node port or a load balancer comes from: known, wherever a policy asks for it. */
+/** The clients of a route, a node port or a load balancer; throws when `Access.declared()` needs them and there are none. */
 export function clientsOf(app: IWorkload, access: Access, prop: string, own: readonly Peers[] | undefined): readonly Peers[] {
   validatePeers(app, `${prop}.clients`, own ?? []);
   const clients = own ?? access._options.clients ?? [];
@@ -56,13 +56,13 @@ export function clientsOf(app: IWorkload, access: Access, prop: string, own: rea
   return clients;
 }
 
-/** What of an app's policy is known to be wrong only when every route is there: another app's route may lead here too. */
+/** Errors about clients that are not specified. Validated at synth, because a route of another app may be added later. */
 export function unknownClientErrors(app: IWorkload, access: Access): string[] {
   if (access._kind !== 'declared' || Connections.of(app).external.every((entry) => knownPeers(entry, access).length > 0)) return [];
   return [propErrorText({ prop: 'access', ...CLIENTS_MISSING })];
 }
 
-/** Whom an entry lets in: whom it names, or else the app's own clients. */
+/** The peers of a connection, or else the clients of the app. */
 export function knownPeers({ peers }: ExternalConnection, access: Access): readonly Peers[] {
   return peers.length > 0 ? peers : access._options.clients ?? [];
 }

@@ -21,8 +21,8 @@ export function otherServicesPart(app: IWorkload, access: Access): DeploymentPar
 }
 
 /**
- * Refuses a Service before an app's pods that the app did not make, where the app's policy lets nobody in at the ports that it leads to:
- * the policy knows the callers that were declared, and none of another Service.
+ * Throws when a Service that the app did not create selects the app's pods, and the app's policy blocks a port of that Service: the policy
+ * allows only declared callers.
  */
 function validateOtherServices(app: IWorkload, access: Access, pod: PodTemplate): void {
   if (access._kind !== 'declared') return;
@@ -32,15 +32,15 @@ function validateOtherServices(app: IWorkload, access: Access, pod: PodTemplate)
     if (!blocked) continue;
     throwPropError(app, {
       prop: 'access',
-      wrong: `lets nobody in who comes through the Service "${metadata.name}", which picks the app's pods`,
+      wrong: `blocks a port of the Service "${metadata.name}", which selects the app's pods`,
       got: { port: blocked.port, targetPort: targetPortOf(blocked, pod) ?? blocked.targetPort },
-      allowed: 'Access.declared() lets in whom calls(), calledBy() and clients name, at the ports they name',
-      fix: "web.calledBy(Peers.namespace('...'), { port: '...' }) says who connects; or Access.open()",
+      allowed: 'Access.declared() allows only the callers and ports of calls(), calledBy() and clients',
+      fix: "web.calledBy(Peers.namespace('...'), { port: '...' }) for the clients of the Service, or Access.open()",
     });
   }
 }
 
-/** The ports at which somebody may connect: of those who are no pods of an app, or of anybody. */
+/** The ports at which connections are allowed. From outside the cluster, calls of other apps do not count. */
 function allowedPorts(app: IWorkload, access: Access, fromOutside: boolean): Set<string> {
   const { ingress: incoming, external: entries } = Connections.of(app);
   const called = fromOutside ? [] : incoming.map(({ port }) => port);

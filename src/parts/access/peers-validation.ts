@@ -11,7 +11,7 @@ export const PEERS: FactoryType = { of: Peers, example: "Peers.namespace('ingres
 const NAMESPACE_OPTIONS: PropTypes<NamespacePeersOptions> = { podLabels: 'map' };
 const CIDR_OPTIONS: PropTypes<CidrPeersOptions> = { excluding: 'texts' };
 
-/** Refuses peers that name what Kubernetes refuses. */
+/** Validates peers: names of namespaces, labels and CIDR blocks. */
 export function validatePeers(scope: IWorkload, prop: string, peers: readonly Peers[]): void {
   if (!attempt(() => Array.isArray(peers), false)) {
     throwPropError(scope, { prop, wrong: 'is not a list of Peers', got: peers, allowed: 'a list', fix: `[${PEERS.example}]` });
@@ -37,5 +37,5 @@ function validateOne(scope: IWorkload, prop: string, peers: Peers): void {
 function validateExcluded(scope: IWorkload, prop: string, inner: string, block: string): void {
   throwPropProblem(scope, prop, inner, cidrProblem(inner), `excluding: ['${blockExample(inner)}']`);
   if (isWithin(inner, block)) return;
-  throwPropError(scope, { prop, wrong: `is not within ${block}`, got: inner, allowed: 'a smaller block of the same addresses', fix: `remove it, or a block that ${inner} is a part of` });
+  throwPropError(scope, { prop, wrong: `is not within ${block}`, got: inner, allowed: 'a part of that block', fix: `remove it, or use a block that contains ${inner}` });
 }

@@ -3,7 +3,7 @@ import { namespacePeer, podsPeer, PolicyPeer } from '../../kube/policies/network
 /** Options of `Peers.namespace()`. */
 export interface NamespacePeersOptions {
   /**
-   * The labels of the pods.
+   * Labels that the pods must have.
    * Sets `podSelector.matchLabels` beside the `namespaceSelector`.
    *
    * @default - all pods of the namespace
@@ -14,7 +14,7 @@ export interface NamespacePeersOptions {
 /** Options of `Peers.cidr()`. */
 export interface CidrPeersOptions {
   /**
-   * Smaller blocks of addresses within the block that are left out. Sets `ipBlock.except`.
+   * CIDR blocks within the block that are excluded. Sets `ipBlock.except`.
    *
    * @default - none
    */
@@ -22,16 +22,16 @@ export interface CidrPeersOptions {
 }
 
 /**
- * Somebody at the other end of a connection that is no app of yours: an ingress controller, a load balancer's addresses.
- * What it names is judged where it is used.
+ * The other end of a connection, other than an app: an ingress controller, or the addresses of a load balancer. Names and addresses are
+ * validated when the peers are used.
  */
 export class Peers {
-  /** Pods of a namespace, by its name (the label `kubernetes.io/metadata.name` that every namespace has). */
+  /** Pods of a namespace, selected by the label `kubernetes.io/metadata.name` that every namespace has. */
   public static namespace(namespace: string, options: NamespacePeersOptions = {}): Peers {
     return new Peers('namespace', namespace, options);
   }
 
-  /** A block of addresses, such as "10.0.0.0/8"; "0.0.0.0/0" is every IPv4 address. */
+  /** A CIDR block, such as "10.0.0.0/8"; "0.0.0.0/0" is every IPv4 address. */
   public static cidr(cidr: string, options: CidrPeersOptions = {}): Peers {
     return new Peers('cidr', cidr, options);
   }

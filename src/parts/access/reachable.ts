@@ -7,7 +7,7 @@ import { PORT } from '../ports/port-list';
 /** Throws when a construct that is called or routed to is not an app with a Service. */
 export function validateReachable(scope: IWorkload, prop: string, app: IReachable): void {
   if (attempt(() => isReachable(app), false)) return;
-  throwPropError(scope, { prop, wrong: 'is not an app', got: app, allowed: 'a WebApp, or another IReachable', fix: "new WebApp(chart, 'api', ...)" });
+  throwPropError(scope, { prop, wrong: 'is not an app', got: app, allowed: 'a WebApp, or another construct that implements IReachable', fix: "new WebApp(chart, 'api', ...)" });
 }
 
 function isReachable(app: IReachable): boolean {

@@ -38,8 +38,8 @@ const CLASS = 'service.k8s.aws/nlb';
 const PROXY_PROTOCOL_ATTRIBUTE = 'proxy_protocol_v2.enabled';
 
 /**
- * Seconds for which an address that is taken out goes on to get new connections, whatever the deregistration delay says. AWS'
- * documentation says that new connections stop at once; three who measured it, independently of each other, found two minutes.
+ * Seconds for which a deregistered target continues to receive new connections, whatever its deregistration delay. The documentation of
+ * AWS says that new connections stop at once; three independent measurements found two minutes.
  * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2366
  * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3270
  * @see https://github.com/aws/containers-roadmap/issues/470
@@ -91,17 +91,17 @@ export function awsNlbPlan(options: AwsNlbOptions): ServicePlan {
   });
 }
 
-/** The ports at which the load balancer ends TLS. */
+/** The ports at which the load balancer terminates TLS. */
 function tlsTerminatingPorts({ certificateArns = [], tlsPorts }: AwsNlbOptions, ports: readonly Port[]): Port[] {
   return certificateArns.length === 0 ? [] : ports.filter(({ name, published }) => published && (tlsPorts?.includes(name) ?? true));
 }
 
-/** By number for pods, because the controller takes no name where the Service names its target port; by name for nodes. */
+/** For pods the number, because the controller does not accept a name if the target port of the Service is a name; for nodes the name. */
 function healthCheckPort(targetType: AwsTargetType, { port: name }: AwsHealthCheck, ports: readonly Port[]): number | string | undefined {
   return targetType === AwsTargetType.IP ? ports.find((port) => port.name === name)?.containerPort : name;
 }
 
-/** What a path is asked for over: TLS where the ports that are asked speak it; the node itself does not. */
+/** The protocol of a health check with a path: HTTPS if all checked ports use TLS; the node's own health check port does not. */
 function healthCheckProtocol({ healthCheck = {}, externalTrafficPolicy }: AwsNlbOptions, ports: readonly Port[]): AwsHealthCheckProtocol | undefined {
   const { port: name, protocol, path } = healthCheck;
   if (protocol !== undefined || path === undefined) return protocol;
@@ -125,7 +125,7 @@ function* optionErrors(options: AwsNlbOptions, targetType: AwsTargetType, publis
   yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNAL, { privateIpv4Addresses });
   for (const [prop, addresses] of Object.entries({ eipAllocations, privateIpv4Addresses })) {
     if (addresses && subnets && addresses.length !== subnets.length) {
-      yield { prop: `expose.${prop}`, wrong: 'is not one for each subnet', got: addresses, allowed: `as many as subnets: ${subnets.length}`, fix: `give ${subnets.length} of them` };
+      yield { prop: `expose.${prop}`, wrong: 'has another length than subnets', got: addresses, allowed: `one for each subnet: ${subnets.length}`, fix: `list ${subnets.length} of them` };
     }
   }
   for (const [i, arn] of certificateArns.entries()) {
@@ -140,7 +140,7 @@ function* optionErrors(options: AwsNlbOptions, targetType: AwsTargetType, publis
   }
   if (certificateArns.length === 0) {
     for (const [prop, got] of Object.entries({ tlsPorts, tlsPolicy })) {
-      if (got !== undefined) yield { prop: `expose.${prop}`, wrong: 'is given without a certificate', got, allowed: 'a TLS listener needs one', fix: `certificateArns: ['${CERTIFICATE_EXAMPLE}']` };
+      if (got !== undefined) yield { prop: `expose.${prop}`, wrong: 'is set without a certificate', got, allowed: 'only together with certificateArns', fix: `certificateArns: ['${CERTIFICATE_EXAMPLE}']` };
     }
   } else {
     const ended = tlsTerminatingPorts(options, published);
@@ -150,32 +150,32 @@ function* optionErrors(options: AwsNlbOptions, targetType: AwsTargetType, publis
     if (plain && tls && !udp) {
       yield {
         prop: 'expose.tlsPorts',
-        wrong: `has "${tls.name}", which speaks TLS itself, and "${plain.name}", which does not`,
+        wrong: `contains "${tls.name}", which uses TLS itself, and "${plain.name}", which does not`,
         got: tlsPorts,
-        allowed: 'the load balancer speaks TLS to all of them or to none',
-        fix: 'tlsPorts with one kind of them, or Port.http() for a container that speaks no TLS',
+        allowed: 'only ports with TLS or only ports without, because the load balancer uses one protocol for all of them',
+        fix: 'list ports of one kind in tlsPorts, or use Port.http() for a container without TLS',
       };
     }
-    if (udp) yield { prop: 'expose.tlsPorts', wrong: `has the UDP port "${udp.name}"`, got: tlsPorts, allowed: 'TLS runs over TCP', fix: 'name the TCP ports that have TLS' };
+    if (udp) yield { prop: 'expose.tlsPorts', wrong: `contains the UDP port "${udp.name}"`, got: tlsPorts, allowed: 'TCP ports', fix: 'list the TCP ports with TLS in tlsPorts' };
   }
   if (options.sourceRanges?.length && options.securityGroups?.length) {
-    yield { prop: 'expose.sourceRanges', wrong: 'is given together with securityGroups', got: options.sourceRanges, allowed: 'the controller ignores it then', fix: 'remove one of them' };
+    yield { prop: 'expose.sourceRanges', wrong: 'is set together with securityGroups', got: options.sourceRanges, allowed: 'one of the two, because the controller ignores sourceRanges then', fix: 'remove one of them' };
   }
   if (options.proxyProtocol !== undefined && options.targetGroupAttributes?.[PROXY_PROTOCOL_ATTRIBUTE] !== undefined) {
-    yield { prop: 'expose.proxyProtocol', wrong: `is given together with the attribute ${PROXY_PROTOCOL_ATTRIBUTE}`, got: options.proxyProtocol, allowed: 'it takes precedence', fix: 'remove the attribute' };
+    yield { prop: 'expose.proxyProtocol', wrong: `is set together with the attribute ${PROXY_PROTOCOL_ATTRIBUTE}`, got: options.proxyProtocol, allowed: 'one of the two; proxyProtocol would take precedence', fix: 'remove the attribute' };
   }
   if (options.name !== undefined && (!/^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/.test(options.name) || options.name.startsWith('internal-'))) {
     yield {
       prop: 'expose.name',
       wrong: 'is not the name of a load balancer',
       got: options.name,
-      allowed: 'at most 32 letters, digits and "-", with a letter or digit first and last, and not "internal-" first',
+      allowed: 'at most 32 letters, digits and "-", with a letter or digit first and last, not starting with "internal-"',
       fix: "name: 'shop-edge'",
     };
   }
   yield* healthCheckErrors(options);
   if (targetType === AwsTargetType.INSTANCE && options.allocateNodePorts === false && published.some(({ nodePort }) => nodePort === undefined)) {
-    yield { prop: 'expose.allocateNodePorts', wrong: 'leaves instance targets without a node port', got: false, allowed: 'the controller needs one for each port', fix: 'targetType: AwsTargetType.IP, or a nodePort for each port' };
+    yield { prop: 'expose.allocateNodePorts', wrong: 'is false, but instance targets need node ports', got: false, allowed: 'a node port for each port', fix: 'targetType: AwsTargetType.IP, or a nodePort for each port' };
   }
 }
 
@@ -184,21 +184,21 @@ function* healthCheckErrors({ healthCheck = {}, externalTrafficPolicy }: AwsNlbO
     const got = secondsIn(healthCheck.interval);
     const { least, most } = INTERVAL_RANGE;
     if (!(Number.isInteger(got) && got >= least && got <= most)) {
-      yield { prop: 'expose.healthCheck.interval', wrong: 'is not a time that AWS takes', got: `${got} s`, allowed: `whole seconds from ${least} to ${most}`, fix: 'Duration.seconds(10)' };
+      yield { prop: 'expose.healthCheck.interval', wrong: 'is not valid for AWS', got: `${got} s`, allowed: `whole seconds from ${least} to ${most}`, fix: 'Duration.seconds(10)' };
     }
   }
   for (const [prop, { least, most }] of Object.entries(RANGES)) {
     const got = healthCheck[prop as keyof typeof RANGES];
     if (got === undefined || (Number.isInteger(got) && got >= least && got <= most)) continue;
-    yield { prop: `expose.healthCheck.${prop}`, wrong: 'is not a number that AWS takes', got, allowed: `a whole number from ${least} to ${most}`, fix: `${prop}: ${least * 2}` };
+    yield { prop: `expose.healthCheck.${prop}`, wrong: 'is not valid for AWS', got, allowed: `a whole number from ${least} to ${most}`, fix: `${prop}: ${least * 2}` };
   }
   yield* pathErrors('healthCheck.path', healthCheck.path);
   if (healthCheck.protocol === AwsHealthCheckProtocol.TCP) {
     for (const [prop, got] of Object.entries({ path: healthCheck.path, successCodes: healthCheck.successCodes })) {
-      if (got !== undefined) yield { prop: `expose.healthCheck.${prop}`, wrong: 'is given for a TCP check', got, allowed: 'only HTTP and HTTPS ask for a path', fix: 'protocol: AwsHealthCheckProtocol.HTTP' };
+      if (got !== undefined) yield { prop: `expose.healthCheck.${prop}`, wrong: 'is set for a TCP health check', got, allowed: 'only with HTTP or HTTPS', fix: 'protocol: AwsHealthCheckProtocol.HTTP' };
     }
     if (externalTrafficPolicy === ExternalTrafficPolicy.LOCAL) {
-      yield { prop: 'expose.healthCheck.protocol', wrong: 'is TCP with ExternalTrafficPolicy.LOCAL', got: healthCheck.protocol, allowed: 'nodes without a pod answer TCP too', fix: 'leave protocol out, or HTTP' };
+      yield { prop: 'expose.healthCheck.protocol', wrong: 'is TCP with ExternalTrafficPolicy.LOCAL', got: healthCheck.protocol, allowed: 'HTTP, because nodes without a pod accept TCP connections too', fix: 'remove protocol, or use AwsHealthCheckProtocol.HTTP' };
     }
   }
 }

@@ -47,10 +47,10 @@ export function azurePlan(options: AzureLoadBalancerOptions): ServicePlan {
       yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNET_FACING, { dnsLabel });
       yield* healthProbeErrors(options, published);
       if (options.allocateNodePorts === false && options.externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) {
-        yield { prop: 'expose.allocateNodePorts', wrong: 'leaves the health probe without a port of the node', got: false, allowed: 'Azure asks a node port, or the node itself with the policy Local', fix: 'externalTrafficPolicy: ExternalTrafficPolicy.LOCAL' };
+        yield { prop: 'expose.allocateNodePorts', wrong: 'is false, but the health probe needs a node port', got: false, allowed: 'true, or the external traffic policy Local, which probes the node', fix: 'externalTrafficPolicy: ExternalTrafficPolicy.LOCAL' };
       }
       if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= IDLE_MINUTES.least && minutes <= IDLE_MINUTES.most)) {
-        yield { prop: 'expose.idleTimeout', wrong: 'is not a time that Azure takes', got: `${minutes} min`, allowed: `whole minutes from ${IDLE_MINUTES.least} to ${IDLE_MINUTES.most}`, fix: 'idleTimeout: Duration.minutes(30)' };
+        yield { prop: 'expose.idleTimeout', wrong: 'is not valid for Azure', got: `${minutes} min`, allowed: `whole minutes from ${IDLE_MINUTES.least} to ${IDLE_MINUTES.most}`, fix: 'idleTimeout: Duration.minutes(30)' };
       }
     },
   });
@@ -62,7 +62,7 @@ function probeProtocol(options: AzureLoadBalancerOptions, ports: readonly Port[]
   return allSpeakTls(ports.filter(({ published }) => published)) ? AzureHealthProbeProtocol.HTTPS : AzureHealthProbeProtocol.HTTP;
 }
 
-/** A port's own protocol wins over its appProtocol, which Azure would else take for the probe's. */
+/** Writes the protocol for each port with a path, because Azure would otherwise use the port's appProtocol for the probe. */
 function portProbeAnnotations(paths: { readonly [port: string]: string }, ports: readonly Port[]): { [key: string]: string } {
   return Object.assign({}, ...Object.entries(paths).map(([name, path]) => {
     const port = ports.find((candidate) => candidate.name === name);
@@ -77,18 +77,18 @@ function portProbeAnnotations(paths: { readonly [port: string]: string }, ports:
 function* healthProbeErrors(options: AzureLoadBalancerOptions, published: readonly Port[]): Iterable<PropError> {
   const { healthProbePath: path, healthProbePaths = {}, healthProbeProtocol } = options;
   if (path !== undefined && healthProbeProtocol === AzureHealthProbeProtocol.TCP) {
-    yield { prop: 'expose.healthProbePath', wrong: 'is given for a TCP probe', got: path, allowed: 'only HTTP and HTTPS ask for a path', fix: 'remove healthProbeProtocol' };
+    yield { prop: 'expose.healthProbePath', wrong: 'is set for a TCP health probe', got: path, allowed: 'only with HTTP or HTTPS', fix: 'remove healthProbeProtocol' };
   }
   yield* pathErrors('healthProbePath', path);
   for (const [name, of] of Object.entries(healthProbePaths)) {
     yield* pathErrors(`healthProbePaths.${name}`, of);
     if (published.find((port) => port.name === name)?.protocol === Protocol.UDP) {
-      yield { prop: `expose.healthProbePaths.${name}`, wrong: 'is the path of a UDP port', got: of, allowed: 'Azure asks TCP ports alone', fix: `remove ${name}` };
+      yield { prop: `expose.healthProbePaths.${name}`, wrong: 'is set for a UDP port', got: of, allowed: 'only for TCP ports, because Azure does not probe UDP', fix: `remove ${name}` };
     }
   }
   if (options.externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) return;
   for (const [prop, got] of Object.entries({ healthProbePath: path, healthProbePaths: options.healthProbePaths, healthProbeProtocol })) {
     if (got === undefined) continue;
-    yield { prop: `expose.${prop}`, wrong: 'is given with ExternalTrafficPolicy.LOCAL', got, allowed: 'Azure then asks the node whether it has a ready pod, and ignores it', fix: `remove ${prop}` };
+    yield { prop: `expose.${prop}`, wrong: 'is set with ExternalTrafficPolicy.LOCAL', got, allowed: 'another policy; with Local, Azure probes the node and ignores the option', fix: `remove ${prop}` };
   }
 }

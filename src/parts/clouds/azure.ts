@@ -2,66 +2,67 @@ import { Duration } from 'cdk8s';
 import { LoadBalancerScheme } from '../service/service-enums';
 import { BaseLoadBalancerOptions } from '../service/service-options';
 
-/** What an Azure load balancer asks the nodes. */
+/** The protocol of an Azure health probe. */
 export enum AzureHealthProbeProtocol {
-  /** Whether a TCP connection opens. */
+  /** Opens a TCP connection. */
   TCP = 'tcp',
-  /** Whether an HTTP request is answered with 200. */
+  /** Sends an HTTP request and expects status 200. */
   HTTP = 'http',
-  /** Whether an HTTPS request is answered with 200. */
+  /** Sends an HTTPS request and expects status 200. */
   HTTPS = 'https',
 }
 
 /**
- * Options of `Expose.azureLoadBalancer()`: a Standard Load Balancer of Azure Kubernetes Service. For an internal one, `sourceRanges` also writes
- * the annotation `service.beta.kubernetes.io/azure-deny-all-except-load-balancer-source-ranges`: without it the whole network may
- * connect.
+ * Options of `Expose.azureLoadBalancer()`: a Standard Load Balancer of Azure Kubernetes Service. If it is internal, `sourceRanges` also
+ * writes the annotation `service.beta.kubernetes.io/azure-deny-all-except-load-balancer-source-ranges`, without which the whole network
+ * may connect.
  *
  * @see https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#loadbalancer-annotations
  * @see https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/provider/azure_loadbalancer_healthprobe.go
  */
 export interface AzureLoadBalancerOptions extends BaseLoadBalancerOptions {
-  /** Who can reach it. Annotation `service.beta.kubernetes.io/azure-load-balancer-internal`. */
+  /** Who can reach the load balancer. Annotation `service.beta.kubernetes.io/azure-load-balancer-internal`. */
   readonly scheme: LoadBalancerScheme;
   /**
-   * The subnet of an internal one's address. Annotation `service.beta.kubernetes.io/azure-load-balancer-internal-subnet`.
+   * The subnet of the address of an internal load balancer. Annotation `service.beta.kubernetes.io/azure-load-balancer-internal-subnet`.
    *
    * @default - the nodes' subnet
    */
   readonly subnet?: string;
   /**
-   * The resource group of the public addresses, where it is not the cluster's node group.
+   * The resource group of the public addresses, if it is not the cluster's node resource group.
    * Annotation `service.beta.kubernetes.io/azure-load-balancer-resource-group`.
    *
    * @default - the cluster's node resource group
    */
   readonly resourceGroup?: string;
   /**
-   * The first part of an internet-facing one's name in Azure's DNS. Annotation `service.beta.kubernetes.io/azure-dns-label-name`.
+   * The first label of the DNS name of an internet-facing load balancer in Azure. Annotation `service.beta.kubernetes.io/azure-dns-label-name`.
    *
-   * @default - it has no name
+   * @default - no DNS name
    */
   readonly dnsLabel?: string;
   /**
-   * The path that the health probe asks for at every TCP port, but for those with an `appProtocol` (gRPC, WebSocket), which are asked
-   * over TCP unless `healthProbePaths` names them. Not with `ExternalTrafficPolicy.LOCAL`, where the node answers.
+   * The path of the health probe of every TCP port. Ports with an `appProtocol` (gRPC, WebSocket) are probed over TCP unless
+   * `healthProbePaths` contains them. Not with `ExternalTrafficPolicy.LOCAL`, which probes the node.
    * Annotation `service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path`.
    *
-   * @default - "/", where the probe speaks HTTP
+   * @default - "/" if the probe uses HTTP or HTTPS
    */
   readonly healthProbePath?: string;
   /**
-   * Paths that the health probes of single ports ask for, by the ports' names, over HTTPS at a `Port.https` and else over HTTP.
+   * The paths of the health probes of single ports, by port name. The probe uses HTTPS for a `Port.https`, otherwise HTTP.
    * Annotations `service.beta.kubernetes.io/port_{port}_health-probe_protocol` and `port_{port}_health-probe_request-path`.
    *
-   * @default - `healthProbePath` for all
+   * @default - `healthProbePath` for all ports
    */
   readonly healthProbePaths?: { readonly [port: string]: string };
   /**
-   * What the health probe speaks; not with `ExternalTrafficPolicy.LOCAL`. Annotation `service.beta.kubernetes.io/azure-load-balancer-health-probe-protocol`.
+   * The protocol of the health probe. Not with `ExternalTrafficPolicy.LOCAL`.
+   * Annotation `service.beta.kubernetes.io/azure-load-balancer-health-probe-protocol`.
    *
-   * @default - where a path is given HTTP, or HTTPS if all TCP ports are `Port.https`; otherwise TCP, or with
-   * `ExternalTrafficPolicy.LOCAL` HTTP to the node
+   * @default - with `healthProbePath` HTTP, or HTTPS if all TCP ports are `Port.https`; without it TCP, or HTTP to the node with
+   * `ExternalTrafficPolicy.LOCAL`
    */
   readonly healthProbeProtocol?: AzureHealthProbeProtocol;
   /**

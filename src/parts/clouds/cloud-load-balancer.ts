@@ -8,7 +8,7 @@ import { LOAD_BALANCER_OPTIONS, ServicePlan, specOf } from '../service/service-p
 
 type AnnotationValue = boolean | number | string | readonly string[] | { readonly [key: string]: string } | undefined;
 
-/** What a cloud's preset adds to a load balancer as every cluster knows it. */
+/** What the preset of a cloud adds to the plan of a load balancer. */
 export interface CloudPreset {
   readonly annotations: (ports: readonly Port[]) => { readonly [key: string]: AnnotationValue };
   readonly spec?: Pick<LoadBalancerOptions, 'allocateNodePorts' | 'loadBalancerClass'>;
@@ -19,10 +19,10 @@ export interface CloudPreset {
 
 const { loadBalancerClass: _class, loadBalancerIp: _ip, ...OPTIONS } = LOAD_BALANCER_OPTIONS;
 
-/** The options of every load balancer, which a cloud's preset adds its own to. */
+/** The options that all presets have. */
 export const BALANCER_OPTIONS = OPTIONS;
 
-/** The Service behind a cloud's load balancer; annotations that were given win over those of the preset. */
+/** The plan of the Service of a preset. The user's annotations override those of the preset. */
 export function loadBalancerPlan(options: BaseLoadBalancerOptions, cloud: CloudPreset): ServicePlan {
   return {
     type: ServiceType.LOAD_BALANCER,
@@ -38,7 +38,7 @@ export function loadBalancerPlan(options: BaseLoadBalancerOptions, cloud: CloudP
   };
 }
 
-/** Annotations as cloud controllers read them: lists and maps joined by commas; what was not given is left out. */
+/** Annotations as cloud controllers read them: lists and maps are joined with commas, undefined values are left out. */
 function annotationsOf(values: { readonly [key: string]: AnnotationValue }): { [key: string]: string } {
   const written: { [key: string]: string } = {};
   for (const [key, value] of Object.entries(values)) {
@@ -50,30 +50,30 @@ function annotationsOf(values: { readonly [key: string]: AnnotationValue }): { [
   return written;
 }
 
-/** What an annotation joins by commas (and a map by "=") is cut apart there, so that one value would become two. */
+/** Errors about commas in list items (and "=" in map keys): the controller would split such an item into two. */
 function* commaErrors(options: object): Iterable<PropError> {
   for (const [prop, values] of Object.entries(options)) {
     if (prop === 'annotations' || prop === 'healthProbePaths' || typeof values !== 'object') continue;
     for (const [key, got] of Object.entries(values as object)) {
       if (typeof got !== 'string' || (got !== '' && !got.includes(',') && !/[,=]/.test(key))) continue;
-      yield { prop: `expose.${prop}[${Array.isArray(values) ? key : JSON.stringify(key)}]`, wrong: 'cannot be one value of an annotation', got, allowed: 'text without a comma, at least one character', fix: 'one value each' };
+      yield { prop: `expose.${prop}[${Array.isArray(values) ? key : JSON.stringify(key)}]`, wrong: 'cannot be an item of an annotation', got, allowed: 'text without a comma, at least one character', fix: 'write each item by itself' };
     }
   }
 }
 
-/** Whoever leaves the scheme out (JavaScript lets them) does not expose an app to the internet by omission. */
+/** The error about a missing scheme (possible in JavaScript): a default could expose an app to the internet by mistake. */
 export function* schemeErrors(scheme: LoadBalancerScheme): Iterable<PropError> {
   if (Object.values(LoadBalancerScheme).includes(scheme)) return;
   yield {
     prop: 'expose.scheme',
-    wrong: 'does not say who can reach the load balancer',
+    wrong: 'does not specify who can reach the load balancer',
     got: scheme,
     allowed: `one of ${Object.values(LoadBalancerScheme).join(', ')}; there is no default`,
     fix: 'scheme: LoadBalancerScheme.INTERNAL',
   };
 }
 
-/** An option that only one scheme has. */
+/** Errors about options that are allowed with one scheme only. */
 export function* schemeOnlyErrors(
   scheme: LoadBalancerScheme, needed: LoadBalancerScheme, options: { readonly [prop: string]: unknown },
 ): Iterable<PropError> {
@@ -81,30 +81,30 @@ export function* schemeOnlyErrors(
   for (const [prop, got] of Object.entries(options)) {
     if (got === undefined) continue;
     const name = needed === LoadBalancerScheme.INTERNAL ? 'INTERNAL' : 'INTERNET_FACING';
-    yield { prop: `expose.${prop}`, wrong: `is given for a load balancer that is ${scheme}`, got, allowed: `only an ${needed} one has it`, fix: `remove ${prop}, or scheme: LoadBalancerScheme.${name}` };
+    yield { prop: `expose.${prop}`, wrong: `is set for a load balancer that is ${scheme}`, got, allowed: `only with the scheme ${needed}`, fix: `remove ${prop}, or scheme: LoadBalancerScheme.${name}` };
   }
 }
 
-/** Whether all of some ports speak TLS themselves, so that a health check that asks for a path must too. */
+/** Whether all TCP ports of a list use TLS, so that a health check with a path must use it too. */
 export function allSpeakTls(ports: readonly Port[]): boolean {
   const tcp = ports.filter(({ protocol }) => protocol === Protocol.TCP);
   return tcp.length > 0 && tcp.every(({ scheme }) => scheme === 'https');
 }
 
-/** A path that a health check asks for. */
+/** The error about the path of a health check that is not absolute. */
 export function* pathErrors(prop: string, path: string | undefined): Iterable<PropError> {
   if (path === undefined || path.startsWith('/')) return;
-  yield { prop: `expose.${prop}`, wrong: 'is not an absolute path', got: path, allowed: 'a path from "/"', fix: `'/${path}'` };
+  yield { prop: `expose.${prop}`, wrong: 'is not an absolute path', got: path, allowed: 'a path that starts with "/"', fix: `'/${path}'` };
 }
 
-/** A protocol that a cloud's load balancer does not carry. */
+/** The error about SCTP ports, which the load balancers of clouds do not support. */
 export function* sctpErrors(published: readonly Port[], balancer: string): Iterable<PropError> {
   const port = published.find(({ protocol }) => protocol === Protocol.SCTP);
   if (!port) return;
   yield {
     prop: 'expose',
-    wrong: `cannot carry the SCTP port "${port.name}"`,
-    allowed: `${balancer} carries TCP and UDP`,
+    wrong: `does not support the SCTP port "${port.name}"`,
+    allowed: `${balancer} supports TCP and UDP`,
     fix: 'published: false for that port, or Expose.nodePort()',
   };
 }

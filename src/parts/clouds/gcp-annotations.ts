@@ -32,7 +32,7 @@ export function gcpPlan(options: GcpLoadBalancerOptions): ServicePlan {
       if (!options.ipFamilies?.includes(IpFamily.IPV6)) yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNAL, { subnet });
       yield* schemeOnlyErrors(scheme, LoadBalancerScheme.INTERNET_FACING, { networkTier });
       if ((ipAddressNames?.length ?? 0) > 2) {
-        yield { prop: 'expose.ipAddressNames', wrong: 'names more than two addresses', got: ipAddressNames, allowed: 'one address for each IP family', fix: 'remove the others' };
+        yield { prop: 'expose.ipAddressNames', wrong: 'has more than two addresses', got: ipAddressNames, allowed: 'one address for each IP family', fix: 'remove the others' };
       }
     },
   });

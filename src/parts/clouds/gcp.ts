@@ -1,11 +1,11 @@
 import { LoadBalancerScheme } from '../service/service-enums';
 import { BaseLoadBalancerOptions } from '../service/service-options';
 
-/** Over which network an external load balancer of GCP is reached. */
+/** The network service tier of an internet-facing load balancer of GCP. */
 export enum GcpNetworkTier {
-  /** Google's own, as near to the client as possible. */
+  /** Traffic uses Google's network, which it enters close to the client. */
   PREMIUM = 'Premium',
-  /** The internet, as near to the region as possible. */
+  /** Traffic uses the internet until it is close to the region. */
   STANDARD = 'Standard',
 }
 
@@ -17,31 +17,32 @@ export enum GcpNetworkTier {
  */
 export interface GcpLoadBalancerOptions extends BaseLoadBalancerOptions {
   /**
-   * Who can reach it. Internal: annotation `networking.gke.io/load-balancer-type: Internal`. Internet-facing: annotation
-   * `cloud.google.com/l4-rbs: enabled` (GKE 1.25.5 and later), the one that is based on a backend service.
+   * Who can reach the load balancer. Internal: annotation `networking.gke.io/load-balancer-type: Internal`. Internet-facing: annotation
+   * `cloud.google.com/l4-rbs: enabled` (GKE 1.25.5 and later), which selects the load balancer that is based on a backend service.
    */
   readonly scheme: LoadBalancerScheme;
   /**
-   * Whether clients in other regions reach an internal one. Annotation `networking.gke.io/internal-load-balancer-allow-global-access`.
+   * Whether clients in other regions can reach an internal load balancer.
+   * Annotation `networking.gke.io/internal-load-balancer-allow-global-access`.
    *
    * @default - only clients of its region
    */
   readonly globalAccess?: boolean;
   /**
-   * The subnet of an internal one's address, or of an internet-facing one's IPv6 addresses.
+   * The subnet of the address of an internal load balancer, or of the IPv6 addresses of an internet-facing one.
    * Annotation `networking.gke.io/load-balancer-subnet`.
    *
-   * @default - the cluster's
+   * @default - the cluster's subnet
    */
   readonly subnet?: string;
   /**
-   * Names of reserved addresses, at most one a family. Annotation `networking.gke.io/load-balancer-ip-addresses`.
+   * Names of reserved addresses, at most one for each IP family. Annotation `networking.gke.io/load-balancer-ip-addresses`.
    *
-   * @default - GCP picks the addresses
+   * @default - GCP chooses the addresses
    */
   readonly ipAddressNames?: string[];
   /**
-   * Over which network an internet-facing one is reached. Annotation `cloud.google.com/network-tier`.
+   * The network service tier of an internet-facing load balancer. Annotation `cloud.google.com/network-tier`.
    *
    * @default - GcpNetworkTier.PREMIUM
    */

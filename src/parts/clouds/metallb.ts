@@ -1,8 +1,8 @@
 import { BaseLoadBalancerOptions } from '../service/service-options';
 
 /**
- * Options of `Expose.metalLb()`: addresses of your own network, announced by MetalLB. Who can reach them is for the pool's network
- * to decide.
+ * Options of `Expose.metalLb()`: addresses of your own network that MetalLB announces. The network of the address pool determines
+ * who can reach them.
  *
  * @see https://metallb.io/usage/
  * @see https://metallb.io/release-notes/#version-0149
@@ -12,24 +12,24 @@ export interface MetalLbOptions extends BaseLoadBalancerOptions {
   /**
    * The IPAddressPool that the address is taken from. Annotation `metallb.io/address-pool`.
    *
-   * @default - any pool that assigns by itself
+   * @default - any pool with automatic assignment
    */
   readonly addressPool?: string;
   /**
    * The addresses, one for each IP family. Annotation `metallb.io/loadBalancerIPs`.
    *
-   * @default - MetalLB picks free ones
+   * @default - MetalLB chooses free addresses
    */
   readonly ips?: string[];
   /**
-   * A key that lets Services share an address: all with the same key, on different ports. Annotation `metallb.io/allow-shared-ip`.
+   * Services with the same key can share an address, on different ports. Annotation `metallb.io/allow-shared-ip`.
    *
-   * @default - the address is the Service's alone
+   * @default - the Service shares its address with no other
    */
   readonly sharedIpKey?: string;
   /**
-   * The class that MetalLB was started with (`--lb-class`). Sets `Service.spec.loadBalancerClass`.
-   * Kubernetes fixes it at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
+   * The load balancer class that MetalLB is configured with (`--lb-class`). Sets `Service.spec.loadBalancerClass`.
+   * It cannot be changed later; to change it, set another `serviceName`, which creates a second Service for the same pods.
    *
    * @default - none
    */

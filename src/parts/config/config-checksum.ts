@@ -4,11 +4,11 @@ import { configReferences } from '../../kube/references/references';
 import { InNamespace, objectInChart } from '../../render/chart-objects';
 import { DeploymentPart } from '../../render/deployment-part';
 
-/** The annotation of the pods by which changed configuration starts new ones. */
+/** The pod annotation with the checksum of the configuration: when it changes, new pods start. */
 const CHECKSUM_ANNOTATION = 'cdk8s-webapp/config-checksum';
 const CHECKSUM_LENGTH = 16;
 
-/** Writes the checksum of all ConfigMaps that the pod reads and that the app's chart makes, so that changed configuration starts new pods. */
+/** Writes the checksum of all ConfigMaps that the pod reads and the app's chart contains, so that changed configuration starts new pods. */
 export function configChecksumPart(app: InNamespace): DeploymentPart {
   return { write: ({ json }) => writeChecksum(app, json.spec.template) };
 }

@@ -19,7 +19,7 @@ export const CONFIG_FILES: FactoryType = { of: ConfigFiles, example: "ConfigFile
 const EXAMPLE = "ConfigFiles.text('/etc/app', { 'app.conf': '...' })";
 const SECRET_OPTIONS: PropTypes<SecretFilesOptions> = { optional: 'flag' };
 
-/** A volume of the app's container, as it is written. */
+/** A volume with its mount path in the app's container. */
 export interface ConfigMount {
   readonly path: string;
   readonly volume: { readonly name: string; readonly [source: string]: unknown };
@@ -30,7 +30,7 @@ interface Data {
   readonly binaryData?: { readonly [name: string]: string };
 }
 
-/** Makes the ConfigMaps of an app's files, and tells what is mounted where. */
+/** Creates the ConfigMaps of an app's files, and returns the volumes to mount. */
 export function configMounts(scope: Construct, metadata: ApiObjectMetadata, configFiles: readonly ConfigFiles[], security: Security): ConfigMount[] {
   const taken = new Set<string>();
   configFiles.forEach(({ _path: at }, i) => validatePath(scope, `configFiles[${i}] path`, at, taken, security));
@@ -47,7 +47,7 @@ export function configMounts(scope: Construct, metadata: ApiObjectMetadata, conf
     }
     const data = source.kind === 'text' ? textData(scope, prop, source.files) : folderData(scope, prop, at, source.folder);
     const mapName = `${metadata.name}-${slug}`;
-    throwPropProblem(scope, `${prop} path`, at, dnsSubdomainProblem(mapName), 'a shorter path, because the ConfigMap is named after it');
+    throwPropProblem(scope, `${prop} path`, at, dnsSubdomainProblem(mapName), 'use a shorter path, because the ConfigMap is named after it');
     const map = new ApiObject(scope, `Config-${slug}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, name: mapName }, ...data });
     return { path: at, volume: { name, configMap: { name: map.name } } };
   });
@@ -56,20 +56,20 @@ export function configMounts(scope: Construct, metadata: ApiObjectMetadata, conf
 function validatePath(scope: Construct, prop: string, at: string, taken: Set<string>, security: Security): void {
   throwPropProblem(scope, prop, at, textProblem(at) ?? mountPathProblem(at), "'/etc/app'");
   if (security._reason === undefined && writablePathsOf(security._options).includes(at)) {
-    throwPropError(scope, { prop, wrong: 'is a directory that is written to', got: at, allowed: 'configuration is read-only', fix: "'/etc/app'" });
+    throwPropError(scope, { prop, wrong: 'is a writable path', got: at, allowed: 'another directory, because configuration files are read-only', fix: "'/etc/app'" });
   }
   if (taken.has(at)) {
-    throwPropError(scope, { prop, wrong: 'is there twice', got: at, allowed: 'a directory once', fix: 'give all its files together' });
+    throwPropError(scope, { prop, wrong: 'is used twice', got: at, allowed: 'a directory that no other configFiles uses', fix: 'list all files of the directory together' });
   }
   taken.add(at);
 }
 
-/** Mounts the app's files in its own container. */
+/** Mounts the configuration files in the app's container. */
 export function configFilesPart(app: IConstruct, mounts: readonly ConfigMount[]): DeploymentPart {
   return { write: ({ containers, pod }) => writeConfigMounts(app, mounts, containers[0].json, pod) };
 }
 
-/** Names of volumes follow the paths, not the order in which they were given. */
+/** The names of the volumes depend on the paths, not on the order of `configFiles`. */
 function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[], container: RenderedJson, pod: RenderedJson): void {
   if (mounts.length === 0) return;
   pod.volumes ??= [];
@@ -81,7 +81,7 @@ function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[], cont
     const { path: mountPath, volume } = mount;
     if (container.volumeMounts?.some((other: RenderedJson) => other.mountPath === mountPath)) {
       throwPropError(app, {
-        prop: 'configFiles path', wrong: 'has another volume mounted already', got: mountPath, allowed: 'one volume at a path', fix: 'another directory, or remove the mount',
+        prop: 'configFiles path', wrong: 'is the mount path of another volume', got: mountPath, allowed: 'one volume for each path', fix: 'use another directory, or remove the other mount',
       });
     }
     const name = names.get(mount)!;
@@ -92,11 +92,11 @@ function writeConfigMounts(app: IConstruct, mounts: readonly ConfigMount[], cont
 
 function textData(scope: Construct, prop: string, files: { readonly [name: string]: string }): Data {
   const entries = attempt(() => (isOptions(files) ? Object.entries(files) : undefined), undefined);
-  if (!entries) throwPropError(scope, { prop, wrong: 'is not a map of files', got: files, allowed: 'the text of each file by its name', fix: EXAMPLE });
+  if (!entries) throwPropError(scope, { prop, wrong: 'is not a map of files', got: files, allowed: 'a map from file names to text', fix: EXAMPLE });
   for (const [name, text] of entries) {
     const problem = textProblem(text);
     if (!problem) continue;
-    throwPropError(scope, { prop: `${prop}["${name}"]`, wrong: problem.wrong, got: text, allowed: 'the text of the file', fix: typeof text === 'string' ? 'ConfigFiles.folder(...), which takes any bytes' : 'JSON.stringify(...)' });
+    throwPropError(scope, { prop: `${prop}["${name}"]`, wrong: problem.wrong, got: text, allowed: 'the text of the file', fix: typeof text === 'string' ? 'ConfigFiles.folder(...), which accepts any bytes' : 'JSON.stringify(...)' });
   }
   validateFiles(scope, prop, Object.entries(files).map(([name, text]) => [name, Buffer.byteLength(text)]));
   return { data: { ...files } };
@@ -133,10 +133,10 @@ function filesOf(scope: Construct, prop: string, at: string, folder: string): [n
   if (folders.length > 0) {
     throwPropError(scope, {
       prop: `${prop} folder`,
-      wrong: `has the folder "${folders[0]}" in it`,
+      wrong: `contains the folder "${folders[0]}"`,
       got: folder,
-      allowed: 'files alone: a ConfigMap has no folders',
-      fix: `ConfigFiles.folder('${at}/${folders[0]}', '${path.join(folder, folders[0])}') for its files, and move it out of this one`,
+      allowed: 'only files, because a ConfigMap has no folders',
+      fix: `ConfigFiles.folder('${at}/${folders[0]}', '${path.join(folder, folders[0])}') for its files, and move it out of this folder`,
     });
   }
   return files;
@@ -144,12 +144,12 @@ function filesOf(scope: Construct, prop: string, at: string, folder: string): [n
 
 function validateFiles(scope: Construct, prop: string, files: readonly (readonly [name: string, bytes: number])[]): void {
   if (files.length === 0) {
-    throwPropError(scope, { prop, wrong: 'has no file', allowed: 'at least one', fix: EXAMPLE });
+    throwPropError(scope, { prop, wrong: 'has no file', allowed: 'at least one file', fix: EXAMPLE });
   }
-  for (const [name] of files) throwPropProblem(scope, `${prop} file`, name, configKeyProblem(name), 'rename the file, or leave it out');
+  for (const [name] of files) throwPropProblem(scope, `${prop} file`, name, configKeyProblem(name), 'rename or remove the file');
   const size = files.reduce((sum, [, bytes]) => sum + bytes, 0);
   if (size <= CONFIG_MAP_LIMIT) return;
   throwPropError(scope, {
-    prop, wrong: 'is more than a ConfigMap holds', got: `${size} bytes`, allowed: `at most ${CONFIG_MAP_LIMIT} bytes`, fix: 'put large files into the image or a volume',
+    prop, wrong: 'is too large for a ConfigMap', got: `${size} bytes`, allowed: `at most ${CONFIG_MAP_LIMIT} bytes`, fix: 'move large files to the image or a volume',
   });
 }

@@ -9,14 +9,14 @@ import { attempt, factoryTypeError, FactoryType } from '../../props/prop-types';
 export const ENV_FROM: FactoryType = { of: EnvFrom, example: "Env.fromConfigMap(ConfigMap.fromConfigMapName(chart, 'Flags', 'flags'))" };
 const REFERENCES = ['configMapKeyRef', 'secretKeyRef'];
 
-/** Refuses variables that are none, or that refer to what cannot be. */
+/** Validates environment variables: their values, and the names of ConfigMaps and Secrets that they refer to. */
 export function validateEnv(scope: Construct, at: string, env: { readonly [name: string]: EnvValue }): void {
   for (const [name, variable] of Object.entries(env)) {
     const prop = `${at}env.${name}`;
     const throwValueError = (wrong: string, got: unknown, fix: string) =>
-      throwPropError(scope, { prop, wrong, got, allowed: 'an EnvValue, of a string where it has a value', fix });
+      throwPropError(scope, { prop, wrong, got, allowed: 'an EnvValue with a string or a reference', fix });
     const fixFor = (got: unknown) => `EnvValue.fromValue(${typeof got === 'string' ? showValue(got).replace(/^"|"$/g, "'") : `'${typeof got === 'number' ? got : '...'}'`})`;
-    if (factoryTypeError(variable, { of: EnvValue, example: '' })) throwValueError('is not the text of a variable', variable, fixFor(variable));
+    if (factoryTypeError(variable, { of: EnvValue, example: '' })) throwValueError('is not a valid value of a variable', variable, fixFor(variable));
     const { value, valueFrom } = variable;
     if (valueFrom !== undefined && value === undefined) {
       validateKeyReference(scope, prop, valueFrom);
@@ -25,12 +25,12 @@ export function validateEnv(scope: Construct, at: string, env: { readonly [name:
     } else if (typeof value === 'string') {
       throwPropProblem(scope, prop, value, textProblem(value), "EnvValue.fromValue('...')");
     } else {
-      throwValueError('is not the text of a variable', value, fixFor(value));
+      throwValueError('is not a valid value of a variable', value, fixFor(value));
     }
   }
 }
 
-/** Refuses ConfigMaps and Secrets by names that no object has, and prefixes that no variable has. */
+/** Validates the names of ConfigMaps and Secrets, and the prefixes of variables. */
 export function validateEnvFrom(scope: Construct, at: string, sources: readonly EnvFrom[]): void {
   sources.forEach((source, i) => {
     const prop = `${at}envFrom[${i}]`;
@@ -41,7 +41,7 @@ export function validateEnvFrom(scope: Construct, at: string, sources: readonly 
   });
 }
 
-/** One key of a ConfigMap or a Secret. */
+/** Validates a reference to a key of a ConfigMap or a Secret. */
 function validateKeyReference(scope: Construct, prop: string, valueFrom: any): void {
   for (const reference of REFERENCES) {
     const { name, key } = valueFrom[reference] ?? {};

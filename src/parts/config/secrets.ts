@@ -9,7 +9,7 @@ import { DeploymentPart } from '../../render/deployment-part';
 const SECRET_NAME = /(^|_)(PASSWORD|TOKEN|SECRET|KEY)$/i;
 const PUBLIC_NAME = /(^|_)PUBLIC_KEY$/i;
 
-/** Throws when the manifests that are written hold a Secret's data: they end in a repository, a build's log, a bucket. */
+/** Throws when the manifests contain the data of a Secret, because manifests are kept in repositories, build logs and buckets. */
 export function secretsPart(app: InNamespace): DeploymentPart {
   return { validate: (json) => validateReferencedSecrets(app, json) };
 }
@@ -20,21 +20,21 @@ function validateReferencedSecrets(app: InNamespace, { spec }: RenderedJson): vo
     if (Object.keys({ ...data, ...stringData }).length === 0) continue;
     throwPropError(app, {
       prop: 'Pod Secret',
-      wrong: 'has its data in the manifests, where everybody reads it who reads them',
+      wrong: 'has its data in the manifests',
       got: name,
-      allowed: 'a Secret that something else fills: an operator that fetches it, a sealed one, or kubectl create secret',
+      allowed: 'a Secret whose data comes from elsewhere: an operator, a sealed secret, or kubectl create secret',
       fix: `refer to it by name: Secret.fromSecretName(scope, 'Secret', '${name}')`,
     });
   }
 }
 
-/** Warns of a literal in a variable whose name says that it is secret. */
+/** Warns about a literal in a variable that is named like a secret. */
 export function warnOfLiteralSecrets(app: IConstruct, env: { readonly [name: string]: EnvValue }): void {
   for (const [name, { value }] of Object.entries(env)) {
     if (!value || !SECRET_NAME.test(name) || PUBLIC_NAME.test(name)) continue;
     process.emitWarning(
       `[${app.node.path}] env.${name}: is a literal in a variable that is named like a secret; `
-      + 'everybody reads it who reads the manifests. Fix: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(...), key })',
+      + 'everybody who can read the manifests can read it. Fix: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(...), key })',
       'WebAppWarning',
     );
   }

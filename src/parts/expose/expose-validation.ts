@@ -14,7 +14,7 @@ import { isHeadless, ServicePlan } from '../service/service-plan';
 import { ClientIpAffinityOptions } from '../service/session-affinity';
 
 export const EXPOSE: FactoryType = { of: Expose, example: 'Expose.nodePort()' };
-/** The option that sets a field of `Service.spec`, for those whose name differs. */
+/** The option that sets a field of `Service.spec`, if its name differs from the field's. */
 const OPTION_OF: { readonly [field: string]: string } = {
   clusterIP: 'clusterIps',
   clusterIPs: 'clusterIps',
@@ -25,29 +25,29 @@ const OPTION_OF: { readonly [field: string]: string } = {
   loadBalancerIP: 'loadBalancerIp',
 };
 
-/** The edit that mends a breach of each rule. */
+/** The fix for each rule of a Service. */
 const FIXES: { readonly [Rule in ServiceRuleName]: string } = {
-  'known-values': 'take a value of the enum',
+  'known-values': 'use a value of the enum',
   'ports-required': 'port: 8080',
-  'port-values': 'a value as described',
-  'port-twice': 'give one of the ports another value',
+  'port-values': 'a value that is allowed',
+  'port-twice': 'set another value for one of the ports',
   'node-port-type': 'expose: Expose.nodePort(), or remove nodePort',
   'headless-type': 'Expose.headless()',
-  'external-name': 'a WebApp has pods; an alias in DNS is a plain cdk8s-plus Service',
-  'cluster-ips': "clusterIps: ['10.96.0.10'], one address a family",
-  'ip-families': 'give ipFamilies in the order of clusterIps',
+  'external-name': 'use a plain cdk8s-plus Service for a DNS alias, because a WebApp has pods',
+  'cluster-ips': "clusterIps: ['10.96.0.10'], one address for each IP family",
+  'ip-families': 'list ipFamilies in the order of clusterIps',
   'dual-stack-policy': 'ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK',
   'external-traffic-policy': 'remove externalTrafficPolicy, or Expose.nodePort() or Expose.loadBalancer()',
-  'health-check-node-port': 'externalTrafficPolicy: ExternalTrafficPolicy.LOCAL beside Expose.loadBalancer(), or remove healthCheckNodePort',
+  'health-check-node-port': 'externalTrafficPolicy: ExternalTrafficPolicy.LOCAL with Expose.loadBalancer(), or remove healthCheckNodePort',
   'source-ranges': "Expose.loadBalancer({ sourceRanges: ['203.0.113.0/24'] })",
-  'load-balancer-only': 'Expose.loadBalancer(), or remove it',
+  'load-balancer-only': 'Expose.loadBalancer(), or remove the option',
   'session-affinity-timeout': 'sessionAffinity: SessionAffinity.clientIp({ timeout: Duration.hours(1) })',
   'external-ips': 'an address that your network routes to the nodes',
 };
 
 const AFFINITY_OPTIONS: PropTypes<ClientIpAffinityOptions> = { timeout: 'duration' };
 
-/** Refuses options that a way of exposing does not have, or of another type. */
+/** Throws when an option of an `Expose` is unknown or has another type. */
 export function validateExposeOptions(scope: Construct, expose: Expose): void {
   for (const { at, options, known } of expose._optionGroups) {
     validateProps(scope, at, options, known);
@@ -56,7 +56,7 @@ export function validateExposeOptions(scope: Construct, expose: Expose): void {
   }
 }
 
-/** Refuses a way of exposing whose options Kubernetes would refuse, or that does not fit the app's ports. */
+/** Throws when Kubernetes would reject the options of an `Expose`, or they do not fit the app's ports. */
 export function validateExpose(scope: Construct, expose: Expose, ports: readonly Port[]): void {
   const plan = expose._plan;
   const published = ports.filter((port) => port.published);
@@ -69,7 +69,7 @@ export function validateExpose(scope: Construct, expose: Expose, ports: readonly
   validateHealthCheckNodePort(scope, plan.spec?.healthCheckNodePort, ports);
 }
 
-/** Refuses a finished Service, patches included, that Kubernetes would refuse. */
+/** Throws when Kubernetes would reject the finished Service, patches included. */
 export function validateServiceSpec(scope: Construct, spec: ServiceSpec): void {
   const [problem] = serviceProblems(spec);
   if (problem) throwServiceProblem(scope, problem, `Service spec.${problem.field}`);
@@ -84,7 +84,7 @@ function asServicePort({ name, servicePort, nodePort, protocol, appProtocol }: P
   return { name, port: servicePort!, targetPort: name, nodePort, protocol, appProtocol };
 }
 
-/** The property as the user wrote it, of a field of `Service.spec`. */
+/** The prop that sets a field of `Service.spec`. */
 function propOf(field: string, ports: readonly Port[], published: readonly Port[]): string {
   const port = /^ports\[(\d+)\](.*)$/.exec(field);
   if (port) return `ports[${ports.indexOf(published[Number(port[1])])}]${port[2]}`;
@@ -100,20 +100,20 @@ function validatePortNames(scope: Construct, { portNames = [] }: ServicePlan, po
       prop: `expose.${prop}`,
       wrong: mayBeUnpublished ? 'is not a port of the app' : 'is not a published port',
       got: name,
-      allowed: `${mayBeUnpublished ? 'there are' : 'published are'} ${names.join(', ')}`,
-      fix: `write '${names[0]}', or add the port to ports`,
+      allowed: `the ${mayBeUnpublished ? 'ports' : 'published ports'} are ${names.join(', ')}`,
+      fix: `use '${names[0]}', or add the port to ports`,
     });
   }
 }
 
-/** It is a node port like those of the ports. */
+/** Validates the health check's node port like the node ports of the ports. */
 function validateHealthCheckNodePort(scope: Construct, got: number | undefined, ports: readonly Port[]): void {
   if (got === undefined) return;
   const range = nodePortRange(scope);
   throwPropProblem(scope, 'expose.healthCheckNodePort', got, nodePortProblem(got, range), nodePortFix(range));
   const taken = ports.findIndex(({ nodePort }) => nodePort === got);
   if (taken < 0) return;
-  throwPropError(scope, { prop: 'expose.healthCheckNodePort', wrong: `is the node port of ports[${taken}]`, got, allowed: 'a node has a number once', fix: 'another number, or leave it to the cluster' });
+  throwPropError(scope, { prop: 'expose.healthCheckNodePort', wrong: `is the node port of ports[${taken}]`, got, allowed: 'a number that no other node port has', fix: 'set another number, or remove it so that the cluster chooses one' });
 }
 
 function validateHeadlessPorts(scope: Construct, ports: readonly Port[]): void {
@@ -121,9 +121,9 @@ function validateHeadlessPorts(scope: Construct, ports: readonly Port[]): void {
     if (!published || servicePort === containerPort) return;
     throwPropError(scope, {
       prop: `ports[${i}].servicePort`,
-      wrong: 'differs from the container port of a headless Service',
+      wrong: 'differs from containerPort, but the Service is headless',
       got: servicePort,
-      allowed: `clients of a headless Service connect to the pods themselves, at port ${containerPort}`,
+      allowed: `${containerPort}, because clients of a headless Service connect to the pods directly`,
       fix: `remove servicePort, or Expose.clusterIp() to map ${servicePort} to ${containerPort}`,
     });
   });

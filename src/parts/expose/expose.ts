@@ -14,29 +14,27 @@ import { ClusterIpOptions, LoadBalancerOptions, ServiceOptions } from '../servic
 import { OptionGroup, LOAD_BALANCER_OPTIONS, SERVICE_OPTIONS, ServicePlan, specOf } from '../service/service-plan';
 
 /**
- * How an app is reached: which type of Service it gets. Every field of `Service.spec` of Kubernetes 1.34 that a Service with pods
- * can have is an option of the way it belongs to; docs/service-fields.md lists them.
- *
- * A new way to expose is one more factory here, and a file that says what it makes of the Service.
+ * How clients reach an app: the type and the options of its Service. The factories have an option for every field of `Service.spec` of
+ * Kubernetes 1.34 that a Service with a selector can have; docs/service-fields.md lists them.
  */
 export class Expose {
   /**
-   * Inside the cluster only, at an address that never changes. Sets `Service.spec.type: ClusterIP`.
+   * Inside the cluster only, at a stable address. Sets `Service.spec.type: ClusterIP`.
    *
-   * @throws when the app is made, if the API server would refuse the combination; the message names the option and the fix
+   * @throws when the app is created, if the API server would reject the options; the message names the option and the fix
    */
   public static clusterIp(options: ClusterIpOptions = {}): Expose {
     return new Expose(...byType(ServiceType.CLUSTER_IP, options));
   }
 
   /**
-   * Inside the cluster, without an address between: DNS answers with the pods' own addresses, for clients that balance
-   * themselves (gRPC, databases). Clients connect to the container's port, so a `servicePort` that differs is an error. An answer of
-   * DNS may be half a minute old, so a client connects to the next address when one refuses it, or `drain` of `Rollout` is longer.
-   * Sets `Service.spec.clusterIP: None`, which Kubernetes fixes at creation: to move, give another `serviceName`, which makes
-   * a second Service before the same pods.
+   * Inside the cluster, without an address of its own: DNS returns the addresses of the pods, for clients that balance their load
+   * themselves (gRPC, databases). Clients connect to the container port, so `servicePort` must not differ from it. A DNS answer may be
+   * 30 seconds old: clients must try the next address when a connection is refused, or `drain` of `Rollout` must be longer.
+   * Sets `Service.spec.clusterIP: None`, which cannot be changed later; to change it, set another `serviceName`, which creates a second
+   * Service for the same pods.
    *
-   * @throws when the app is made, if a port has another service port than container port
+   * @throws when the app is created, if a port's service port differs from its container port
    */
   public static headless(options: ServiceOptions = {}): Expose {
     return new Expose([{ at: 'expose.', options, known: SERVICE_OPTIONS }], () => {
@@ -51,30 +49,30 @@ export class Expose {
   }
 
   /**
-   * On a port of every node, besides the address inside the cluster. Sets `Service.spec.type: NodePort`.
+   * On a port of every node, in addition to the address inside the cluster. Sets `Service.spec.type: NodePort`.
    *
-   * @throws when the app is made, if the API server would refuse the combination
+   * @throws when the app is created, if the API server would reject the options
    */
   public static nodePort(options: ClusterIpOptions = {}): Expose {
     return new Expose(...byType(ServiceType.NODE_PORT, options));
   }
 
   /**
-   * Behind a load balancer that the cluster provides, configured by hand. Sets `Service.spec.type: LoadBalancer`. Whether it faces
-   * the internet is for the cluster's provider to decide: the presets for clouds make you say it.
+   * Behind a load balancer that the cluster provides. Sets `Service.spec.type: LoadBalancer`. The cloud provider decides whether it is
+   * reachable from the internet; the presets for clouds have a required `scheme` for that.
    *
-   * @throws when the app is made, if the API server would refuse the combination
+   * @throws when the app is created, if the API server would reject the options
    */
   public static loadBalancer(options: LoadBalancerOptions = {}): Expose {
     return new Expose(...byType(ServiceType.LOAD_BALANCER, options));
   }
 
   /**
-   * Behind a Network Load Balancer of AWS, made by the AWS Load Balancer Controller (2.6 or later): `loadBalancerClass:
-   * service.k8s.aws/nlb`, which Kubernetes fixes at creation: to move, give another `serviceName`, which makes a second Service
-   * before the same pods.
+   * Behind an AWS Network Load Balancer, created by the AWS Load Balancer Controller (2.6 or later).
+   * Sets `Service.spec.loadBalancerClass: service.k8s.aws/nlb`, which cannot be changed later; to change it, set another `serviceName`,
+   * which creates a second Service for the same pods.
    *
-   * @throws when the app is made, if options contradict each other or the controller would ignore one
+   * @throws when the app is created, if options contradict each other or the controller would ignore one
    */
   public static awsNlb(options: AwsNlbOptions): Expose {
     const optionGroups: OptionGroup[] = [{ at: 'expose.', options: options ?? {}, known: AWS_NLB_OPTIONS }];
@@ -84,27 +82,27 @@ export class Expose {
   }
 
   /**
-   * Behind a passthrough Network Load Balancer of Google Cloud, made by GKE.
+   * Behind a passthrough Network Load Balancer of Google Cloud, created by GKE.
    *
-   * @throws when the app is made, if options contradict each other or GKE would ignore one
+   * @throws when the app is created, if options contradict each other or GKE would ignore one
    */
   public static gcpLoadBalancer(options: GcpLoadBalancerOptions): Expose {
     return new Expose([{ at: 'expose.', options: options ?? {}, known: GCP_OPTIONS }], () => gcpPlan(options ?? {}));
   }
 
   /**
-   * Behind a load balancer of Azure, made by its cloud provider (AKS).
+   * Behind an Azure load balancer, created by the Azure cloud provider (AKS).
    *
-   * @throws when the app is made, if options contradict each other or Azure would ignore one
+   * @throws when the app is created, if options contradict each other or Azure would ignore one
    */
   public static azureLoadBalancer(options: AzureLoadBalancerOptions): Expose {
     return new Expose([{ at: 'expose.', options: options ?? {}, known: AZURE_OPTIONS }], () => azurePlan(options ?? {}));
   }
 
   /**
-   * At an address of your own network that MetalLB announces (0.14.9 or later, which reads the annotations of `metallb.io`).
+   * At an address of your own network that MetalLB announces (0.14.9 or later, which reads annotations under `metallb.io`).
    *
-   * @throws when the app is made, if the addresses are none
+   * @throws when the app is created, if an address is not valid
    */
   public static metalLb(options: MetalLbOptions = {}): Expose {
     return new Expose([{ at: 'expose.', options, known: METALLB_OPTIONS }], () => metalLbPlan(options));
@@ -119,7 +117,7 @@ export class Expose {
   ) {}
 
   /**
-   * What it makes of the Service; asked for when the options were found to be what they should.
+   * The plan of the Service. Read only after the types of the options were validated.
    *
    * @internal
    */
@@ -129,7 +127,7 @@ export class Expose {
   }
 }
 
-/** What an `Expose` is made of, for a type of Service that has an address. */
+/** The arguments of an `Expose` for a type of Service that has a cluster IP. */
 function byType(type: ServiceType, options: LoadBalancerOptions): [OptionGroup[], () => ServicePlan] {
   return [[{ at: 'expose.', options, known: LOAD_BALANCER_OPTIONS }], () => {
     const spec = specOf(options);

@@ -1,32 +1,32 @@
 import { Duration } from 'cdk8s';
 
-/** Options of everything that a probe asks. */
+/** Options of every probe: `Health` and `Liveness`. */
 export interface HealthProbeOptions {
   /**
-   * The name of the app's port that is asked; a port that a sidecar listens on is asked of the sidecar.
+   * The name of the app's port that is probed. If a sidecar listens on the port, the sidecar's container gets the probe.
    * Sets the probe's `port`.
    *
-   * @default - for HTTP the first published HTTP or HTTPS port, for gRPC the first published gRPC port, else the first published
-   * TCP port
+   * @default - for HTTP the first published HTTP or HTTPS port, for gRPC the first published gRPC port, otherwise the first
+   * published TCP port
    */
   readonly port?: string;
 
   /**
-   * How often is asked, in whole seconds. Sets the probe's `periodSeconds`.
+   * The time between two probes, in whole seconds. Sets the probe's `periodSeconds`.
    *
    * @default - 5 seconds for readiness, 10 seconds for liveness
    */
   readonly period?: Duration;
 
   /**
-   * How long an answer may take, in whole seconds. Sets the probe's `timeoutSeconds`.
+   * How long the probe waits for an answer, in whole seconds. Sets the probe's `timeoutSeconds`.
    *
    * @default Duration.seconds(3)
    */
   readonly timeout?: Duration;
 
   /**
-   * How many answers in a row must be wrong before anything is done. Sets the probe's `failureThreshold`.
+   * How many probes in a row must fail before Kubernetes acts. Sets the probe's `failureThreshold`.
    *
    * @default 3
    */

@@ -6,18 +6,18 @@ import { ProbeHandler } from './probe-handler';
 /** Options of `Health.http()`, `Health.tcp()` and `Health.exec()`. */
 export interface HealthOptions extends HealthProbeOptions {
   /**
-   * How long the app may take from the start of its container to its first right answer; then the container is killed and
-   * started again. In whole seconds. Sets `startupProbe.failureThreshold`: as many tries, 2 seconds apart, as fit.
+   * How long the app may take to start, in whole seconds. If the startup probe has not succeeded by then, the container is restarted.
+   * Sets `startupProbe.failureThreshold`: the time divided by the startup probe's period of 2 seconds.
    *
    * @default Duration.minutes(2)
    */
   readonly startup?: Duration;
 
   /**
-   * How a hung process shows itself, so that its container is restarted. It asks something else than readiness does.
+   * How Kubernetes detects that the process hangs, so that it restarts the container. Must differ from the readiness probe.
    * Sets `containers[].livenessProbe`.
    *
-   * @default - none: a process that hangs gets no requests, and is not restarted
+   * @default - no liveness probe: a process that hangs gets no requests, but is not restarted
    */
   readonly liveness?: Liveness;
 }
@@ -25,7 +25,7 @@ export interface HealthOptions extends HealthProbeOptions {
 /** Options of `Health.grpc()`. */
 export interface GrpcHealthOptions extends HealthOptions {
   /**
-   * The service asked for in the gRPC health protocol. Sets the probes' `grpc.service`.
+   * The service name in the request of the gRPC health protocol. Sets the probes' `grpc.service`.
    *
    * @default - the server as a whole
    */
@@ -33,8 +33,8 @@ export interface GrpcHealthOptions extends HealthOptions {
 }
 
 /**
- * How the app tells that it can take requests: one statement gives the readiness probe, by which Services pick pods and rollouts
- * go on, and the startup probe, which gives a slow start its time. Liveness, which restarts containers, is a statement of its own.
+ * How Kubernetes finds out that the app can serve requests. Writes a readiness probe, which Services and rollouts wait for, and a startup
+ * probe, which gives the app time to start. The option `liveness` adds a liveness probe, which restarts containers.
  *
  * Sets `containers[].readinessProbe`, `startupProbe` and `livenessProbe`.
  *
@@ -42,9 +42,10 @@ export interface GrpcHealthOptions extends HealthOptions {
  */
 export class Health {
   /**
-   * Ready while an HTTP GET of a path is answered with 200 to 399. On a `Port.https` the probe speaks TLS and checks no certificate.
+   * Ready while an HTTP GET request is answered with a status from 200 to 399. For a `Port.https` the probe uses TLS and does not verify
+   * the certificate.
    *
-   * @param path the path, with its leading "/"; it may look at what the app cannot work without
+   * @param path the path, starting with "/"; its handler may test dependencies that the app cannot work without
    */
   public static http(path: string, options: HealthOptions = {}): Health {
     return new Health({ kind: 'http', path }, options);
@@ -55,7 +56,7 @@ export class Health {
     return new Health({ kind: 'tcp' }, options);
   }
 
-  /** Ready while the gRPC health protocol answers SERVING, in clear text. Needs Kubernetes 1.27. */
+  /** Ready while the gRPC health service answers SERVING, without TLS. Needs Kubernetes 1.27. */
   public static grpc(options: GrpcHealthOptions = {}): Health {
     return new Health({ kind: 'grpc' }, options);
   }
@@ -63,15 +64,14 @@ export class Health {
   /**
    * Ready while a command in the app's container exits with 0.
    *
-   * @param command the program and its arguments; no shell unless it is named
+   * @param command the program and its arguments; it does not run in a shell
    */
   public static exec(command: string[], options: HealthOptions = {}): Health {
     return new Health({ kind: 'exec', command }, options);
   }
 
   /**
-   * No probe. A pod counts as ready as soon as its container runs, so that every rollout sends requests to pods that do not listen
-   * yet.
+   * No probes. A pod is ready as soon as its containers run, so during every rollout requests reach pods that do not listen yet.
    */
   public static none(): Health {
     return new Health(undefined, {});

@@ -7,7 +7,7 @@ export interface LivenessOptions extends HealthProbeOptions {}
 /** Options of `Liveness.grpc()`. */
 export interface GrpcLivenessOptions extends LivenessOptions {
   /**
-   * The service asked for in the gRPC health protocol. Sets `livenessProbe.grpc.service`.
+   * The service name in the request of the gRPC health protocol. Sets `livenessProbe.grpc.service`.
    *
    * @default - the server as a whole
    */
@@ -15,10 +15,9 @@ export interface GrpcLivenessOptions extends LivenessOptions {
 }
 
 /**
- * How a hung process shows itself, so that its container is restarted.
+ * How Kubernetes detects that the process hangs, so that it restarts the container.
  *
- * Ask only for what a restart mends. A check that looks at a database restarts every pod of the app when the database is slow,
- * which takes the app down in place of one query.
+ * Test only what a restart can fix. A liveness probe that queries a database restarts every pod of the app when the database is slow.
  *
  * Sets `containers[].livenessProbe`.
  *
@@ -26,28 +25,28 @@ export interface GrpcLivenessOptions extends LivenessOptions {
  */
 export class Liveness {
   /**
-   * Alive while an HTTP GET of a path is answered with 200 to 399.
+   * Alive while an HTTP GET request is answered with a status from 200 to 399.
    *
-   * @param path the path, which looks at nothing but the process itself; not the one that readiness asks
+   * @param path the path, starting with "/"; its handler tests only the process itself. Must differ from the path of the readiness probe
    */
   public static http(path: string, options: LivenessOptions = {}): Liveness {
     return new Liveness({ kind: 'http', path }, options);
   }
 
-  /** Alive while the port accepts connections: right where readiness asks more than that. */
+  /** Alive while the port accepts connections. Use it if the readiness probe tests more than that. */
   public static tcp(options: LivenessOptions = {}): Liveness {
     return new Liveness({ kind: 'tcp' }, options);
   }
 
-  /** Alive while the gRPC health protocol answers SERVING. Needs Kubernetes 1.27. */
+  /** Alive while the gRPC health service answers SERVING. Needs Kubernetes 1.27. */
   public static grpc(options: GrpcLivenessOptions = {}): Liveness {
     return new Liveness({ kind: 'grpc' }, options);
   }
 
   /**
-   * Alive while a command in the app's container exits with 0. Each run costs a process: ask rarely.
+   * Alive while a command in the app's container exits with 0. Every run starts a process, so use a long `period`.
    *
-   * @param command the program and its arguments; no shell unless it is named
+   * @param command the program and its arguments; it does not run in a shell
    */
   public static exec(command: string[], options: LivenessOptions = {}): Liveness {
     return new Liveness({ kind: 'exec', command }, options);

@@ -1,4 +1,4 @@
-/** What a probe asks. */
+/** The handler of a probe: what the kubelet does to probe a container. */
 export type ProbeHandler =
   | { readonly kind: 'http'; readonly path: string }
   | { readonly kind: 'tcp' }

@@ -14,7 +14,7 @@ import { Port } from '../ports/port';
 
 export const LIVENESS: FactoryType = { of: Liveness, example: "Liveness.http('/live')" };
 export const HEALTH: FactoryType = { of: Health, example: "Health.http('/healthz')" };
-/** A probe of one of the pod's containers, as it is written. */
+/** A probe of one container of the pod, as it is written. */
 export interface Probe {
   /** The name of the container; undefined for the app's own. */
   readonly container?: string;
@@ -29,33 +29,33 @@ const GRPC_HEALTH_OPTIONS: PropTypes<GrpcHealthOptions> = { ...HEALTH_OPTIONS, s
 
 const READINESS_PERIOD = 5;
 const LIVENESS_PERIOD = 10;
-/** Kubernetes' own second is short for a process that collects garbage; three in a row would take it out of the Service. */
+/** Kubernetes' default of 1 second is too short during garbage collection: three failures in a row remove a pod from its Service. */
 const TIMEOUT = 3;
-/** Readiness is asked only once the start has succeeded, so that this is what a fast start waits for at most. */
+/** Readiness probes start after the startup probe has succeeded, so an app that starts fast waits at most this long. */
 const STARTUP_PERIOD = 2;
 const STARTUP_BUDGET = 120;
 
-/** Which ports a probe can ask. */
+/** What a port must speak so that a probe can use it. */
 interface PortRequirement {
   readonly protocol: string;
   readonly allowed: string;
-  /** What asks ports of another protocol. */
+  /** The factory for ports of another protocol, for the fix in the error. */
   readonly alternative: string;
   readonly preferred: (port: Port) => boolean;
-  /** Whether nothing that is said of a port excludes it: what a `Port.tcp` speaks is not known. */
+  /** Whether the port may speak the protocol. What a `Port.tcp` speaks is not known. */
   readonly possible: (port: Port) => boolean;
 }
 
 const HTTP_SCHEMES = ['http', 'https', 'ws'];
 const SPEAKS_HTTP: PortRequirement = {
-  protocol: 'HTTP/1.1, by which the kubelet asks',
+  protocol: 'HTTP/1.1, which the kubelet uses',
   allowed: 'a port of Port.http, https, websocket or tcp',
   alternative: 'grpc()',
   preferred: ({ scheme }) => scheme === 'http' || scheme === 'https',
   possible: ({ scheme }) => scheme !== 'grpc',
 };
 const SPEAKS_GRPC: PortRequirement = {
-  protocol: 'gRPC in clear text',
+  protocol: 'gRPC without TLS',
   allowed: 'a port of Port.grpc or tcp',
   alternative: "http('/healthz')",
   preferred: ({ scheme }) => scheme === 'grpc',
@@ -64,7 +64,7 @@ const SPEAKS_GRPC: PortRequirement = {
 const ANY_TCP: PortRequirement = { protocol: 'TCP', allowed: 'a TCP port', alternative: 'exec()', preferred: () => true, possible: () => true };
 const EXEC_OPTIONS: AnyPropTypes = { command: 'texts' };
 
-/** The probes of an app's pod, from what was said of its health, each on the container that listens. */
+/** The probes of an app's pod, each for the container that listens on its port. */
 export function probesOf(scope: Construct, health: Health | undefined, ports: readonly Port[]): Probe[] {
   if (health === undefined) return defaultProbes(ports);
   const { _handler: handler, _options: options } = health;
@@ -82,7 +82,7 @@ export function probesOf(scope: Construct, health: Health | undefined, ports: re
 }
 
 /**
- * Writes the probes into the containers; a probe that a container was made with stays.
+ * Writes the probes into the containers. A probe that a container already has is kept.
  *
  * @param own the name of the app's own container
  */
@@ -97,7 +97,7 @@ export function healthPart(probes: readonly Probe[], own: string): DeploymentPar
   };
 }
 
-/** Nothing is known but the ports: a port that accepts connections is the least that a pod must have before it gets requests. */
+/** Without `health`, a pod is ready while its first published TCP port accepts connections. */
 function defaultProbes(ports: readonly Port[]): Probe[] {
   const port = firstTcpPort(ports, () => true);
   if (!port) return [];
@@ -114,10 +114,10 @@ function livenessOf(scope: Construct, liveness: Liveness, readiness: ProbeTarget
   if (JSON.stringify(target) === JSON.stringify(readiness)) {
     throwPropError(scope, {
       prop: 'health.liveness',
-      wrong: 'asks what readiness asks',
+      wrong: 'is the same as the readiness probe',
       got: target.json,
-      allowed: 'a check that a restart can mend: reused, readiness restarts every pod when what the app depends on is away',
-      fix: handler.kind === 'tcp' ? 'leave liveness out' : 'Liveness.tcp(), or a path that looks at nothing but the process',
+      allowed: 'a probe of what a restart can fix; as a liveness probe, the readiness probe restarts every pod when a dependency is down',
+      fix: handler.kind === 'tcp' ? 'leave liveness out' : 'Liveness.tcp(), or a path that tests only the process',
     });
   }
   return { ...target, field: 'livenessProbe', json: { ...target.json, ...timingOf(scope, 'health.liveness', options, LIVENESS_PERIOD) } };
@@ -129,7 +129,7 @@ function targetOf(scope: Construct, prop: string, handler: ProbeHandler, options
       const { path } = handler;
       throwPropProblem(scope, `${prop} path`, path, textProblem(path), "'/healthz'");
       if (!/^\/\S*$/.test(path)) {
-        throwPropError(scope, { prop: `${prop} path`, wrong: 'is not a path', got: path, allowed: 'a "/" first, and no white space', fix: `'/${path.replace(/^\/+|\s+/g, '')}'` });
+        throwPropError(scope, { prop: `${prop} path`, wrong: 'is not an absolute path', got: path, allowed: 'a path that starts with "/", without white space', fix: `'/${path.replace(/^\/+|\s+/g, '')}'` });
       }
       const port = portOf(scope, prop, options.port, ports, SPEAKS_HTTP);
       const scheme = port.scheme === 'https' ? { scheme: 'HTTPS' } : {};
@@ -140,7 +140,7 @@ function targetOf(scope: Construct, prop: string, handler: ProbeHandler, options
       return { container: port.container, json: { tcpSocket: { port: port.name } } };
     }
     case 'grpc': {
-      // The one probe that Kubernetes takes no port name for.
+      // Kubernetes accepts no port name in a gRPC probe.
       const port = portOf(scope, prop, options.port, ports, SPEAKS_GRPC);
       const service = options.service === undefined ? {} : { service: options.service };
       return { container: port.container, json: { grpc: { port: port.containerPort, ...service } } };
@@ -153,15 +153,15 @@ function targetOf(scope: Construct, prop: string, handler: ProbeHandler, options
         throwPropError(scope, { prop: `${prop} command`, wrong: 'is empty', got: command, allowed: 'a program and its arguments', fix });
       }
       if (options.port !== undefined) {
-        const allowed = "no port: the command runs in the app's container";
-        throwPropError(scope, { prop: `${prop}.port`, wrong: 'is given for a command', got: options.port, allowed, fix });
+        const allowed = "a command runs in the app's container and uses no port";
+        throwPropError(scope, { prop: `${prop}.port`, wrong: 'is set for a command', got: options.port, allowed, fix });
       }
       return { json: { exec: { command: [...command] } } };
     }
   }
 }
 
-/** The port that a probe asks: the one named, or the first that speaks its protocol, or else the first that may. */
+/** The port of a probe: the one with the name, or the first that speaks the protocol, or else the first that may speak it. */
 function portOf(scope: Construct, prop: string, name: string | undefined, ports: readonly Port[], requirement: PortRequirement): Port {
   const tcp = ports.filter(({ protocol }) => protocol === DEFAULT_PROTOCOL);
   const unnamed = () => firstTcpPort(tcp, requirement.preferred) ?? firstTcpPort(tcp, requirement.possible) ?? tcp[0];
@@ -169,9 +169,9 @@ function portOf(scope: Construct, prop: string, name: string | undefined, ports:
   if (!port) {
     throwPropError(scope, {
       prop: `${prop}.port`,
-      wrong: tcp.length === 0 ? 'cannot be asked' : 'is not a TCP port of the app',
+      wrong: tcp.length === 0 ? 'cannot be probed' : 'is not a TCP port of the app',
       ...(name === undefined ? {} : { got: name }),
-      allowed: tcp.length === 0 ? 'the app has no TCP port' : `there are ${tcp.map((candidate) => showValue(candidate.name)).join(', ')}`,
+      allowed: tcp.length === 0 ? 'the app has no TCP port' : `the TCP ports are ${tcp.map((candidate) => showValue(candidate.name)).join(', ')}`,
       fix: tcp.length === 0 ? 'Health.exec() with a command, or Health.none()' : `port: '${tcp[0].name}'`,
     });
   }
@@ -186,7 +186,7 @@ function portOf(scope: Construct, prop: string, name: string | undefined, ports:
   });
 }
 
-/** The first such port for TCP that clients use, or else that the container has. */
+/** The first TCP port that matches, published ports first. */
 function firstTcpPort(ports: readonly Port[], matches: (port: Port) => boolean): Port | undefined {
   const found = ports.filter((port) => port.protocol === DEFAULT_PROTOCOL && matches(port));
   return found.find(({ published }) => published) ?? found[0];
@@ -194,7 +194,7 @@ function firstTcpPort(ports: readonly Port[], matches: (port: Port) => boolean):
 
 function timingOf(scope: Construct, prop: string, { period, timeout, failureThreshold }: HealthProbeOptions, defaultPeriod: number): Probe['json'] {
   if (failureThreshold !== undefined) {
-    throwPropProblem(scope, `${prop}.failureThreshold`, failureThreshold, wholeNumberProblem(failureThreshold, 'is not a number of answers', 1), 'failureThreshold: 3');
+    throwPropProblem(scope, `${prop}.failureThreshold`, failureThreshold, wholeNumberProblem(failureThreshold, 'is not a number of failures', 1), 'failureThreshold: 3');
   }
   return {
     periodSeconds: period !== undefined ? secondsOf(scope, `${prop}.period`, period, 1) : defaultPeriod,

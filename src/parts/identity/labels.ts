@@ -2,14 +2,14 @@ import { Construct } from 'constructs';
 import { labelKeyProblem, Labels, labelValueProblem } from '../../kube/values/labels';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 
-/** The recommended label for an application's name. */
+/** The recommended label for the name of an application. */
 export const NAME_LABEL = 'app.kubernetes.io/name';
-/** The recommended label for one installation of it. */
+/** The recommended label for one instance of an application. */
 export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 
 /**
- * The one label map by which everything selects an app's pods. Two labels, because the name alone would also select the pods of
- * somebody's chart of that name.
+ * The labels that select an app's pods everywhere. There are two, because the name alone would also select the pods of a third-party chart
+ * with that name.
  */
 export function selectorLabelsOf(scope: Construct, name: string, override: Labels | undefined): Labels {
   if (override === undefined) return Object.freeze({ [NAME_LABEL]: name, [INSTANCE_LABEL]: name });
@@ -19,14 +19,14 @@ export function selectorLabelsOf(scope: Construct, name: string, override: Label
       prop: 'selectorLabels',
       wrong: 'is empty',
       got: override,
-      allowed: 'at least one label, or the Service would select nothing',
-      fix: 'leave selectorLabels out, or give the labels that the live Deployment selects by',
+      allowed: 'at least one label, because an empty selector selects no pods',
+      fix: 'remove selectorLabels, or set the labels of the selector of the live Deployment',
     });
   }
   return Object.freeze({ ...override });
 }
 
-/** All labels of the app's objects and pods: the chart's, the user's, the selector's. None may contradict the selector's. */
+/** The labels of the app's objects and pods: those of the chart, the user and the selector. Throws when one contradicts the selector. */
 export function objectLabels(scope: Construct, chart: Labels, own: Labels, selector: Labels): Labels {
   validateLabels(scope, 'labels', own);
   for (const [source, labels] of [["the chart's labels", chart], ['labels', own]] as const) {
@@ -36,7 +36,7 @@ export function objectLabels(scope: Construct, chart: Labels, own: Labels, selec
         prop: source === 'labels' ? `labels["${key}"]` : source,
         wrong: `contradicts the selector label ${key}=${value}`,
         got: labels[key],
-        allowed: `the Service finds its pods by ${key}=${value}`,
+        allowed: `${value}, because the Service selects the pods by this label`,
         fix: `remove ${key} from ${source}, or set selectorLabels`,
       });
     }
@@ -44,17 +44,17 @@ export function objectLabels(scope: Construct, chart: Labels, own: Labels, selec
   return { ...chart, ...own, ...selector };
 }
 
-/** Refuses annotation keys that Kubernetes refuses. Values may be any text. */
+/** Validates annotation keys. Values may be any text. */
 export function validateAnnotations(scope: Construct, prop: string, annotations: Labels): void {
   for (const key of Object.keys(annotations)) {
     throwPropProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the annotation ${key}`);
   }
 }
 
-/** Refuses label keys and values that Kubernetes refuses. */
+/** Validates label keys and values. */
 export function validateLabels(scope: Construct, prop: string, labels: Labels): void {
   for (const [key, value] of Object.entries(labels)) {
     throwPropProblem(scope, `${prop} key`, key, labelKeyProblem(key), `rename the label ${key}`);
-    throwPropProblem(scope, `${prop}["${key}"]`, value, labelValueProblem(value), 'shorten it to what a label holds, or make it an annotation');
+    throwPropProblem(scope, `${prop}["${key}"]`, value, labelValueProblem(value), 'a valid label value, or an annotation instead');
   }
 }

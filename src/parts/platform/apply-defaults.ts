@@ -3,10 +3,10 @@ import { withRegistry } from './images';
 import { Platform } from './platform';
 import { PlatformDefaults } from './platform-defaults';
 
-/** Props whose keys are joined, where every other prop is replaced as a whole. */
-const JOINED = ['labels', 'annotations', 'podAnnotations', 'env', 'resources'] as const;
+/** Props that are merged by key. Every other prop is replaced as a whole. */
+const MERGED = ['labels', 'annotations', 'podAnnotations', 'env', 'resources'] as const;
 
-/** An app's props over the defaults of all scopes above it. */
+/** An app's props, merged over the defaults of all scopes above it. */
 export function withDefaults<Props extends { readonly image: string }>(app: IConstruct, own: Props): Props {
   const layers = Platform._above(app).flatMap(({ _defaults }) => _defaults);
   if (layers.length === 0) return own;
@@ -17,10 +17,10 @@ export function withDefaults<Props extends { readonly image: string }>(app: ICon
 
 function over(below: PlatformDefaults, above: PlatformDefaults): PlatformDefaults {
   const specified = Object.fromEntries(Object.entries(above).filter(([, value]) => value !== undefined));
-  const joined = Object.fromEntries(JOINED.filter((prop) => below[prop] || above[prop]).map((prop) => [prop, { ...below[prop], ...above[prop] }]));
+  const merged = Object.fromEntries(MERGED.filter((prop) => below[prop] || above[prop]).map((prop) => [prop, { ...below[prop], ...above[prop] }]));
   const { replicas, scaling, ...rest } = below;
-  // One of the two decides how many pods there are; the nearer word on it replaces both.
+  // `replicas` and `scaling` exclude each other, so either of them replaces both.
   const size = above.replicas === undefined && above.scaling === undefined ? { replicas, scaling } : {};
   const access = above.access && below.access ? { access: above.access._over(below.access) } : {};
-  return { ...rest, ...size, ...specified, ...joined, ...access };
+  return { ...rest, ...size, ...specified, ...merged, ...access };
 }

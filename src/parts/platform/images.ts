@@ -3,7 +3,7 @@ import { Platform } from './platform';
 import { namesRegistry } from '../../kube/values/image';
 import { DeploymentPart } from '../../render/deployment-part';
 
-/** Writes the images of all containers, those that were added later too, with the default registry; and the Secrets to pull them with. */
+/** Writes the images of all containers, also of those added later, with the default registry; and the Secrets to pull them. */
 export function imagesPart(app: IConstruct, pullSecrets: readonly string[] = []): DeploymentPart {
   return {
     write: ({ containers, pod }) => {
@@ -14,7 +14,7 @@ export function imagesPart(app: IConstruct, pullSecrets: readonly string[] = [])
   };
 }
 
-/** An image, from the default registry where it names none. */
+/** An image, prefixed with the default registry if it has none. */
 export function withRegistry(registry: string | undefined, image: string): string {
   return registry === undefined || namesRegistry(image) ? image : `${registry.replace(/\/$/, '')}/${image}`;
 }

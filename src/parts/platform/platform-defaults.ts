@@ -6,13 +6,13 @@ import { Scaling } from '../scaling/scaling';
 import { SchedulingOptions } from '../scheduling/scheduling';
 import { Security } from '../security/security';
 
-/** What web apps below a scope do unless they say otherwise. Maps are joined key by key; everything else is replaced. */
+/** Defaults for the props of web apps below a scope. Maps are merged by key; everything else is replaced. */
 export interface PlatformDefaults {
   /**
-   * Where images come from that name no registry: `registry.acme.example` makes `httpd:2.4` `registry.acme.example/httpd:2.4`.
-   * Sets `containers[].image` and `initContainers[].image`, of sidecars too.
+   * The registry of images without one: `registry.acme.example` turns `httpd:2.4` into `registry.acme.example/httpd:2.4`.
+   * Sets `containers[].image` and `initContainers[].image`, including sidecars.
    *
-   * @default - images are what the apps say
+   * @default - images are not changed
    */
   readonly imageRegistry?: string;
 
@@ -25,10 +25,10 @@ export interface PlatformDefaults {
   readonly imagePullSecrets?: string[];
 
   /**
-   * When images are pulled.
+   * The pull policy of the images.
    * Sets what `WebAppProps.imagePullPolicy` sets.
    *
-   * @default - Kubernetes' own
+   * @default - the default of Kubernetes
    */
   readonly imagePullPolicy?: ImagePullPolicy;
 
@@ -65,7 +65,7 @@ export interface PlatformDefaults {
   readonly env?: { readonly [name: string]: EnvValue };
 
   /**
-   * What the apps' own containers ask for and may use, each of CPU, memory and ephemeral storage for itself.
+   * Requests and limits of the apps' own containers. CPU, memory and ephemeral storage are merged separately.
    * Sets what `WebAppProps.resources` sets.
    *
    * @default - the WebApp's
@@ -73,7 +73,7 @@ export interface PlatformDefaults {
   readonly resources?: ContainerResources;
 
   /**
-   * How many pods run, of apps that have no `scaling`.
+   * The number of pods of apps without `scaling`.
    * Sets what `WebAppProps.replicas` sets.
    *
    * @default - the WebApp's
@@ -81,7 +81,7 @@ export interface PlatformDefaults {
   readonly replicas?: number;
 
   /**
-   * How the number of pods follows the load, of apps that have no `replicas`.
+   * The autoscaling of apps without `replicas`.
    * Sets what `WebAppProps.scaling` sets.
    *
    * @default - none
@@ -89,7 +89,7 @@ export interface PlatformDefaults {
   readonly scaling?: Scaling;
 
   /**
-   * What the apps' processes may do on their node.
+   * The security of the apps' pods and containers.
    * Sets what `WebAppProps.security` sets.
    *
    * @default Security.restricted()
@@ -97,7 +97,7 @@ export interface PlatformDefaults {
   readonly security?: Security;
 
   /**
-   * How apps tell that they can take requests.
+   * How Kubernetes finds out that the apps can serve requests.
    * Sets what `WebAppProps.health` sets.
    *
    * @default - the WebApp's
@@ -105,7 +105,7 @@ export interface PlatformDefaults {
   readonly health?: Health;
 
   /**
-   * How pods are replaced, and how each of them ends.
+   * How pods are replaced, and how each pod terminates.
    * Sets what `WebAppProps.rollout` sets.
    *
    * @default Rollout.zeroDowntime()
@@ -113,16 +113,16 @@ export interface PlatformDefaults {
   readonly rollout?: Rollout;
 
   /**
-   * On which nodes pods run.
+   * On which nodes the pods run.
    * Sets what `WebAppProps.scheduling` sets.
    *
-   * @default - on any
+   * @default - on any node
    */
   readonly scheduling?: SchedulingOptions;
 
   /**
-   * Who may connect to the apps, and where the traffic of their routes, node ports and load balancers comes from. An app's own
-   * `access` keeps what this says of clients, DNS and mesh ports, unless it says it too.
+   * Which connections the apps' pods may accept and open. An app with its own `access` keeps `clients`, `dns` and `meshPorts` of this
+   * default unless it sets them too.
    * Sets what `WebAppProps.access` sets.
    *
    * @default Access.open()
@@ -130,31 +130,31 @@ export interface PlatformDefaults {
   readonly access?: Access;
 }
 
-/** What web apps below a scope may not fall short of, whatever they say. */
+/** Rules for web apps below a scope, which no app can override. */
 export interface PlatformRules {
   /**
-   * The least number of pods: `replicas`, or the `min` of `scaling`.
+   * The minimum number of pods: of `replicas`, or of `min` of `scaling`.
    *
-   * @default - any
+   * @default - any number
    */
   readonly minReplicas?: number;
 
   /**
-   * The greatest number of pods: `replicas`, or the `max` of `scaling`.
+   * The maximum number of pods: of `replicas`, or of `max` of `scaling`.
    *
-   * @default - any
+   * @default - any number
    */
   readonly maxReplicas?: number;
 
   /**
-   * What the images of all containers, sidecars too, start with: `registry.acme.example`, or `registry.acme.example/shop`.
+   * The allowed registries of the images of all containers, including sidecars: `registry.acme.example`, or `registry.acme.example/shop`.
    *
    * @default - any image
    */
   readonly imageRegistries?: string[];
 
   /**
-   * Whether pods must keep to Pod Security "restricted", also after patches and with their sidecars.
+   * Whether pods must conform to the Pod Security Standard "restricted", including patches and sidecars.
    *
    * @default false
    */

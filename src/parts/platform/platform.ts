@@ -38,15 +38,15 @@ const FIRST_APP = Symbol.for('cdk8s-webapp.Platform.firstApp');
 
 interface Scope extends IConstruct {
   [DEFAULTS]?: Platform;
-  /** The path of the first app that was built below. */
+  /** The path of the first app that was created below the scope. */
   [FIRST_APP]?: string;
 }
 
 /**
- * A platform team's say for all web apps below an App or a chart, in one place, without touching the apps' code.
+ * Defaults and rules for all web apps below an App or a chart, in one place, without changes to the code of the apps.
  *
- * Defaults are what an app does unless it says otherwise: a nearer scope wins over one further up, and the app's own props win over
- * all. Rules are what no app may fall short of: they are judged at synth, and a violation names the app and the scope.
+ * Defaults apply to every app that does not set the prop itself. A nearer scope overrides one further up, and the app's own props override
+ * all defaults. Rules apply to every app. They are validated at synth, and an error names the app and the scope.
  */
 export class Platform {
   /**
@@ -62,7 +62,7 @@ export class Platform {
   }
 
   /**
-   * What holds for a new app: from the scope furthest up to the nearest.
+   * The platforms of all scopes above an app, the outermost first.
    *
    * @internal
    */
@@ -71,7 +71,7 @@ export class Platform {
   }
 
   /**
-   * Remembers an app in every scope above it, because defaults that come later would not reach it.
+   * Records an app at every scope above it, because defaults that are added later would not apply to it.
    *
    * @internal
    */
@@ -92,9 +92,9 @@ export class Platform {
   ) {}
 
   /**
-   * Adds defaults for the web apps that are built below the scope from now on. What was added later wins.
+   * Adds defaults for all web apps that are created below the scope after this call. Later defaults override earlier ones.
    *
-   * @throws when an app was built below already, because it would not have them; or when a label or an annotation is refused
+   * @throws when an app exists below the scope already, because the defaults would not apply to it; or when a default is not valid
    */
   public addDefaults(defaults: PlatformDefaults): void {
     const scope = this._scope as Scope;
@@ -102,14 +102,14 @@ export class Platform {
     if (scope[FIRST_APP] !== undefined) {
       throwPropError(scope, {
         prop: 'Platform.addDefaults',
-        wrong: 'comes too late for an app that was built already',
+        wrong: 'is called after an app was created',
         got: scope[FIRST_APP],
-        allowed: 'defaults are there before the first app below their scope',
-        fix: `move Platform.of(...).addDefaults(...) before ${scope[FIRST_APP]} is made`,
+        allowed: 'a call before the first app below the scope',
+        fix: `move Platform.of(...).addDefaults(...) before ${scope[FIRST_APP]} is created`,
       });
     }
     if (defaults.replicas !== undefined && defaults.scaling !== undefined) {
-      throwPropError(this._scope, { prop: 'Platform.addDefaults replicas', wrong: 'is given together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
+      throwPropError(this._scope, { prop: 'Platform.addDefaults replicas', wrong: 'is set together with scaling', got: defaults.replicas, allowed: 'one of the two', fix: 'remove replicas' });
     }
     validateLabels(this._scope, 'Platform.addDefaults labels', defaults.labels ?? {});
     validateAnnotations(this._scope, 'Platform.addDefaults annotations', defaults.annotations ?? {});
@@ -120,9 +120,9 @@ export class Platform {
   }
 
   /**
-   * Adds rules for all web apps below the scope, built already or not. All rules of all scopes above an app hold.
+   * Adds rules for all web apps below the scope, existing or not. All rules of all scopes above an app apply to it.
    *
-   * @throws when a rule is not one; an app that breaks it is an error at synth
+   * @throws when a rule is not valid; at synth, when an app breaks it
    */
   public addRules(rules: PlatformRules): void {
     validateProps(this._scope, 'Platform.addRules ', rules, RULES);
@@ -133,7 +133,7 @@ export class Platform {
     }
     const { minReplicas = 0, maxReplicas = Infinity } = rules;
     if (minReplicas > maxReplicas) {
-      throwPropError(this._scope, { prop: 'Platform.addRules minReplicas', wrong: 'is above maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
+      throwPropError(this._scope, { prop: 'Platform.addRules minReplicas', wrong: 'is more than maxReplicas', got: minReplicas, allowed: `at most ${maxReplicas}`, fix: `maxReplicas: ${minReplicas}` });
     }
     for (const registry of rules.imageRegistries ?? []) validateRegistry(this._scope, 'Platform.addRules imageRegistries', registry);
     this._rules.push(rules);
@@ -142,5 +142,5 @@ export class Platform {
 
 function validateRegistry(scope: Construct, prop: string, registry: string): void {
   if (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?$/.test(registry)) return;
-  throwPropError(scope, { prop, wrong: 'is not a registry', got: registry, allowed: 'a host, and a path where images are below one', fix: "'registry.acme.example'" });
+  throwPropError(scope, { prop, wrong: 'is not a registry', got: registry, allowed: 'a host, with a path if needed', fix: "'registry.acme.example'" });
 }

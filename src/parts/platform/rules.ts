@@ -7,7 +7,7 @@ import { throwPropError } from '../../props/prop-error';
 import { DeploymentPart } from '../../render/deployment-part';
 import { Security } from '../security/security';
 
-/** What the rules of the scopes above an app apply to. */
+/** The settings of an app that rules apply to, besides its Deployment. */
 interface RuledApp {
   readonly scaling?: { readonly min: number; readonly max: number };
   readonly security: Security;
@@ -37,10 +37,10 @@ function validateRules(app: IConstruct, { scaling, security }: RuledApp, { spec 
       const { imageRegistries } = rule;
       for (const { name, image } of imageRegistries ? [...pod.containers, ...(pod.initContainers ?? [])] : []) {
         if (imageRegistries!.some((registry) => inRegistry(image, registry))) continue;
-        throwBroken(`image of the container "${name}"`, 'is from elsewhere', image, imageRegistries!.join(' or '), `'${imageRegistries![0]}/...'`);
+        throwBroken(`image of the container "${name}"`, 'is from another registry', image, imageRegistries!.join(' or '), `'${imageRegistries![0]}/...'`);
       }
       const loose = rule.restrictedSecurity ? restrictedProblem(pod) : undefined;
-      if (loose) throwBroken('security', `is looser (it ${loose.wrong})`, security._reason, loose.allowed, 'Security.restricted() or Security.imageUser()');
+      if (loose) throwBroken('security', `is less restricted (it ${loose.wrong})`, security._reason, loose.allowed, 'Security.restricted() or Security.imageUser()');
     }
   }
 }

@@ -5,8 +5,8 @@ import { validateEnv, validateEnvFrom } from '../config/env-validation';
 import { validateResources } from '../resources/resources-validation';
 
 /**
- * Throws when a prop has another type than it is declared with. TypeScript and jsii find that at compile time; from JavaScript it would
- * end in a stack trace, or in a field that is silently not written.
+ * Throws when a prop has another type than its interface declares. TypeScript and jsii find that at compile time; from JavaScript it would
+ * end in a stack trace, or in a field that is silently left out.
  */
 export function validatePropTypes(scope: Construct, at: string, props: any, known: AnyPropTypes, wider = false): void {
   if (!attempt(() => isOptions(props), false)) {

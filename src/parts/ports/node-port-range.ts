@@ -2,15 +2,15 @@ import { Construct } from 'constructs';
 import { DEFAULT_NODE_PORTS, parsePortRange, PortRange } from '../../kube/values/ports';
 import { throwPropError } from '../../props/prop-error';
 
-/** Construct context that says which node ports a cluster has, where it is not 30000-32767: "20000-22767". */
+/** The construct context with the cluster's range of node ports, such as "20000-22767", if it is not 30000-32767. */
 export const NODE_PORT_RANGE_CONTEXT = 'cdk8s-webapp:nodePortRange';
 
-/** The fix for a node port that the cluster does not have. */
+/** The fix for a node port outside the cluster's range. */
 export function nodePortFix({ from, to }: PortRange): string {
   return `a number from ${from} to ${to}, or set the construct context ${NODE_PORT_RANGE_CONTEXT} to the cluster's range`;
 }
 
-/** The node ports that a cluster has. */
+/** The cluster's range of node ports. */
 export function nodePortRange(scope: Construct): PortRange {
   const text = scope.node.tryGetContext(NODE_PORT_RANGE_CONTEXT);
   if (text === undefined) return DEFAULT_NODE_PORTS;
@@ -19,7 +19,7 @@ export function nodePortRange(scope: Construct): PortRange {
     prop: `context ${NODE_PORT_RANGE_CONTEXT}`,
     wrong: 'is not a range of ports',
     got: text,
-    allowed: "two numbers as the API server's --service-node-port-range has them",
+    allowed: 'two numbers, as in --service-node-port-range of the API server',
     fix: `chart.node.setContext('${NODE_PORT_RANGE_CONTEXT}', '30000-32767')`,
   });
 }

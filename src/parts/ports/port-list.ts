@@ -11,10 +11,10 @@ const PORT_OPTIONS: PropTypes<PortOptions> = {
   containerPort: true, servicePort: true, nodePort: true, name: 'text', appProtocol: 'text', published: 'flag', container: 'text',
 };
 
-/** What ports need to know of the Service that publishes them. */
+/** The type of the Service that publishes the ports. */
 export interface PublishingService {
   readonly type: string;
-  /** Whether the type's ports have node ports. */
+  /** Whether ports of this type of Service can have node ports. */
   readonly nodePorts: boolean;
 }
 
@@ -23,13 +23,13 @@ export function portsOf(scope: Construct, props: { readonly port?: number; reado
   if (props.port !== undefined && props.ports !== undefined) {
     throwPropError(scope, {
       prop: 'port',
-      wrong: 'is given together with ports',
+      wrong: 'is set together with ports',
       got: props.port,
-      allowed: '`port` is short for one HTTP port',
+      allowed: 'one of the two; port is short for a single HTTP port',
       fix: `remove port, and add Port.http({ containerPort: ${props.port} }) to ports`,
     });
   }
-  if (props.port !== undefined) throwPropProblem(scope, 'port', props.port, portNumberProblem(props.port), 'the number that the process listens on');
+  if (props.port !== undefined) throwPropProblem(scope, 'port', props.port, portNumberProblem(props.port), 'the number that the app listens on');
   const ports = props.ports ?? (props.port === undefined ? [] : [Port.http({ containerPort: props.port })]);
   const range = nodePortRange(scope);
   ports.forEach((port, i) => validatePort(scope, `ports[${i}].`, port, service, range));
@@ -37,8 +37,8 @@ export function portsOf(scope: Construct, props: { readonly port?: number; reado
     throwPropError(scope, {
       prop: 'ports',
       wrong: 'has no published port',
-      allowed: 'a WebApp has at least one; an app without a port is not a WebApp, because no Service can reach it',
-      fix: 'port: 8080, or make it a plain cdk8s-plus Deployment',
+      allowed: 'at least one, because a Service needs a port',
+      fix: 'port: 8080, or use a plain cdk8s-plus Deployment for an app without ports',
     });
   }
   validateUnique(scope, ports);
@@ -50,7 +50,7 @@ function validatePort(scope: Construct, at: string, port: Port, service: Publish
     throwPropError(scope, { prop: at.slice(0, -1), wrong: 'is not a Port', got: port, allowed: 'what Port.http(), https(), grpc(), websocket(), tcp(), udp() or sctp() returns', fix: 'Port.http({ containerPort: 8080 })' });
   }
   validateProps(scope, at, port._options, PORT_OPTIONS);
-  throwPropProblem(scope, `${at}containerPort`, port.containerPort, portNumberProblem(port.containerPort), 'the number that the process listens on');
+  throwPropProblem(scope, `${at}containerPort`, port.containerPort, portNumberProblem(port.containerPort), 'the number that the app listens on');
   const suggested = port.name.toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, PORT_NAME_LENGTH).replace(/^-+|-+$|-(?=-)/g, '');
   throwPropProblem(scope, `${at}name`, port.name, portNameProblem(port.name), `name: '${/[a-z]/.test(suggested) ? suggested : port.scheme}'`);
   if (port.servicePort !== undefined) {
@@ -61,9 +61,9 @@ function validatePort(scope: Construct, at: string, port: Port, service: Publish
       if (port[prop] === undefined) continue;
       throwPropError(scope, {
         prop: `${at}${prop}`,
-        wrong: 'is given for a port that is not published',
+        wrong: 'is set for a port that is not published',
         got: port[prop],
-        allowed: 'published: false keeps a port on the container and off the Service',
+        allowed: 'only for published ports, because the Service does not have the others',
         fix: `remove ${prop}, or published: false`,
       });
     }
@@ -72,7 +72,7 @@ function validatePort(scope: Construct, at: string, port: Port, service: Publish
   if (!service.nodePorts) {
     throwPropError(scope, {
       prop: `${at}nodePort`,
-      wrong: `is given for a ${service.type} Service`,
+      wrong: `is set for a ${service.type} Service`,
       got: port.nodePort,
       allowed: 'only Services of type NodePort and LoadBalancer have node ports',
       fix: 'expose: Expose.nodePort(), or remove nodePort',
@@ -93,26 +93,26 @@ const UNIQUE_FIELDS: readonly UniqueField[] = [
   {
     prop: 'name',
     key: (port) => port.name,
-    allowed: 'a port name is unique in its app',
-    fix: "give one of them another name: Port.http({ containerPort: 9090, name: 'admin' })",
+    allowed: 'a name that no other port of the app has',
+    fix: "use another name for one of them: Port.http({ containerPort: 9090, name: 'admin' })",
   },
   {
     prop: 'containerPort',
     key: (port) => `${port.containerPort}/${port.protocol}`,
-    allowed: 'one process listens on a number of a protocol; the containers of a pod share its address',
+    allowed: 'a number that no other port of the protocol has, because the containers of a pod share its address',
     fix: 'declare the port once',
   },
   {
     prop: 'servicePort',
     key: (port) => (port.published ? `${port.servicePort}/${port.protocol}` : undefined),
-    allowed: 'a Service has a number once for each protocol',
-    fix: 'give one of them another servicePort',
+    allowed: 'a number that no other port of the protocol has',
+    fix: 'set another servicePort for one of them',
   },
   {
     prop: 'nodePort',
     key: (port) => (port.nodePort === undefined ? undefined : `${port.nodePort}/${port.protocol}`),
-    allowed: 'a node has a number once for each protocol',
-    fix: 'give one of them another nodePort',
+    allowed: 'a number that no other port of the protocol has',
+    fix: 'set another nodePort for one of them',
   },
 ];
 

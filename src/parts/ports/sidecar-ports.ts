@@ -7,7 +7,7 @@ import { RenderedContainer } from '../../render/app-deployment';
 import { DeploymentPart } from '../../render/deployment-part';
 
 /**
- * Writes the ports that sidecars listen on into their containers, which may have been added after the app was made.
+ * Writes the ports that sidecars listen on into their containers, which may have been added after the app was created.
  *
  * @param own the name of the app's own container, which has its ports already
  */
@@ -25,7 +25,7 @@ function writeSidecarPorts(app: IConstruct, own: string, ports: readonly Port[],
         prop: `ports[${i}].container`,
         wrong: 'is not a container of the pod',
         got: port.container,
-        allowed: `running are ${running.map(({ json }) => json.name).join(', ')}`,
+        allowed: `the containers are ${running.map(({ json }) => json.name).join(', ')}`,
         fix: `web.deployment.addContainer({ name: '${port.container}', image: ... })`,
       });
     }

@@ -6,8 +6,8 @@ import { RenderedContainer } from '../../render/app-deployment';
 import { DeploymentPart } from '../../render/deployment-part';
 
 /**
- * What every container gets where nothing else is said. No CPU limit: it throttles a server that has work to do while the
- * node idles. A memory limit, because memory cannot be taken back.
+ * The default resources of every container. There is no CPU limit, because it throttles a server even if the node has idle CPU. There is a
+ * memory limit, because memory cannot be taken back from a process.
  */
 const DEFAULT_RESOURCES: Quantities = {
   requests: { 'cpu': '100m', 'memory': '128Mi', 'ephemeral-storage': '64Mi' },
@@ -28,8 +28,8 @@ export function resourcesPart(app: IConstruct): DeploymentPart {
 }
 
 /**
- * Writes what a container asks for and may use: for each of CPU, memory and ephemeral storage what was said, or else the
- * default. An empty `{}` for one of them says that it has neither request nor limit.
+ * Writes the requests and limits of a container: for each of CPU, memory and ephemeral storage the values that the user set, or else the
+ * defaults. An empty `{}` means neither request nor limit.
  */
 function writeResources({ json, userProps }: RenderedContainer): void {
   const specified = quantitiesOf(userProps.resources ?? {});

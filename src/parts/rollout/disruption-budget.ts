@@ -10,8 +10,8 @@ import { PropTypes, validateProps } from '../../props/prop-types';
 const DISRUPTION_BUDGET_OPTIONS: PropTypes<DisruptionBudgetOptions> = { maxUnavailable: PERCENT_OR_ABSOLUTE };
 
 /**
- * The PodDisruptionBudget of an app. By default a drain may take one pod at a time: that never blocks it, at any number of replicas.
- * A pod that is not ready serves no requests and may always be evicted.
+ * The PodDisruptionBudget of an app. By default one pod may be unavailable at a time, which never blocks a drain, whatever the number of
+ * replicas. A pod that is not ready serves no requests, so it may always be evicted.
  */
 export function disruptionBudget(
   scope: Construct, metadata: ApiObjectMetadata, selectorLabels: Labels, options: DisruptionBudgetOptions = {},

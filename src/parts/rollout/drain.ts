@@ -1,8 +1,8 @@
 /**
- * Seconds from the moment a pod is told to end until its process gets SIGTERM: long enough for kube-proxy and proxies in the cluster to
- * stop sending it requests. Measured, see docs/defaults.md.
+ * Seconds from the deletion of a pod until its process gets SIGTERM, so that kube-proxy and proxies in the cluster have stopped sending
+ * it requests by then. Measured, see docs/defaults.md.
  */
 export const DRAIN_IN_CLUSTER = 5;
 
-/** The same for a load balancer in front of the cluster, or a controller at its edge. */
+/** The same if requests come through a load balancer, a node port, an ingress controller or a gateway. */
 export const DRAIN_BEHIND_LOAD_BALANCER = 15;

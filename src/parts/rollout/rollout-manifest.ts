@@ -17,7 +17,7 @@ import { Probe } from '../health/probes';
 
 export const ROLLOUT: FactoryType = { of: Rollout, example: 'Rollout.zeroDowntime()' };
 export const PERCENT_OR_ABSOLUTE: FactoryType = { of: PercentOrAbsolute, example: 'PercentOrAbsolute.absolute(1)' };
-/** How an app's pods are replaced and end, in the API's units. */
+/** How an app's pods are replaced and terminated, in the units of the Kubernetes API. */
 export interface RolloutPlan {
   readonly strategy: Strategy;
   readonly minReady: number;
@@ -32,12 +32,12 @@ const ROLLING_OPTIONS: PropTypes<RollingOptions> = { ...ZERO_DOWNTIME_OPTIONS, m
 const OPTIONS = { recreate: RECREATE_OPTIONS, zeroDowntime: ZERO_DOWNTIME_OPTIONS, rolling: ROLLING_OPTIONS };
 
 const SHUTDOWN = 20;
-/** What the kubelet and the container runtime need besides, so that a process that uses all its time is not killed. */
+/** Extra seconds for the kubelet and the container runtime, so that a process that uses its whole shutdown time is not killed. */
 const MARGIN = 5;
-/** What a pod needs besides its own start to come up: a node, and its image. */
+/** Seconds for scheduling a pod and pulling its image. */
 const PULL_TIME = 300;
 
-/** The rollout of an app, settled and free of contradictions. */
+/** The validated rollout of an app, with all defaults. */
 export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly Probe[], exposureDrain = DRAIN_IN_CLUSTER): RolloutPlan {
   const { _kind: kind, _options: options } = rollout;
   validateProps(scope, 'rollout.', options, OPTIONS[kind]);
@@ -50,9 +50,9 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
   if (progressDeadline <= toStart) {
     throwPropError(scope, {
       prop: 'rollout.progressDeadline',
-      wrong: 'ends a rollout before a pod had its time to start',
+      wrong: 'fails a rollout before a pod has had its time to start',
       got: `${progressDeadline} s`,
-      allowed: `more than the ${toStart} s that health.startup and rollout.minReady give it`,
+      allowed: `more than the ${toStart} s that health.startup and rollout.minReady allow`,
       fix: `leave progressDeadline out, or Duration.seconds(${toStart + PULL_TIME})`,
     });
   }
@@ -66,7 +66,7 @@ export function rolloutPlan(scope: Construct, rollout: Rollout, probes: readonly
 }
 
 /**
- * Writes how the pods are replaced and how they end; throws when a patch, or a container that was added later, contradicts it.
+ * Writes how the pods are replaced and terminated; throws when a patch, or a container that was added later, contradicts it.
  *
  * @param plan the plan when the Deployment is rendered: a route that was added since may need a longer drain
  */
@@ -82,7 +82,7 @@ function writeRollout(plan: RolloutPlan, json: RenderedJson): void {
   if (plan.progressDeadline !== DEFAULT_PROGRESS_DEADLINE) spec.progressDeadlineSeconds = plan.progressDeadline;
   pod.terminationGracePeriodSeconds = plan.grace;
   if (plan.drain === 0) return;
-  // Every container: a proxy beside the app is a part of its way, and ends by itself at the same SIGTERM.
+  // Every container: requests may pass through a sidecar, which gets SIGTERM at the same time as the app.
   for (const container of pod.containers) {
     if (container.lifecycle?.preStop === undefined) container.lifecycle = { ...container.lifecycle, preStop: { sleep: { seconds: plan.drain } } };
   }
@@ -110,7 +110,7 @@ function validateRenderedRollout(app: IConstruct, json: RenderedJson): void {
     'a longer rollout.progressDeadline, or a shorter startup probe');
   for (const container of podTemplate(json)?.containers ?? []) {
     const drain = drainOf(container);
-    // The API server compares its own sleep alone with the grace period.
+    // The API server validates only the built-in sleep against the grace period.
     if (!drain?.builtIn) continue;
     throwPropProblem(app, 'Pod terminationGracePeriodSeconds', pod.terminationGracePeriodSeconds, drainProblem(container, drain, graceSeconds(pod)),
       'a longer rollout.shutdown, or a shorter rollout.drain');

@@ -1,19 +1,20 @@
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-28';
 
-/** How pods end, and how long a rollout may take: options of every `Rollout`. */
+/** Options of every `Rollout`: how pods terminate, and how long a rollout may take. */
 export interface RecreateOptions {
   /**
-   * How long a pod that ends goes on to serve, in whole seconds, so that whoever still sends it requests has time to notice.
-   * Sets `containers[].lifecycle.preStop.sleep.seconds`. Needs Kubernetes 1.30 (1.34 made it stable). Zero writes no `preStop`.
+   * How long a terminating pod continues to serve before its process gets SIGTERM, in whole seconds, so that clients and load balancers
+   * stop sending it requests first. Sets `containers[].lifecycle.preStop.sleep.seconds`. Needs Kubernetes 1.30 (stable since 1.34).
+   * With zero no `preStop` is written.
    *
-   * @default - what the way of exposing needs: 5 seconds inside the cluster, 15 seconds behind a NodePort, a LoadBalancer, an
-   * external IP or a route, more where the preset of a cloud says so
+   * @default - 5 seconds inside the cluster; 15 seconds with a NodePort, a LoadBalancer, an external IP or a route; more with the
+   * presets of some clouds
    */
   readonly drain?: Duration;
 
   /**
-   * How long the process may take from SIGTERM to its end, in whole seconds: its longest request. Then it is killed.
+   * How long the process may take to exit after SIGTERM, in whole seconds, then it is killed. Allow for the longest request.
    * Sets `spec.terminationGracePeriodSeconds`, which is `drain` + `shutdown` + 5 seconds.
    *
    * @default Duration.seconds(20)
@@ -21,10 +22,10 @@ export interface RecreateOptions {
   readonly shutdown?: Duration;
 
   /**
-   * How long a rollout may go without progress before it counts as failed, in whole seconds. It is only reported: nothing is undone.
-   * Sets `Deployment.spec.progressDeadlineSeconds`.
+   * How long a rollout may make no progress before it counts as failed, in whole seconds. Kubernetes only reports the failure and does
+   * not roll back. Sets `Deployment.spec.progressDeadlineSeconds`.
    *
-   * @default - Kubernetes' own 10 minutes, or 5 minutes more than the app may take to start, whichever is longer
+   * @default - 10 minutes, as in Kubernetes, or 5 minutes more than the app may take to start, whichever is longer
    */
   readonly progressDeadline?: Duration;
 }
@@ -32,7 +33,7 @@ export interface RecreateOptions {
 /** Options of `Rollout.zeroDowntime()`. */
 export interface ZeroDowntimeOptions extends RecreateOptions {
   /**
-   * How many pods there may be above the replicas during a rollout; percentages round up. Not zero.
+   * How many pods may exist in addition to the replicas during a rollout, more than 0. Percentages round up.
    * Sets `strategy.rollingUpdate.maxSurge`.
    *
    * @default PercentOrAbsolute.percent(25)
@@ -40,10 +41,10 @@ export interface ZeroDowntimeOptions extends RecreateOptions {
   readonly maxSurge?: PercentOrAbsolute;
 
   /**
-   * How long a new pod must be ready before it counts, in whole seconds.
+   * How long a new pod must be ready before it counts as available, in whole seconds.
    * Sets `Deployment.spec.minReadySeconds`.
    *
-   * @default - at once
+   * @default - a pod counts as available as soon as it is ready
    */
   readonly minReady?: Duration;
 }
@@ -51,7 +52,8 @@ export interface ZeroDowntimeOptions extends RecreateOptions {
 /** Options of `Rollout.rolling()`. */
 export interface RollingOptions extends ZeroDowntimeOptions {
   /**
-   * How many of the replicas may be away during a rollout; percentages round down. Not zero together with `maxSurge`.
+   * How many of the replicas may be unavailable during a rollout. Percentages round down. `maxUnavailable` and `maxSurge` cannot both be
+   * 0.
    * Sets `strategy.rollingUpdate.maxUnavailable`.
    *
    * @default PercentOrAbsolute.percent(25)
@@ -60,34 +62,34 @@ export interface RollingOptions extends ZeroDowntimeOptions {
 }
 
 /**
- * How pods are replaced when the app changes, and how each of them ends. A pod ends in the same way when a node is drained or the
+ * How pods are replaced when the app changes, and how each pod terminates. Pods terminate in the same way when a node is drained or the
  * app scales down.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export class Rollout {
   /**
-   * No pod goes before another one is ready in its place, and none goes before its clients had time to notice. The default.
+   * Replaces a pod only after its replacement is ready, and lets it serve until its clients have stopped sending requests. The default.
    * Sets `strategy.rollingUpdate` with `maxUnavailable: 0`.
    *
-   * @throws when a time is not a number of whole seconds, the surge is zero, or the progress deadline is shorter than the start
+   * @throws when a time is not a whole number of seconds, `maxSurge` is 0, or `progressDeadline` is not longer than the time to start
    */
   public static zeroDowntime(options: ZeroDowntimeOptions = {}): Rollout {
     return new Rollout('zeroDowntime', options);
   }
 
   /**
-   * Some pods may be away while others replace them: for apps that have no room for a surge.
+   * Lets some pods be unavailable while they are replaced, for clusters without room for additional pods.
    *
-   * @throws as `zeroDowntime()`, and when neither a surge nor a missing pod is allowed
+   * @throws as `zeroDowntime()`, and when `maxSurge` and `maxUnavailable` are both 0
    */
   public static rolling(options: RollingOptions = {}): Rollout {
     return new Rollout('rolling', options);
   }
 
   /**
-   * All pods go before the first new one comes, so that no two versions ever run together: the app is away for as long.
-   * Sets `strategy.type: Recreate`. Right for a volume that one pod alone can have.
+   * Stops all pods before the first new one starts, so that two versions never run at the same time. The app is down in between.
+   * Use it for a volume that only one pod can mount. Sets `strategy.type: Recreate`.
    */
   public static recreate(options: RecreateOptions = {}): Rollout {
     return new Rollout('recreate', options);

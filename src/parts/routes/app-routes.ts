@@ -12,13 +12,13 @@ import { IReachable } from '../access/workload';
 import { Cluster } from '../identity/cluster';
 
 export const ROUTE: FactoryType = { of: Route, example: "Route.ingress({ host: 'shop.example.com' })" };
-/** The requests that a route of an app claims, with the property that says so. */
+/** A host and path that a route of an app serves, with the prop of the route. */
 export interface AppHostPath {
   readonly prop: string;
   readonly hostPath: HostPath;
 }
 
-/** The routes of one app, and what they hostPath. */
+/** The routes of one app, and the hosts and paths that they serve. */
 export class AppRoutes {
   public readonly hostPaths: AppHostPath[] = [];
   private readonly index = new HostPathIndex<ApiObject>();
@@ -27,7 +27,7 @@ export class AppRoutes {
 
   constructor(private readonly routed: RoutedApp) {}
 
-  /** Writes a route's object and lets its traffic in at every app that it leads to. */
+  /** Adds a route's object, and allows its traffic in the policies of all apps that the route leads to. */
   public add(route: Route): ApiObject {
     const { app, access } = this.routed;
     const prop = `routes[${this.count++}]`;
@@ -43,14 +43,14 @@ export class AppRoutes {
     return rendered.object;
   }
 
-  /** What of the routes is known to be wrong only when all charts have said which cluster they go to. */
+  /** Errors about backends in another cluster. Validated at synth, because a chart may be assigned to a cluster later. */
   public acrossClusters(): string[] {
     const cluster = Cluster.nameOf(this.routed.app);
     return this.backends.filter((backend) => Cluster.nameOf(backend) !== cluster).map((backend) => propErrorText({
       prop: 'routes splitWith',
       wrong: `leads to ${backend.node.path} in another cluster`,
       got: { route: cluster, backend: Cluster.nameOf(backend) },
-      allowed: 'a Gateway sends to Services of its own cluster',
+      allowed: 'a Service of the same cluster as the Gateway',
       fix: 'split between apps of one cluster',
     }));
   }
@@ -73,17 +73,17 @@ export class AppRoutes {
       prop: `${prop}.name`,
       wrong: 'is the name of another route of the app',
       got: name,
-      allowed: "a route that names none has the app's name, and each route its own",
-      fix: `name: '${metadata.name}-2', or better what it is for`,
+      allowed: "a name for each route; the default is the app's name",
+      fix: `name: '${metadata.name}-2', or a name for its purpose`,
     });
   }
 
   private validateHostPaths(prop: string, { object, hostPaths }: RenderedRoute): void {
     for (const hostPath of hostPaths) {
-      // Also where both lead to the same port: of two such routes one is too many.
+      // The target is replaced, so that two routes to the same port conflict too: one of them is redundant.
       const anyTarget = { ...hostPath, target: object.name };
       if (this.index.rivals(anyTarget, object).length > 0) {
-        throwPropError(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: hostPath.place, allowed: 'a host and path lead to one place', fix: 'remove one of the routes, or give it another path' });
+        throwPropError(this.routed.app, { prop, wrong: 'has the host and path of another route of the app', got: hostPath.place, allowed: 'a host and path can have one backend', fix: 'remove one of the routes, or give it another path' });
       }
       this.index.add(anyTarget, object);
       this.hostPaths.push({ prop, hostPath });

@@ -28,20 +28,20 @@ const GROUP = 'gateway.networking.k8s.io';
 const PATH_MATCHES = { [PathType.PREFIX]: 'PathPrefix', [PathType.EXACT]: 'Exact', [PathType.IMPLEMENTATION_SPECIFIC]: undefined };
 
 /**
- * Defaults of the Gateway API are written here, unlike those of Kubernetes' own kinds: clients know no defaults of custom resources, and
- * would see a difference at every apply.
+ * The defaults of the Gateway API are written, unlike those of built-in kinds: clients such as Argo CD do not know the defaults of custom
+ * resources, and would report a difference after every apply.
  *
  * @see https://github.com/argoproj/argo-cd/issues/22151
  */
 const SERVICE = { group: '', kind: 'Service' };
 
-/** Another app that gets a part of a route's requests, with the port they go to. */
+/** Another app that receives a share of a route's requests, with its port. */
 export interface SplitBackend {
   readonly app: IReachable;
   readonly port: Port;
 }
 
-/** Makes the HTTPRoute or GRPCRoute of a route, and the ReferenceGrants it takes. */
+/** Creates the HTTPRoute or GRPCRoute of a route, and the ReferenceGrants that it needs. */
 export function gatewayRoute(
   routed: RoutedApp, prop: string, options: GatewayRouteOptions,
 ): RenderedRoute & { readonly split: readonly SplitBackend[] } {
@@ -92,25 +92,25 @@ function validateOptions({ app }: RoutedApp, prop: string, options: GatewayRoute
   if ((weight !== undefined) !== (splitWith.length > 0)) {
     throwPropError(app, {
       prop: `${prop}.weight`,
-      wrong: weight === undefined ? 'is missing beside splitWith' : 'is given without splitWith',
+      wrong: weight === undefined ? 'is missing, but splitWith is set' : 'is set without splitWith',
       got: weight,
-      allowed: 'shares are shares of a sum',
-      fix: weight === undefined ? 'weight: 90' : 'remove weight, or name the other apps in splitWith',
+      allowed: 'weight and splitWith together, or neither',
+      fix: weight === undefined ? 'weight: 90' : 'remove weight, or add the other apps to splitWith',
     });
   }
   if (weight !== undefined) throwPropProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 90');
   if (weight === 0 && splitWith.every((backend) => backend.weight === 0)) {
-    throwPropError(app, { prop: `${prop}.weight`, wrong: 'leaves no app with a share', got: 0, allowed: 'with weights of 0 alone every request fails', fix: 'weight: 100' });
+    throwPropError(app, { prop: `${prop}.weight`, wrong: 'is 0, as are all weights of splitWith', got: 0, allowed: 'at least one weight above 0, or every request fails', fix: 'weight: 100' });
   }
 }
 
 function httpMatches({ app }: RoutedApp, prop: string, { path = '/', pathType = PathType.PREFIX, grpcService }: GatewayRouteOptions): object[] {
   if (grpcService !== undefined) {
-    throwPropError(app, { prop: `${prop}.grpcService`, wrong: 'is given for a port that is not gRPC', got: grpcService, allowed: 'only Port.grpc() has gRPC services', fix: "path: '/...'" });
+    throwPropError(app, { prop: `${prop}.grpcService`, wrong: 'is set for a port that is not gRPC', got: grpcService, allowed: 'a Port.grpc()', fix: "path: '/...'" });
   }
   const type = PATH_MATCHES[pathType];
   if (type === undefined) {
-    throwPropError(app, { prop: `${prop}.pathType`, wrong: 'is not one that a Gateway knows', got: pathType, allowed: 'Prefix or Exact', fix: 'PathType.PREFIX' });
+    throwPropError(app, { prop: `${prop}.pathType`, wrong: 'is not supported by the Gateway API', got: pathType, allowed: 'Prefix or Exact', fix: 'PathType.PREFIX' });
   }
   return [{ path: { type, value: path } }];
 }
@@ -118,7 +118,7 @@ function httpMatches({ app }: RoutedApp, prop: string, { path = '/', pathType = 
 function grpcMatches({ app }: RoutedApp, prop: string, { path, pathType, grpcService }: GatewayRouteOptions): object[] | undefined {
   for (const [field, got] of Object.entries({ path, pathType })) {
     if (got === undefined) continue;
-    throwPropError(app, { prop: `${prop}.${field}`, wrong: 'is given for a gRPC port', got, allowed: 'gRPC requests are told apart by service', fix: "grpcService: 'shop.v1.Orders'" });
+    throwPropError(app, { prop: `${prop}.${field}`, wrong: 'is set for a gRPC port', got, allowed: 'a gRPC route matches by service', fix: "grpcService: 'shop.v1.Orders'" });
   }
   return grpcService === undefined ? undefined : [{ method: { type: 'Exact', service: grpcService } }];
 }
@@ -128,21 +128,21 @@ function splitBackend({ app }: RoutedApp, prop: string, { app: other, port: name
   throwPropProblem(app, `${prop}.weight`, weight, weightProblem(weight), 'weight: 10');
   const port = routedPort(app, prop, other, name);
   if ((port.scheme === 'grpc') !== (own.scheme === 'grpc')) {
-    throwPropError(app, { prop: `${prop}.port`, wrong: "speaks something else than the route's own port", got: port.scheme, allowed: `the route carries ${own.scheme}`, fix: 'name a port of the same kind' });
+    throwPropError(app, { prop: `${prop}.port`, wrong: "differs in protocol from the route's own port", got: port.scheme, allowed: `a port for ${own.scheme}, like the route's own`, fix: 'use a port with the same protocol' });
   }
   if ((other.namespace === undefined) !== (app.namespace === undefined)) {
     throwPropError(app, {
       prop: `${prop}.app`,
-      wrong: `is ${other.node.path}, and only one of the two apps names a namespace`,
+      wrong: `is ${other.node.path}, and only one of the two apps specifies a namespace`,
       got: { route: app.namespace, backend: other.namespace },
-      allowed: 'both name one, or kubectl chooses one for both',
+      allowed: 'a namespace for both, or for neither',
       fix: "new Chart(app, 'id', { namespace: 'shop' }) for both charts",
     });
   }
   return { app: other, port };
 }
 
-/** What lets a route of this namespace lead to a Service of another one. It stands with the Service, whose owner allows it. */
+/** Adds the ReferenceGrant that allows a route to refer to a Service of another namespace. It is in the namespace of that Service. */
 function addReferenceGrant({ app }: RoutedApp, kind: string, backend: IReachable): void {
   if (backend.namespace === app.namespace) return;
   const name = `${kind.toLowerCase()}-${app.namespace}-to-${backend.host}`;

@@ -21,7 +21,7 @@ export const INGRESS_ROUTE_OPTIONS: PropTypes<IngressRouteOptions> = {
 
 const ISSUER_OPTIONS: PropTypes<IssuerOptions> = { secretName: 'text' };
 
-/** A route's object, the port it leads to, and what it claims. */
+/** A route's object, the port it leads to, and the hosts and paths that it serves. */
 export interface RenderedRoute {
   readonly object: ApiObject;
   readonly port: Port;
@@ -38,14 +38,14 @@ function validateObjectName(app: Construct, prop: string, name: string): void {
   throwPropProblem(app, prop, name, textProblem(name) ?? dnsSubdomainProblem(name), 'the name of an object');
 }
 
-/** Makes the Ingress of a route. */
+/** Creates the Ingress of a route. */
 export function ingress({ app, metadata }: RoutedApp, prop: string, options: IngressRouteOptions): RenderedRoute {
   validateRouteOptions(app, prop, options);
   const { host, className, tls, path = '/', pathType = PathType.PREFIX, name = metadata.name } = options;
   if (host !== undefined) throwPropProblem(app, `${prop}.host`, host, routeHostProblem(host), "host: 'shop.example.com'");
   if (tls) validateTls(app, `${prop}.tls`, tls);
   if (tls && host === undefined) {
-    throwPropError(app, { prop: `${prop}.tls`, wrong: 'is given without a host', allowed: 'a certificate is for a name', fix: "host: 'shop.example.com'" });
+    throwPropError(app, { prop: `${prop}.tls`, wrong: 'is set without a host', allowed: 'TLS needs the host of the certificate', fix: "host: 'shop.example.com'" });
   }
   if (className !== undefined) validateObjectName(app, `${prop}.className`, className);
   const port = routedPort(app, prop, app, options.port);

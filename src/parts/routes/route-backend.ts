@@ -44,17 +44,17 @@ export function routedPort(scope: Construct, prop: string, app: IReachable, name
       prop: `${prop}.port`,
       wrong: `is not a published port of ${app.node.path}`,
       got: name,
-      allowed: `published for TCP are ${tcp.map((each) => each.name).join(', ') || 'none'}`,
+      allowed: `the published TCP ports are ${tcp.map((each) => each.name).join(', ') || 'none'}`,
       fix: tcp.length > 0 ? `port: '${tcp[0].name}'` : 'Port.http({ containerPort: 8080 }) in ports',
     });
   }
   if (port.protocol !== Protocol.TCP) {
-    throwPropError(scope, { prop: `${prop}.port`, wrong: 'does not speak TCP', got: port.name, allowed: 'a route carries HTTP or gRPC', fix: 'Expose.nodePort() or Expose.loadBalancer()' });
+    throwPropError(scope, { prop: `${prop}.port`, wrong: 'is not a TCP port', got: port.name, allowed: 'a TCP port, because a route carries HTTP or gRPC', fix: 'Expose.nodePort() or Expose.loadBalancer()' });
   }
   return port;
 }
 
-/** Refuses what no route can have. */
+/** Validates the options that every route has. */
 export function validateRouteOptions(scope: Construct, prop: string, options: RouteOptions): void {
   const { path, pathType = PathType.PREFIX, name, annotations = {} } = options;
   const pathProblem = pathType === PathType.IMPLEMENTATION_SPECIFIC ? absolutePathProblem : routePathProblem;

@@ -2,17 +2,17 @@ import { RouteTls } from './route-tls';
 import { Peers } from '../access/peers';
 import { IReachable } from '../access/workload';
 
-/** How a path is compared. */
+/** How the path of a request is matched. */
 export enum PathType {
-  /** Whole parts of the path from its beginning: "/shop" takes "/shop/cart", not "/shopping". */
+  /** By whole path elements from the start: "/shop" matches "/shop/cart", not "/shopping". */
   PREFIX = 'Prefix',
-  /** The whole path. */
+  /** Exactly. */
   EXACT = 'Exact',
-  /** As the Ingress controller likes; not for a Gateway. */
+  /** As the Ingress controller defines it. Not for a Gateway. */
   IMPLEMENTATION_SPECIFIC = 'ImplementationSpecific',
 }
 
-/** What every route can say. */
+/** Options of every route. */
 export interface RouteOptions {
   /**
    * The path of the requests. Not for gRPC ports of a Gateway.
@@ -23,7 +23,7 @@ export interface RouteOptions {
   readonly path?: string;
 
   /**
-   * How the path is compared. Not for gRPC ports of a Gateway.
+   * How the path is matched. Not for gRPC ports of a Gateway.
    * Sets `Ingress.spec.rules[].http.paths[].pathType`, or `HTTPRoute.spec.rules[].matches[].path.type`.
    *
    * @default PathType.PREFIX
@@ -34,28 +34,29 @@ export interface RouteOptions {
    * The name of the app's port.
    * Sets `Ingress.spec.rules[].http.paths[].backend.service.port.name`, or `spec.rules[].backendRefs[].port` by its number.
    *
-   * @default - the first published port that speaks HTTP or gRPC, otherwise the first for TCP
+   * @default - the first published port that speaks HTTP or gRPC, otherwise the first published TCP port
    */
   readonly port?: string;
 
   /**
-   * The name of the object. Another name is another object: the old one goes, and with it its way in.
+   * The name of the object. A changed name makes a new object that replaces the old one.
    * Sets `metadata.name`.
    *
-   * @default - the app's name; a second route of a kind must have one
+   * @default - the app's name; required for a second route of the same kind
    */
   readonly name?: string;
 
   /**
-   * Annotations of the object, besides the app's; by them most Ingress controllers are configured.
+   * Annotations of the object, in addition to the app's. They configure most Ingress controllers.
    * Sets `metadata.annotations`.
    *
-   * @default - none beyond the app's
+   * @default - only the app's
    */
   readonly annotations?: { readonly [key: string]: string };
 
   /**
-   * Where the route's traffic comes from: the pods of the Ingress controller or the Gateway. The app's NetworkPolicy lets them in.
+   * The clients that the route's traffic comes from: the pods of the Ingress controller or the Gateway. The app's NetworkPolicy allows
+   * them.
    * Sets `NetworkPolicy.spec.ingress[].from`.
    *
    * @default - `clients` of the app's access
@@ -68,12 +69,12 @@ export interface IngressRouteOptions extends RouteOptions {
   /**
    * The host name, or "*." and a domain. Sets `Ingress.spec.rules[].host`.
    *
-   * @default - any; then there is no TLS
+   * @default - any host, without TLS
    */
   readonly host?: string;
 
   /**
-   * Which Ingress controller. Sets `Ingress.spec.ingressClassName`.
+   * The name of the IngressClass, which selects the Ingress controller. Sets `Ingress.spec.ingressClassName`.
    *
    * @default - the cluster's default class
    */
@@ -87,20 +88,20 @@ export interface IngressRouteOptions extends RouteOptions {
   readonly tls?: RouteTls;
 }
 
-/** Another app that gets a part of a route's requests. */
+/** Another app that receives a share of a route's requests. */
 export interface WeightedBackend {
-  /** The app; in another namespace the ReferenceGrant that it takes is written too. Sets `spec.rules[].backendRefs[].name`. */
+  /** The app. If it is in another namespace, the ReferenceGrant is written too. Sets `spec.rules[].backendRefs[].name`. */
   readonly app: IReachable;
 
   /**
-   * Its share of all weights, a whole number from 0. Sets `spec.rules[].backendRefs[].weight`.
+   * The app's share of the sum of all weights, a whole number of 0 or more. Sets `spec.rules[].backendRefs[].weight`.
    */
   readonly weight: number;
 
   /**
-   * The name of its port. Sets `spec.rules[].backendRefs[].port`.
+   * The name of the app's port. Sets `spec.rules[].backendRefs[].port`.
    *
-   * @default - the first that speaks HTTP or gRPC, as for the route's own app
+   * @default - the first published port that speaks HTTP or gRPC, otherwise the first published TCP port
    */
   readonly port?: string;
 }
@@ -110,43 +111,43 @@ export interface GatewayRouteOptions extends RouteOptions {
   /**
    * The host names, or "*." and a domain. Sets `spec.hostnames`.
    *
-   * @default - those of the Gateway's listener
+   * @default - the hostnames of the Gateway's listener
    */
   readonly hostnames?: string[];
 
-  /** The name of the Gateway. TLS belongs to its listeners. Sets `spec.parentRefs[].name`. */
+  /** The name of the Gateway, whose listeners also configure TLS. Sets `spec.parentRefs[].name`. */
   readonly gateway: string;
 
   /**
    * The Gateway's namespace. Sets `spec.parentRefs[].namespace`.
    *
-   * @default - the app's
+   * @default - the app's namespace
    */
   readonly gatewayNamespace?: string;
 
   /**
-   * The listener of the Gateway. Sets `spec.parentRefs[].sectionName`.
+   * The name of the Gateway's listener. Sets `spec.parentRefs[].sectionName`.
    *
-   * @default - every listener that takes the route
+   * @default - every listener that accepts the route
    */
   readonly sectionName?: string;
 
   /**
    * The full name of the gRPC service, for a gRPC port. Sets `spec.rules[].matches[].method.service`.
    *
-   * @default - all
+   * @default - all services
    */
   readonly grpcService?: string;
 
   /**
-   * The app's own share of the requests, a whole number from 0, where `splitWith` names others. Sets `backendRefs[].weight`.
+   * The app's own share of the sum of all weights, a whole number of 0 or more. Required with `splitWith`. Sets `backendRefs[].weight`.
    *
    * @default - all requests
    */
   readonly weight?: number;
 
   /**
-   * Other apps that get a part of the requests: a canary. Each speaks what the route's own port speaks.
+   * Other apps that receive a share of the requests, such as a canary. Their ports must have the protocol of the route's own port.
    * Sets `spec.rules[].backendRefs`.
    *
    * @default - none

@@ -4,20 +4,20 @@ export interface IssuerOptions {
    * The name of the Secret that cert-manager writes the certificate into.
    * Sets `Ingress.spec.tls[].secretName`.
    *
-   * @default - the route's name and "-tls"
+   * @default - the route's name followed by "-tls"
    */
   readonly secretName?: string;
 }
 
-/** The certificate of an Ingress. The Ingress controller ends TLS with it. */
+/** The certificate of an Ingress. The Ingress controller terminates TLS with it. */
 export class RouteTls {
-  /** The Secret of type `kubernetes.io/tls` with this name, which somebody else makes. Sets `Ingress.spec.tls[].secretName`. */
+  /** A certificate in an existing Secret of type `kubernetes.io/tls`. Sets `Ingress.spec.tls[].secretName`. */
   public static secret(name: string): RouteTls {
     return new RouteTls(undefined, name, {});
   }
 
   /**
-   * A certificate that cert-manager gets from a ClusterIssuer. Sets the annotation `cert-manager.io/cluster-issuer`.
+   * A certificate that a ClusterIssuer of cert-manager issues. Sets the annotation `cert-manager.io/cluster-issuer`.
    *
    * @see https://cert-manager.io/docs/usage/ingress/
    */
@@ -26,7 +26,7 @@ export class RouteTls {
   }
 
   /**
-   * A certificate that cert-manager gets from an Issuer of the namespace. Sets the annotation `cert-manager.io/issuer`.
+   * A certificate that an Issuer of cert-manager in the app's namespace issues. Sets the annotation `cert-manager.io/issuer`.
    *
    * @see https://cert-manager.io/docs/usage/ingress/
    */

@@ -13,11 +13,11 @@ export const SCALING: FactoryType = { of: Scaling, example: 'Scaling.auto({ max:
 const SCALING_OPTIONS: PropTypes<AutoScalingOptions> = { min: true, max: true, cpu: true, memory: true, scaleDownAfter: 'duration' };
 
 const MIN_PODS = 2;
-/** Leaves room for the load that comes while new pods start. */
+/** Leaves headroom for more load while new pods start. */
 const CPU_PERCENT = 70;
 const LONGEST_WINDOW = 3600;
 
-/** How many pods an app may have, and what decides. */
+/** How many pods an autoscaled app may have, and the targets. */
 export interface ScalingPlan {
   readonly min: number;
   readonly max: number;
@@ -25,7 +25,7 @@ export interface ScalingPlan {
   readonly scaleDownAfter?: number;
 }
 
-/** An app's scaling, settled and free of contradictions; undefined for a fixed number of pods. */
+/** The validated scaling of an app, with all defaults; undefined for a fixed number of pods. */
 export function scalingPlan(scope: Construct, scaling: Scaling | undefined, replicas: number | undefined): ScalingPlan | undefined {
   if (scaling === undefined) return undefined;
   const options = scaling._options;
@@ -33,10 +33,10 @@ export function scalingPlan(scope: Construct, scaling: Scaling | undefined, repl
   if (replicas !== undefined) {
     throwPropError(scope, {
       prop: 'replicas',
-      wrong: 'is given together with scaling',
+      wrong: 'is set together with scaling',
       got: replicas,
-      allowed: 'the autoscaler decides how many pods there are, and applying a number would undo what it did',
-      fix: `remove replicas; scaling: Scaling.auto({ min: ${replicas}, ... }) starts from there`,
+      allowed: 'one of the two, because applying replicas would undo what the autoscaler did',
+      fix: `remove replicas; scaling: Scaling.auto({ min: ${replicas}, ... }) has that minimum`,
     });
   }
   const { max, memory, scaleDownAfter } = options;
@@ -48,12 +48,12 @@ export function scalingPlan(scope: Construct, scaling: Scaling | undefined, repl
     throwPropProblem(scope, `scaling.${prop}`, value, wholeNumberProblem(value, `is not ${what}`, 1), `${prop}: ${example}`);
   }
   if (min > max) {
-    throwPropError(scope, { prop: 'scaling.min', wrong: 'is above max', got: min, allowed: `at most max, ${max}`, fix: `max: ${min}, or min: ${max}` });
+    throwPropError(scope, { prop: 'scaling.min', wrong: 'is more than max', got: min, allowed: `at most max, ${max}`, fix: `max: ${min}, or min: ${max}` });
   }
   const window = scaleDownAfter === undefined ? undefined : secondsOf(scope, 'scaling.scaleDownAfter', scaleDownAfter, 0);
   if (window !== undefined && window > LONGEST_WINDOW) {
     throwPropError(scope, {
-      prop: 'scaling.scaleDownAfter', wrong: 'is longer than Kubernetes takes', got: `${window} s`, allowed: `at most ${LONGEST_WINDOW} s`, fix: 'Duration.hours(1)',
+      prop: 'scaling.scaleDownAfter', wrong: 'is too long', got: `${window} s`, allowed: `at most ${LONGEST_WINDOW} s`, fix: 'Duration.hours(1)',
     });
   }
   return { min, max, targets: { ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) }, scaleDownAfter: window };
@@ -87,8 +87,8 @@ function validateRenderedReplicas(app: IConstruct, plan: ScalingPlan, { spec }: 
       prop: 'Deployment spec.replicas',
       wrong: 'is set on an autoscaled Deployment',
       got: spec.replicas,
-      allowed: 'every apply would undo what the autoscaler did',
-      fix: 'remove the patch; set scaling min and max',
+      allowed: 'no replicas, because every apply would undo what the autoscaler did',
+      fix: 'remove the patch, and set min and max of scaling',
     });
   }
   const { containers, initContainers = [] } = spec.template.spec;

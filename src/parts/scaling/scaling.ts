@@ -3,56 +3,56 @@ import { Duration } from 'cdk8s';
 /** Options of `Scaling.auto()`. */
 export interface AutoScalingOptions {
   /**
-   * How many pods there are at least; 1 or more. Sets `HorizontalPodAutoscaler.spec.minReplicas`.
+   * The minimum number of pods, 1 or more. Sets `HorizontalPodAutoscaler.spec.minReplicas`.
    *
-   * @default - 2, or `max` where that is 1
+   * @default - 2, or 1 if `max` is 1
    */
   readonly min?: number;
 
-  /** How many pods there are at most. Sets `HorizontalPodAutoscaler.spec.maxReplicas`. */
+  /** The maximum number of pods. Sets `HorizontalPodAutoscaler.spec.maxReplicas`. */
   readonly max: number;
 
   /**
-   * The CPU that pods should use on average, in percent of what they request. May be above 100.
+   * The target for the average CPU usage of the pods, in percent of their requests. May be above 100.
    * Sets `HorizontalPodAutoscaler.spec.metrics[].resource.target.averageUtilization`.
    *
-   * @default - 70, or none where `memory` is given
+   * @default - 70, or no target if `memory` is set
    */
   readonly cpu?: number;
 
   /**
-   * The memory that pods should use on average, in percent of what they request. Right only for apps that give memory back.
+   * The target for the average memory usage of the pods, in percent of their requests. Only for apps that release memory.
    * Sets `HorizontalPodAutoscaler.spec.metrics[].resource.target.averageUtilization`.
    *
-   * @default - memory is not looked at
+   * @default - no target
    */
   readonly memory?: number;
 
   /**
-   * For how long the highest recent need decides before pods are taken away, in whole seconds, at most an hour.
+   * The stabilization window before pods are removed, in whole seconds, at most 1 hour.
    * Sets `HorizontalPodAutoscaler.spec.behavior.scaleDown.stabilizationWindowSeconds`.
    *
-   * @default - Kubernetes' own 5 minutes
+   * @default - 5 minutes, as in Kubernetes
    */
   readonly scaleDownAfter?: Duration;
 }
 
 /**
- * How the number of pods follows the load, in place of `replicas`.
+ * How the number of pods follows the load, instead of `replicas`.
  *
- * The Deployment carries no `replicas` then, so that applying it does not undo what the autoscaler did. **To switch a live app**
- * from `replicas` to autoscaling, first take the field out of what the last apply remembers, without a change to the app:
- * `kubectl apply edit-last-applied deployment/NAME` and delete `replicas` there (with server-side apply: hand the field over to
- * another manager). Else the next apply removes the field, and the app drops to one pod until the autoscaler looks again.
+ * The Deployment then has no `replicas`, so that applying it does not undo what the autoscaler did. **To switch a live app** from
+ * `replicas` to autoscaling, first remove the field from the last applied configuration: run
+ * `kubectl apply edit-last-applied deployment/NAME` and delete `replicas` there (with server-side apply, transfer the field to another
+ * manager). Otherwise the next apply removes the field, and the app scales down to one pod until the autoscaler runs again.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling
  */
 export class Scaling {
   /**
-   * As many pods as keep their average use of CPU or memory near a target. Makes a HorizontalPodAutoscaler (`autoscaling/v2`,
-   * Kubernetes 1.23), which needs the cluster's metrics server, and a request of the resource by every container of the pod.
+   * Scales to keep the average usage of CPU or memory near a target. Creates a HorizontalPodAutoscaler (`autoscaling/v2`,
+   * Kubernetes 1.23), which needs a metrics server in the cluster, and a request for the resource in every container of the pod.
    *
-   * @throws when a number is not a whole number above 0, `min` is above `max`, or `replicas` is given too
+   * @throws when a number is not a whole number above 0, `min` is more than `max`, or `replicas` is set too
    */
   public static auto(options: AutoScalingOptions): Scaling {
     return new Scaling(options);

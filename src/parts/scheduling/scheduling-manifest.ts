@@ -17,11 +17,11 @@ const SCHEDULING_OPTIONS: PropTypes<SchedulingOptions> = {
 
 const NODE_KEY = 'kubernetes.io/hostname';
 const ZONE_KEY = 'topology.kubernetes.io/zone';
-/** The label by which a Deployment tells the pods of two versions apart; without it the pods that go count as room taken. */
+/** The label that differs between two versions of a Deployment's pods; without it, pods of the old version count for the spread. */
 const VERSION_KEY = 'pod-template-hash';
 const HIGHEST_WEIGHT = 100;
 
-/** Refuses what Kubernetes refuses of where an app runs. */
+/** Validates on which nodes an app runs. */
 export function validateScheduling(scope: Construct, prop: string, options: SchedulingOptions | undefined): void {
   if (options === undefined) return;
   validateProps(scope, `${prop}.`, options, SCHEDULING_OPTIONS);
@@ -29,7 +29,7 @@ export function validateScheduling(scope: Construct, prop: string, options: Sche
   options.tolerations?.forEach((taint, i) => validateToleration(scope, `${prop}.tolerations[${i}]`, attempt(() => (taint as RenderedJson)._toKube(), {})));
   for (const option of ['priorityClassName', 'runtimeClassName'] as const) {
     const name = options[option];
-    if (name !== undefined) throwPropProblem(scope, `${prop}.${option}`, name, dnsSubdomainProblem(name), 'the name of a class that the cluster has');
+    if (name !== undefined) throwPropProblem(scope, `${prop}.${option}`, name, dnsSubdomainProblem(name), 'the name of an existing class');
   }
 }
 
@@ -46,7 +46,7 @@ function validateToleration(scope: IConstruct, prop: string, toleration: Rendere
   throwPropProblem(scope, prop, toleration, tolerationProblem(toleration), TAINT.example);
 }
 
-/** Lets an app's pods run on tainted nodes. */
+/** Adds the tolerations to an app's Deployment. */
 export function tolerate(scheduling: SchedulingOptions | undefined, deployment: Workload): void {
   const tolerations = scheduling?.tolerations;
   if (tolerations?.length) deployment.scheduling.tolerate(Node.tainted(...tolerations));
@@ -65,7 +65,7 @@ function writeScheduling(scheduling: SchedulingOptions | undefined, selectorLabe
     labelSelector: { matchLabels: { ...selectorLabels } },
     matchLabelKeys: [VERSION_KEY],
   }));
-  // What `scheduling.separate()` said of other pods is stronger than a wish, and stands alone.
+  // An anti-affinity of `deployment.scheduling.separate()` replaces the preferred one.
   if (pod.affinity?.podAntiAffinity) return;
   const term = { labelSelector: { matchLabels: { ...selectorLabels } }, topologyKey: NODE_KEY };
   pod.affinity = {

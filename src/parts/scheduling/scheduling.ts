@@ -1,7 +1,7 @@
 import { NodeTaintQuery } from 'cdk8s-plus-28';
 
 /**
- * On which nodes the app's pods run. Everything else that cdk8s-plus offers is at `web.deployment.scheduling`.
+ * On which nodes the app's pods run. For everything else that cdk8s-plus offers, use `web.deployment.scheduling`.
  */
 export interface SchedulingOptions {
   /**
@@ -19,22 +19,22 @@ export interface SchedulingOptions {
   readonly tolerations?: NodeTaintQuery[];
 
   /**
-   * The name of the PriorityClass, by which pods of lower priority make room. Sets `spec.priorityClassName`.
+   * The name of the PriorityClass. Pods of lower priority may be evicted to make room. Sets `spec.priorityClassName`.
    *
    * @default - the cluster's default class
    */
   readonly priorityClassName?: string;
 
   /**
-   * The name of the RuntimeClass, for a sandboxed container runtime. Sets `spec.runtimeClassName`.
+   * The name of the RuntimeClass, such as one for a sandboxed container runtime. Sets `spec.runtimeClassName`.
    *
-   * @default - the node's own runtime
+   * @default - the node's default runtime
    */
   readonly runtimeClassName?: string;
 
   /**
-   * Whether the pods should be on different nodes and in different zones where there is room. It is a wish: a cluster of one node
-   * runs them all. Sets `spec.topologySpreadConstraints`, whose `matchLabelKeys` need Kubernetes 1.27, and
+   * Whether the pods are spread over nodes and zones if possible. It is a preference: in a cluster with one node, all pods run on that
+   * node. Sets `spec.topologySpreadConstraints`, whose `matchLabelKeys` need Kubernetes 1.27, and
    * `spec.affinity.podAntiAffinity`.
    *
    * @default true

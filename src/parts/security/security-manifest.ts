@@ -10,18 +10,18 @@ import { DeploymentPart } from '../../render/deployment-part';
 import { freeVolumeName, slugOf } from '../volumes/volume-names';
 
 const DEFAULT_SIZE = Size.mebibytes(256);
-/** From this number up a process needs no privilege to listen. */
+/** The lowest port that a process can listen on without privileges. */
 const UNPRIVILEGED_PORT = 1024;
 
-/** The annotation that says why an app is not restricted. */
+/** The annotation with the reason why an app is not restricted. */
 const UNRESTRICTED_ANNOTATION = 'cdk8s-webapp/unrestricted-security';
 
-/** What the Deployment's annotations tell of an app's security. */
+/** The annotations of the Deployment about the app's security. */
 export function securityAnnotations(security: Security | undefined): { [key: string]: string } {
   return security?._reason === undefined ? {} : { [UNRESTRICTED_ANNOTATION]: security._reason };
 }
 
-/** Writes the security context of the pod and of all its containers; throws when a sidecar or a patch is privileged after all. */
+/** Writes the security context of the pod and of all its containers; throws when a sidecar or a patch is privileged. */
 export function securityPart(app: IConstruct, security: Security): DeploymentPart {
   return {
     write: ({ containers, pod }) => writeSecurity(security, containers, pod),
@@ -60,7 +60,7 @@ function restrictContainer({ json, userProps }: RenderedContainer, { readOnlyRoo
   const specified = userProps.securityContext ?? {};
   json.securityContext = {
     ...json.securityContext,
-    // The pod says it for all, unless a container was made to say otherwise.
+    // The pod sets it for all containers; a container has it only if the user set it.
     runAsNonRoot: specified.ensureNonRoot,
     privileged: specified.privileged,
     readOnlyRootFilesystem: specified.readOnlyRootFilesystem ?? readOnlyRoot,
@@ -80,7 +80,7 @@ function dropContainerDefaults({ json, userProps }: RenderedContainer): void {
   json.securityContext = Object.values(context).some((value) => value !== undefined) ? context : undefined;
 }
 
-/** The paths of an app's own container that are volumes to write to. */
+/** The paths in the app's own container that are writable volumes. */
 export function writablePathsOf(options: SecurityOptions): string[] {
   return [...new Set([...tmpOf(options), ...(options.writablePaths ?? [])])];
 }

@@ -11,7 +11,7 @@ const RESTRICTED_OPTIONS: PropTypes<RestrictedOptions> = { ...IMAGE_USER_OPTIONS
 const UNRESTRICTED_OPTIONS: PropTypes<UnrestrictedOptions> = { reason: 'text' };
 const OPTIONS = { restricted: RESTRICTED_OPTIONS, imageUser: IMAGE_USER_OPTIONS, unrestricted: UNRESTRICTED_OPTIONS };
 
-/** Refuses what Kubernetes, or Pod Security "restricted", refuses of an app's security. */
+/** Throws when Kubernetes or the Pod Security Standard "restricted" would reject an app's security. */
 export function validateSecurity(scope: Construct, security: Security | undefined): void {
   if (!security) return;
   if (security._reason === '') throwReasonMissing(scope, security._reason);
@@ -28,7 +28,7 @@ export function validateSecurity(scope: Construct, security: Security | undefine
   const { writablePathSize: size } = options;
   if (size === undefined) return;
   throwPropProblem(scope, 'security.writablePathSize', shownSize(size), sizeProblem(size), 'Size.mebibytes(256)');
-  if (kibibytesOf(size) <= 0) throwPropError(scope, { prop: 'security.writablePathSize', wrong: 'holds nothing', got: shownSize(size), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
+  if (kibibytesOf(size) <= 0) throwPropError(scope, { prop: 'security.writablePathSize', wrong: 'is 0 or negative', got: shownSize(size), allowed: 'a size above 0', fix: 'Size.mebibytes(256)' });
 }
 
 function throwReasonMissing(scope: Construct, reason: string): void {
@@ -36,7 +36,7 @@ function throwReasonMissing(scope: Construct, reason: string): void {
     prop: 'security',
     wrong: 'has no reason',
     got: reason,
-    allowed: 'Security.unrestricted() says why the app cannot run restricted',
+    allowed: 'the reason why the app cannot run restricted',
     fix: "Security.unrestricted({ reason: 'the image starts as root and drops to www-data' })",
   });
 }
@@ -46,7 +46,7 @@ function validatePaths(scope: Construct, paths: readonly string[]): void {
   paths.forEach((path, i) => {
     const prop = `security.writablePaths[${i}]`;
     throwPropProblem(scope, prop, path, mountPathProblem(path), "'/var/cache/app'");
-    if (seen.has(path)) throwPropError(scope, { prop, wrong: 'is there twice', got: path, allowed: 'a path once', fix: 'remove it' });
+    if (seen.has(path)) throwPropError(scope, { prop, wrong: 'is listed twice', got: path, allowed: 'each path once', fix: 'remove it' });
     seen.add(path);
   });
 }

@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
 import { readable } from '../../props/prop-types';
 
-/** Options of `Security.restricted()` and `Security.imageUser()` that do not concern the user. */
+/** Options of `Security.imageUser()`, and of `Security.restricted()` except for users and groups. */
 export interface SecurityOptions {
   /**
-   * Whether the containers' root file systems can only be read.
+   * Whether the root file systems of the containers are read-only.
    * Sets `containers[].securityContext.readOnlyRootFilesystem`.
    *
    * @default true
@@ -12,17 +12,17 @@ export interface SecurityOptions {
   readonly readOnlyRoot?: boolean;
 
   /**
-   * Absolute paths that the app's container writes to, besides `/tmp`; each becomes an empty volume that ends with the pod. Also
-   * for a root file system that can be written, where the image's files belong to root.
+   * Absolute paths that the app's container writes to, in addition to `/tmp`. Each becomes an empty volume that is deleted with the pod.
+   * Also useful with a writable root file system, if the files of the image belong to root.
    * Sets `spec.volumes[].emptyDir` and `containers[].volumeMounts`.
    *
-   * @default - none besides `/tmp`
+   * @default - only `/tmp`
    */
   readonly writablePaths?: string[];
 
   /**
-   * How much each writable path may hold, `/tmp` included. A pod that writes more is evicted. Files that the app keeps there count
-   * towards the limit of its ephemeral storage.
+   * The size limit of each writable path, including `/tmp`. A pod that writes more is evicted. The files also count towards the limit of
+   * ephemeral storage.
    * Sets `spec.volumes[].emptyDir.sizeLimit`.
    *
    * @default Size.mebibytes(256)
@@ -41,7 +41,7 @@ export interface RestrictedOptions extends SecurityOptions {
   readonly user?: number;
 
   /**
-   * The group that all containers run as. 0 for images made for OpenShift, whose files belong to that group.
+   * The group that all containers run as. Use 0 for images built for OpenShift, whose files belong to that group.
    * Sets `spec.securityContext.runAsGroup`.
    *
    * @default 10001
@@ -52,30 +52,30 @@ export interface RestrictedOptions extends SecurityOptions {
    * The group that owns the files of mounted volumes.
    * Sets `spec.securityContext.fsGroup`.
    *
-   * @default - the group
+   * @default - the value of `group`
    */
   readonly fsGroup?: number;
 }
 
 /** Options of `Security.unrestricted()`. */
 export interface UnrestrictedOptions {
-  /** Why this app cannot run restricted. Written to the annotation `cdk8s-webapp/unrestricted-security` of the Deployment. */
+  /** The reason why the app cannot run restricted. Sets the annotation `cdk8s-webapp/unrestricted-security` of the Deployment. */
   readonly reason: string;
 }
 
 /**
- * What the app's processes may do on their node.
+ * The privileges of the app's processes.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
 export class Security {
   /**
-   * Pod Security "restricted", with a fixed user: no root, no capabilities, no privilege escalation, seccomp RuntimeDefault, a
+   * The Pod Security Standard "restricted", with a fixed user: no root, no capabilities, no privilege escalation, seccomp RuntimeDefault, a
    * read-only root file system with a writable `/tmp`, no service account token, no service links. The default.
    *
-   * Ports under 1024 work without root, by a sysctl that Kubernetes counts as safe.
+   * Ports below 1024 work without root, through a sysctl that Kubernetes considers safe.
    *
-   * @throws when the user is not a whole number above 0, a group not one from 0, or a writable path not an absolute path to mount at
+   * @throws when the user is not a whole number above 0, a group is not a whole number of 0 or more, or a writable path is not absolute
    */
   public static restricted(options: RestrictedOptions = {}): Security {
     const { user = DEFAULT_ID, group = DEFAULT_ID, fsGroup = group, ...others } = readable(options);
@@ -83,14 +83,14 @@ export class Security {
   }
 
   /**
-   * As `restricted()`, with the user that the image names. Kubernetes must see that it is not root, so the image's USER must be a
-   * number. Right for OpenShift, which chooses a user for each namespace.
+   * As `restricted()`, with the user of the image. The USER of the image must be a number, so that Kubernetes can verify that it is not
+   * root. Use it for OpenShift, which chooses a user for each namespace.
    */
   public static imageUser(options: SecurityOptions = {}): Security {
     return new Security('imageUser', options, readable(options));
   }
 
-  /** Nothing is restricted, for an image that needs root. Says why, in an annotation of the Deployment. */
+  /** No restrictions, for an image that needs root. The reason becomes an annotation of the Deployment. */
   public static unrestricted(options: UnrestrictedOptions): Security {
     return new Security('unrestricted', options, {}, readable(options).reason ?? '');
   }

@@ -1,30 +1,30 @@
-/** To which pods traffic goes that comes from outside the cluster. */
+/** Which pods receive traffic from outside the cluster. */
 export enum ExternalTrafficPolicy {
-  /** To any pod; the client's address is lost on the way to another node. Kubernetes' default. */
+  /** Any pod. The client's address is lost. The default of Kubernetes. */
   CLUSTER = 'Cluster',
-  /** Only to pods of the node it arrived on; the client's address is kept. */
+  /** Only pods of the node that received the traffic. The client's address is kept. */
   LOCAL = 'Local',
 }
 
-/** To which pods traffic goes that comes from inside the cluster. */
+/** Which pods receive traffic from inside the cluster. */
 export enum InternalTrafficPolicy {
-  /** To any pod. Kubernetes' default. */
+  /** Any pod. The default of Kubernetes. */
   CLUSTER = 'Cluster',
-  /** Only to pods of the caller's node; where there is none, to nobody. */
+  /** Only pods of the client's node. If it has none, the traffic is dropped. */
   LOCAL = 'Local',
 }
 
-/** Which pods traffic prefers. */
+/** Which pods are preferred when traffic is distributed. */
 export enum TrafficDistribution {
   /** Pods of the client's zone. Kubernetes 1.31 and later. */
   PREFER_CLOSE = 'PreferClose',
-  /** Pods of the client's zone, by its newer name. Kubernetes 1.34 and later. */
+  /** Pods of the client's zone; the newer name of `PREFER_CLOSE`. Kubernetes 1.34 and later. */
   PREFER_SAME_ZONE = 'PreferSameZone',
   /** Pods of the client's node. Kubernetes 1.34 and later. */
   PREFER_SAME_NODE = 'PreferSameNode',
 }
 
-/** A family of IP addresses. */
+/** An IP family. */
 export enum IpFamily {
   /** IPv4. */
   IPV4 = 'IPv4',
@@ -32,20 +32,20 @@ export enum IpFamily {
   IPV6 = 'IPv6',
 }
 
-/** How many families of IP addresses a Service has. */
+/** How many IP families a Service has. */
 export enum IpFamilyPolicy {
-  /** One. Kubernetes' default. */
+  /** One. The default of Kubernetes. */
   SINGLE_STACK = 'SingleStack',
-  /** Two where the cluster has two. */
+  /** Two if the cluster has two, otherwise one. */
   PREFER_DUAL_STACK = 'PreferDualStack',
-  /** Two; a cluster with one refuses the Service. */
+  /** Two. A cluster with one family rejects the Service. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
 
 /** Who can reach a load balancer. */
 export enum LoadBalancerScheme {
-  /** Only networks that the cluster's own is connected with. */
+  /** Only clients in networks that are connected to the cluster's network. */
   INTERNAL = 'internal',
-  /** Anybody. */
+  /** Clients on the internet. */
   INTERNET_FACING = 'internet-facing',
 }

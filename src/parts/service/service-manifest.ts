@@ -4,7 +4,7 @@ import { RenderedJson } from '../../kube/objects/kube-object';
 import { ServiceSpec } from '../../kube/services/service-spec';
 import { Port } from '../ports/port';
 
-/** Writes what cdk8s-plus cannot say into the rendered Service of an app: ports refer to container ports by name. */
+/** Writes what cdk8s-plus does not support into the rendered Service of an app: ports refer to container ports by name. */
 export function writeService(spec: ServiceSpec, ports: readonly Port[], json: RenderedJson): void {
   dropDefaults(json, SERVICE_DEFAULTS);
   Object.assign(json.spec, spec);

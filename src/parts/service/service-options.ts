@@ -1,33 +1,33 @@
 import { ExternalTrafficPolicy, InternalTrafficPolicy, IpFamily, IpFamilyPolicy, TrafficDistribution } from './service-enums';
 import { SessionAffinity } from './session-affinity';
 
-/** What every way of exposing can say of the Service. */
+/** Options of every Service. */
 export interface ServiceOptions {
   /**
-   * Annotations of the Service alone, besides the app's. They win over what a preset writes.
+   * Annotations of the Service only, in addition to the app's. They override the annotations of a preset.
    * Sets `Service.metadata.annotations`.
    *
-   * @default - none beyond the app's
+   * @default - only the app's
    */
   readonly annotations?: { readonly [key: string]: string };
 
   /**
-   * The families of IP addresses, the first one first. Sets `Service.spec.ipFamilies`.
-   * Kubernetes fixes the first at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
+   * The IP families, the primary one first. Sets `Service.spec.ipFamilies`.
+   * The primary family cannot be changed later; to change it, set another `serviceName`, which creates a second Service for the same pods.
    *
-   * @default - the cluster's first family
+   * @default - the cluster's primary family
    */
   readonly ipFamilies?: IpFamily[];
 
   /**
-   * Whether the Service has one family of IP addresses or two. Sets `Service.spec.ipFamilyPolicy`.
+   * Whether the Service has one IP family or two. Sets `Service.spec.ipFamilyPolicy`.
    *
-   * @default - Kubernetes' own: one family
+   * @default - one family, as in Kubernetes
    */
   readonly ipFamilyPolicy?: IpFamilyPolicy;
 
   /**
-   * Whether pods are published before they are ready and while they end, for peers that must find one another first.
+   * Whether pods that are not ready are published too, including terminating ones, for peers that must discover each other first.
    * Sets `Service.spec.publishNotReadyAddresses`.
    *
    * @default false
@@ -35,54 +35,54 @@ export interface ServiceOptions {
   readonly publishNotReadyAddresses?: boolean;
 }
 
-/** What every Service with an address of its own can say. */
+/** Options of every Service with a cluster IP. */
 export interface ClusterIpOptions extends ServiceOptions {
   /**
-   * The Service's addresses inside the cluster, one for each family. Sets `Service.spec.clusterIP` and `clusterIPs`.
-   * Kubernetes fixes them at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
+   * The Service's addresses inside the cluster, one for each IP family. Sets `Service.spec.clusterIP` and `clusterIPs`.
+   * They cannot be changed later; to change them, set another `serviceName`, which creates a second Service for the same pods.
    *
-   * @default - the cluster picks free ones
+   * @default - the cluster chooses free addresses
    */
   readonly clusterIps?: string[];
 
   /**
-   * Whether a client stays with one pod. Sets `Service.spec.sessionAffinity` and `sessionAffinityConfig`.
+   * Whether requests of one client always go to the same pod. Sets `Service.spec.sessionAffinity` and `sessionAffinityConfig`.
    *
-   * @default - it does not
+   * @default - no affinity
    */
   readonly sessionAffinity?: SessionAffinity;
 
   /**
-   * To which pods traffic goes that comes from inside the cluster. Sets `Service.spec.internalTrafficPolicy`.
+   * Which pods receive traffic from inside the cluster. Sets `Service.spec.internalTrafficPolicy`.
    *
-   * @default - Kubernetes' own: to any pod
+   * @default - any pod, as in Kubernetes
    */
   readonly internalTrafficPolicy?: InternalTrafficPolicy;
 
   /**
-   * Which pods traffic prefers. Sets `Service.spec.trafficDistribution` (Kubernetes 1.31 and later).
+   * Which pods are preferred when traffic is distributed. Sets `Service.spec.trafficDistribution` (Kubernetes 1.31 and later).
    *
-   * @default - none are preferred
+   * @default - no preference
    */
   readonly trafficDistribution?: TrafficDistribution;
 
   /**
-   * Addresses that your network routes to the cluster's nodes, at which the Service listens too. Sets `Service.spec.externalIPs`.
+   * Additional addresses of the Service, which your network routes to the cluster's nodes. Sets `Service.spec.externalIPs`.
    *
    * @default - none
    */
   readonly externalIps?: string[];
 
   /**
-   * To which pods traffic goes that comes from outside the cluster: to a node port, a load balancer or an external IP. Without
-   * any of these it is an error. Sets `Service.spec.externalTrafficPolicy`.
+   * Which pods receive traffic from outside the cluster. An error if the Service has no node port, load balancer or external IP.
+   * Sets `Service.spec.externalTrafficPolicy`.
    *
-   * @default - Kubernetes' own: to any pod
+   * @default - any pod, as in Kubernetes
    */
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
 
-/** What every load balancer can say, whoever makes it. */
+/** Options of every load balancer, including the presets for clouds. */
 export interface BaseLoadBalancerOptions extends ClusterIpOptions {
   /**
    * The client addresses that may connect, as CIDR blocks. Sets `Service.spec.loadBalancerSourceRanges`.
@@ -92,19 +92,19 @@ export interface BaseLoadBalancerOptions extends ClusterIpOptions {
   readonly sourceRanges?: string[];
 
   /**
-   * Whether each port gets a node port. False for a load balancer that sends to pods directly.
+   * Whether each port gets a node port. Set it to `false` if the load balancer sends traffic directly to pods.
    * Sets `Service.spec.allocateLoadBalancerNodePorts`.
    *
-   * @default - Kubernetes' own: it does
+   * @default - true, as in Kubernetes
    */
   readonly allocateNodePorts?: boolean;
 
   /**
-   * The node port at which the load balancer asks whether a node has a pod; only with `ExternalTrafficPolicy.LOCAL`.
-   * Sets `Service.spec.healthCheckNodePort`. Kubernetes fixes it at creation: to move, give another `serviceName`, which makes a second
-   * Service before the same pods.
+   * The node port for the load balancer's health check of a node. Only with `ExternalTrafficPolicy.LOCAL`.
+   * Sets `Service.spec.healthCheckNodePort`. It cannot be changed later; to change it, set another `serviceName`, which creates a
+   * second Service for the same pods.
    *
-   * @default - the cluster picks a free one where it is needed
+   * @default - the cluster chooses a free one if it is needed
    */
   readonly healthCheckNodePort?: number;
 }
@@ -112,19 +112,19 @@ export interface BaseLoadBalancerOptions extends ClusterIpOptions {
 /** Options of `Expose.loadBalancer()`. */
 export interface LoadBalancerOptions extends BaseLoadBalancerOptions {
   /**
-   * Which controller makes the load balancer, where a cluster has several. Sets `Service.spec.loadBalancerClass`.
-   * Kubernetes fixes it at creation: to move, give another `serviceName`, which makes a second Service before the same pods.
+   * The class of the load balancer, for clusters with several controllers. Sets `Service.spec.loadBalancerClass`.
+   * It cannot be changed later; to change it, set another `serviceName`, which creates a second Service for the same pods.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-class
-   * @default - the cluster's own
+   * @default - the cluster's default
    */
   readonly loadBalancerClass?: string;
 
   /**
-   * The address that the load balancer should have. Sets `Service.spec.loadBalancerIP`.
+   * The address of the load balancer. Sets `Service.spec.loadBalancerIP`.
    *
-   * @deprecated Kubernetes deprecates the field since 1.24: use the annotation of your cloud, or its preset in `Expose`.
-   * @default - the cloud picks one
+   * @deprecated Kubernetes deprecated the field in 1.24. Use the annotation of your cloud provider, or a preset of `Expose`.
+   * @default - the cloud provider chooses one
    */
   readonly loadBalancerIp?: string;
 }

@@ -8,36 +8,36 @@ import { PropError } from '../../props/prop-error';
 import { AnyPropTypes, PropTypes } from '../../props/prop-types';
 import { Port } from '../ports/port';
 
-/** What a way of exposing makes of the Service. */
+/** What an `Expose` sets in the Service. */
 export interface ServicePlan {
   readonly type: ServiceType;
-  /** Whether the type's ports have node ports. */
+  /** Whether ports of this type of Service can have node ports. */
   readonly nodePorts: boolean;
-  /** Seconds until whoever sends an app its requests this way has noticed that a pod ends. Left out: as inside the cluster. */
+  /** Seconds until clients have stopped sending requests to a terminating pod; undefined for clients inside the cluster. */
   readonly drain?: number;
-  /** Annotations of the Service alone, given the app's ports. */
+  /** Annotations of the Service only, for the ports of the app. */
   readonly annotations: (ports: readonly Port[]) => Annotations;
   /** Fields of `Service.spec` by their names in the API. */
   readonly spec?: ServiceSpec;
-  /** What the options contradict each other, or the ports, in, beyond the rules of Kubernetes. */
+  /** Contradictions between options, or between options and ports, that Kubernetes itself would not reject. */
   readonly errors?: (published: readonly Port[]) => Iterable<PropError>;
-  /** Names of ports that options refer to, each by the option that does. */
+  /** The port names in options. */
   readonly portNames?: readonly PortReference[];
 }
 
-/** Options as they were given, and the names they may have. */
+/** Options as the user passed them, and their types. */
 export interface OptionGroup {
-  /** Where they are in the app's props: `expose.`. */
+  /** The path of the options in the app's props: `expose.`. */
   readonly at: string;
   readonly options: object;
   readonly known: AnyPropTypes;
 }
 
-/** The name of a port in an option. */
+/** An option that holds the name of a port. */
 export interface PortReference {
   readonly prop: string;
   readonly name: string;
-  /** Whether whoever sends requests asks this port too, published or not; then it is let in. */
+  /** Whether the port may be unpublished: the load balancer's health check connects to the pod, and the policy allows it. */
   readonly mayBeUnpublished?: boolean;
 }
 
@@ -65,7 +65,7 @@ export const LOAD_BALANCER_OPTIONS: PropTypes<LoadBalancerOptions> = {
   loadBalancerIp: 'text',
 };
 
-/** The fields of `Service.spec` that options set; what was not given is undefined and so not written. */
+/** The fields of `Service.spec` that options set. A field without its option is undefined, so it is not written. */
 export function specOf(options: LoadBalancerOptions): ServiceSpec {
   const { clusterIps = [], sessionAffinity } = options;
   const timeoutSeconds = sessionAffinity && affinitySeconds(sessionAffinity);
@@ -89,12 +89,12 @@ export function specOf(options: LoadBalancerOptions): ServiceSpec {
   };
 }
 
-/** Seconds of any number, judged by the rules of a Service; NaN for what is none. */
+/** The timeout in seconds, whole or not, which the rules of a Service validate; NaN if it is not a number. */
 function affinitySeconds({ _options: { timeout } }: SessionAffinity): number | undefined {
   return timeout && secondsIn(timeout);
 }
 
-/** Whether pods are reached without an address of the Service between. */
+/** Whether the Service is headless: clients connect to the pods directly. */
 export function isHeadless({ spec }: ServicePlan): boolean {
   return spec?.clusterIP === HEADLESS;
 }

@@ -3,17 +3,17 @@ import { Duration } from 'cdk8s';
 /** Options of `SessionAffinity.clientIp()`. */
 export interface ClientIpAffinityOptions {
   /**
-   * How long a client that says nothing is remembered: 1 second to 1 day.
+   * How long the affinity lasts after the client's last request: 1 second to 1 day.
    * Sets `Service.spec.sessionAffinityConfig.clientIP.timeoutSeconds`.
    *
-   * @default - Kubernetes' own: 3 hours
+   * @default - 3 hours, as in Kubernetes
    */
   readonly timeout?: Duration;
 }
 
-/** By what a Service recognises a client, to send it to the pod it was sent to before. */
+/** How a Service recognizes a client, to send its requests to the same pod. */
 export class SessionAffinity {
-  /** By the address it comes from. Sets `Service.spec.sessionAffinity: ClientIP`. */
+  /** By the client's IP address. Sets `Service.spec.sessionAffinity: ClientIP`. */
   public static clientIp(options: ClientIpAffinityOptions = {}): SessionAffinity {
     return new SessionAffinity(options);
   }

@@ -8,7 +8,7 @@ import { DeploymentPart } from '../../render/deployment-part';
  * Throws when the pods mount a volume claim of the same chart that not all of them can mount at once. The access modes of other claims
  * are unknown, and are not validated.
  *
- * @param maxReplicas the most pods outside a rollout, where an autoscaler decides
+ * @param maxReplicas the most pods outside a rollout, if the app has an autoscaler
  */
 export function volumeClaimsPart(app: InNamespace, maxReplicas: number | undefined): DeploymentPart {
   return { validate: (json) => validateVolumeClaims(app, json, maxReplicas ?? json.spec.replicas ?? 1) };

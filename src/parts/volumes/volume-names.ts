@@ -1,13 +1,13 @@
 import { LABEL_LENGTH } from '../../kube/values/names';
 
-/** A path as a part of a name: its letters and digits, with "-" for all else. */
+/** A path as part of a name: lower case, with "-" in place of everything but letters and digits. */
 export function slugOf(path: string): string {
   return trimmed(path.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
 }
 
 /**
- * A slug for each of some paths, by the path. Where two paths have one slug, the plain one keeps it (`/etc/a/b` of `/etc/a/b` and
- * `/etc/a-b`), and the others spell out what it left out. It depends on the paths, not on their order.
+ * A unique slug for each path. If two paths have the same slug, the plain path keeps it (`/etc/a/b` of `/etc/a/b` and `/etc/a-b`), and
+ * the slugs of the others spell out the replaced characters. The result does not depend on the order of the paths.
  */
 export function distinctSlugs(paths: readonly string[]): ReadonlyMap<string, string> {
   const sharing = new Map<string, number>();
@@ -22,7 +22,7 @@ export function distinctSlugs(paths: readonly string[]): ReadonlyMap<string, str
   }));
 }
 
-/** The name of a volume, a DNS label, that no other volume has. */
+/** A name for a volume that no other volume has; a DNS label. */
 export function freeVolumeName(name: string, volumes: readonly { readonly name: string }[]): string {
   return freeName(name || 'volume', new Set(volumes.map((volume) => volume.name)), LABEL_LENGTH);
 }

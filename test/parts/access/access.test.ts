@@ -55,7 +55,7 @@ describe('declared', () => {
   test.each([
     ['node port', Expose.nodePort()], ['load balancer', Expose.loadBalancer()], ['external IP', Expose.clusterIp({ externalIps: ['203.0.113.7'] })],
   ])('with a %s must say where its traffic comes from', (_, expose) => {
-    expect(() => webApp({ expose, access: Access.declared() })).toThrow('[test/web] expose: lets traffic in, and Access.declared() does not say from where');
+    expect(() => webApp({ expose, access: Access.declared() })).toThrow('[test/web] expose: receives traffic from outside the cluster, but the access does not specify its clients');
     const clients = [Peers.cidr('0.0.0.0/0', { excluding: ['10.0.0.0/8'] })];
     expect(policy({ expose, access: Access.declared({ clients }) }).spec.ingress).toEqual([
       { from: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }], ports: [{ port: 8080, protocol: 'TCP' }] },
@@ -116,16 +116,16 @@ describe('a call', () => {
   test('over a port that the callee does not have, or does not publish, is an error', () => {
     const { caller, callee } = callers();
     expect(() => caller.calls(callee, { port: 'admin' })).toThrow(
-      '[chart-0/front] calls port: is not a port of chart-1/api that can be called, got "admin"; it has http, grpc. '
+      '[chart-0/front] calls port: is not a port of chart-1/api that can be called, got "admin"; its ports are http, grpc. '
       + "Fix: port: 'http', or declare the port in the callee's ports",
     );
     expect(() => caller.calls(callee, { port: 'm' })).toThrow('calls port: is not a port of chart-1/api');
     expect(() => callee.calledBy(Peers.namespace('x'), { port: 'admin' })).toThrow('calledBy port: is not a port of chart-1/api');
   });
 
-  test('where only one of the two names a namespace is an error', () => {
+  test('where only one of the two apps specifies a namespace is an error', () => {
     const { caller, callee } = callers(['shop', undefined]);
-    expect(() => caller.calls(callee)).toThrow('[chart-0/front] calls: reaches chart-1/api, and only one of the two names a namespace, got {"caller":"shop"}');
+    expect(() => caller.calls(callee)).toThrow('[chart-0/front] calls: reaches chart-1/api, and only one of the two apps specifies a namespace, got {"caller":"shop"}');
   });
 
   test('into another cluster is an error at synth', () => {
@@ -144,7 +144,7 @@ describe('a call', () => {
 
 test.each<[string, (web: WebApp) => void]>([
   ['callsOutside cidr: has no prefix length', (web) => web.callsOutside({ cidr: '203.0.113.7', ports: [443] })],
-  ['callsOutside ports: names no port', (web) => web.callsOutside({ cidr: '203.0.113.0/24', ports: [] })],
+  ['callsOutside ports: is empty', (web) => web.callsOutside({ cidr: '203.0.113.0/24', ports: [] })],
   ['callsOutside ports[0]: is not a port number', (web) => web.callsOutside({ cidr: '203.0.113.0/24', ports: [0] })],
   ['calledBy: is not a DNS label', (web) => web.calledBy(Peers.namespace('Monitoring'))],
   ['calledBy podLabels key: is not a label key', (web) => web.calledBy(Peers.namespace('monitoring', { podLabels: { 'a b': 'c' } }))],
@@ -195,14 +195,14 @@ describe('a second Service before the pods of a declared app', () => {
 
   test('is refused, because nobody who comes through it is let in', () => {
     const { objects } = declared((web) => through(web));
-    expect(objects).toThrow(/^\[test\/web\] access: lets nobody in who comes through the Service "second".*Fix: web\.calledBy\(/);
+    expect(objects).toThrow(/^\[test\/web\] access: blocks a port of the Service "second".*Fix: web\.calledBy\(/);
   });
 
   test('is refused also where it selects the pods by labels of its own', () => {
     const { chart, web, objects } = declared();
     const service = new Service(chart, 'Other', { ports: [{ port: 80, targetPort: 8080 }], metadata: { namespace: 'shop' } });
     service.selectLabel('app.kubernetes.io/name', web.name);
-    expect(objects).toThrow(/lets nobody in who comes through the Service/);
+    expect(objects).toThrow(/blocks a port of the Service/);
   });
 
   test('is taken where somebody may connect to the port that it leads to', () => {
@@ -216,7 +216,7 @@ describe('a second Service before the pods of a declared app', () => {
   test('is refused from outside the cluster where only apps of the cluster may connect', () => {
     const calledByApp = (web: WebApp) => new WebApp(web.node.scope!, 'caller', { image: IMAGE, port: 80 }).calls(web);
     expect(declared((web) => { calledByApp(web); through(web); }).objects).not.toThrow();
-    expect(declared((web) => { calledByApp(web); through(web, ServiceType.LOAD_BALANCER); }).objects).toThrow(/lets nobody in/);
+    expect(declared((web) => { calledByApp(web); through(web, ServiceType.LOAD_BALANCER); }).objects).toThrow(/blocks a port of the Service/);
   });
 
   test('is taken before the pods of an open app, and before the pods of another one', () => {

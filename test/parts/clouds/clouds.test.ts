@@ -98,7 +98,7 @@ describe('AWS', () => {
       service(Expose.awsNlb({ scheme: INTERNAL, certificateArns: [ARN], tlsPorts }), ports).metadata.annotations['service.beta.kubernetes.io/aws-load-balancer-backend-protocol'];
     expect(protocol(both, ['https'])).toBe('ssl');
     expect(protocol(both, ['http'])).toBeUndefined();
-    expect(() => protocol(both)).toThrow('expose.tlsPorts: has "https", which speaks TLS itself, and "http", which does not');
+    expect(() => protocol(both)).toThrow('expose.tlsPorts: contains "https", which uses TLS itself, and "http", which does not');
   });
 
   test('pods serve on for as long as the load balancer needs to notice: minutes for pods, health checks for nodes', () => {
@@ -109,39 +109,39 @@ describe('AWS', () => {
   });
 
   test.each<[string, AwsNlbOptions]>([
-    ['scheme: does not say who can reach the load balancer', {} as AwsNlbOptions],
+    ['scheme: does not specify who can reach the load balancer', {} as AwsNlbOptions],
     ['scheme: is not a known value', { scheme: 'public' } as unknown as AwsNlbOptions],
     ['loadBalancerClass: is not a known property', { scheme: INTERNAL, loadBalancerClass: 'x' } as AwsNlbOptions],
-    ['eipAllocations: is given for a load balancer that is internal', { scheme: INTERNAL, eipAllocations: ['eipalloc-1'] }],
-    ['privateIpv4Addresses: is given for a load balancer that is internet-facing', { scheme: INTERNET_FACING, privateIpv4Addresses: ['10.0.0.9'] }],
-    ['privateIpv4Addresses: is not one for each subnet', { scheme: INTERNAL, subnets: ['a', 'b'], privateIpv4Addresses: ['10.0.0.9'] }],
-    ['tlsPorts: is given without a certificate', { scheme: INTERNAL, tlsPorts: ['https'] }],
+    ['eipAllocations: is set for a load balancer that is internal', { scheme: INTERNAL, eipAllocations: ['eipalloc-1'] }],
+    ['privateIpv4Addresses: is set for a load balancer that is internet-facing', { scheme: INTERNET_FACING, privateIpv4Addresses: ['10.0.0.9'] }],
+    ['privateIpv4Addresses: has another length than subnets', { scheme: INTERNAL, subnets: ['a', 'b'], privateIpv4Addresses: ['10.0.0.9'] }],
+    ['tlsPorts: is set without a certificate', { scheme: INTERNAL, tlsPorts: ['https'] }],
     ['tlsPorts[0]: is not a published port', { scheme: INTERNAL, certificateArns: [ARN], tlsPorts: ['tls'] }],
-    ['sourceRanges: is given together with securityGroups', { scheme: INTERNAL, sourceRanges: ['10.0.0.0/8'], securityGroups: ['sg-1'] }],
-    ['proxyProtocol: is given together with', { scheme: INTERNAL, proxyProtocol: true, targetGroupAttributes: { 'proxy_protocol_v2.enabled': 'false' } }],
+    ['sourceRanges: is set together with securityGroups', { scheme: INTERNAL, sourceRanges: ['10.0.0.0/8'], securityGroups: ['sg-1'] }],
+    ['proxyProtocol: is set together with', { scheme: INTERNAL, proxyProtocol: true, targetGroupAttributes: { 'proxy_protocol_v2.enabled': 'false' } }],
     ['name: is not the name of a load balancer', { scheme: INTERNAL, name: 'internal-shop' }],
     ['name: is not the name of a load balancer', { scheme: INTERNAL, name: 'a'.repeat(33) }],
-    ['healthCheck.port: is not a port of the app, got "admin"; there are https', { scheme: INTERNAL, healthCheck: { port: 'admin' } }],
+    ['healthCheck.port: is not a port of the app, got "admin"; the ports are https', { scheme: INTERNAL, healthCheck: { port: 'admin' } }],
     ['healthCheck.port: is not a published port', { scheme: INTERNAL, targetType: AwsTargetType.INSTANCE, healthCheck: { port: 'admin' } }],
     ['healthCheck.pth: is not a known property', { scheme: INTERNAL, healthCheck: { pth: '/' } as object }],
-    ['scheme: does not say who can reach the load balancer', undefined as unknown as AwsNlbOptions],
+    ['scheme: does not specify who can reach the load balancer', undefined as unknown as AwsNlbOptions],
     ['healthCheck.path: is not an absolute path', { scheme: INTERNAL, healthCheck: { path: 'healthz' } }],
-    ['healthCheck.interval: is not a time that AWS takes, got "4 s"', { scheme: INTERNAL, healthCheck: { interval: Duration.seconds(4) } }],
-    ['healthCheck.healthyThreshold: is not a number that AWS takes, got 1', { scheme: INTERNAL, healthCheck: { healthyThreshold: 1 } }],
-    ['healthCheck.unhealthyThreshold: is not a number that AWS takes, got 11', { scheme: INTERNAL, healthCheck: { unhealthyThreshold: 11 } }],
-    ['healthCheck.path: is given for a TCP check', { scheme: INTERNAL, healthCheck: { protocol: AwsHealthCheckProtocol.TCP, path: '/' } }],
+    ['healthCheck.interval: is not valid for AWS, got "4 s"', { scheme: INTERNAL, healthCheck: { interval: Duration.seconds(4) } }],
+    ['healthCheck.healthyThreshold: is not valid for AWS, got 1', { scheme: INTERNAL, healthCheck: { healthyThreshold: 1 } }],
+    ['healthCheck.unhealthyThreshold: is not valid for AWS, got 11', { scheme: INTERNAL, healthCheck: { unhealthyThreshold: 11 } }],
+    ['healthCheck.path: is set for a TCP health check', { scheme: INTERNAL, healthCheck: { protocol: AwsHealthCheckProtocol.TCP, path: '/' } }],
     ['healthCheck.protocol: is TCP with ExternalTrafficPolicy.LOCAL',
       { scheme: INTERNAL, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, healthCheck: { protocol: AwsHealthCheckProtocol.TCP } }],
-    ['allocateNodePorts: leaves instance targets without a node port', { scheme: INTERNAL, targetType: AwsTargetType.INSTANCE, allocateNodePorts: false }],
+    ['allocateNodePorts: is false, but instance targets need node ports', { scheme: INTERNAL, targetType: AwsTargetType.INSTANCE, allocateNodePorts: false }],
   ])('refuses %s', (message, options) => {
     expect(() => service(Expose.awsNlb(options))).toThrow(`[test/web] expose.${message}`);
   });
 
   test('refuses TLS for a UDP port, and SCTP altogether', () => {
     const udp = [Port.https({ containerPort: 8443 }), Port.udp({ containerPort: 8443 })];
-    expect(() => service(Expose.awsNlb({ scheme: INTERNAL, certificateArns: [ARN] }), udp)).toThrow('expose.tlsPorts: has the UDP port "udp"');
+    expect(() => service(Expose.awsNlb({ scheme: INTERNAL, certificateArns: [ARN] }), udp)).toThrow('expose.tlsPorts: contains the UDP port "udp"');
     expect(() => service(Expose.awsNlb({ scheme: INTERNAL, certificateArns: [ARN], tlsPorts: ['https'] }), udp)).not.toThrow();
-    expect(() => service(Expose.awsNlb({ scheme: INTERNAL }), [Port.sctp({ containerPort: 1 })])).toThrow('expose: cannot carry the SCTP port "sctp"');
+    expect(() => service(Expose.awsNlb({ scheme: INTERNAL }), [Port.sctp({ containerPort: 1 })])).toThrow('expose: does not support the SCTP port "sctp"');
   });
 });
 
@@ -164,14 +164,14 @@ describe('GCP', () => {
     const subnet = 'networking.gke.io/load-balancer-subnet';
     const dual = Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, subnet: 'edge', ipFamilies: [IpFamily.IPV4, IpFamily.IPV6], ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK });
     expect(service(dual).metadata.annotations[subnet]).toBe('edge');
-    expect(() => service(Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, subnet: 'edge' }))).toThrow('expose.subnet: is given for a load balancer that is internet-facing');
+    expect(() => service(Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, subnet: 'edge' }))).toThrow('expose.subnet: is set for a load balancer that is internet-facing');
   });
 
   test.each([
-    ['scheme: does not say', () => Expose.gcpLoadBalancer({} as any)],
-    ['globalAccess: is given for a load balancer that is internet-facing', () => Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, globalAccess: false })],
-    ['networkTier: is given for a load balancer that is internal', () => Expose.gcpLoadBalancer({ scheme: INTERNAL, networkTier: GcpNetworkTier.PREMIUM })],
-    ['ipAddressNames: names more than two', () => Expose.gcpLoadBalancer({ scheme: INTERNAL, ipAddressNames: ['a', 'b', 'c'] })],
+    ['scheme: does not specify', () => Expose.gcpLoadBalancer({} as any)],
+    ['globalAccess: is set for a load balancer that is internet-facing', () => Expose.gcpLoadBalancer({ scheme: INTERNET_FACING, globalAccess: false })],
+    ['networkTier: is set for a load balancer that is internal', () => Expose.gcpLoadBalancer({ scheme: INTERNAL, networkTier: GcpNetworkTier.PREMIUM })],
+    ['ipAddressNames: has more than two', () => Expose.gcpLoadBalancer({ scheme: INTERNAL, ipAddressNames: ['a', 'b', 'c'] })],
   ])('refuses %s', (message, expose) => {
     expect(() => service(expose())).toThrow(`[test/web] expose.${message}`);
   });
@@ -216,25 +216,25 @@ describe('Azure', () => {
   });
 
   test.each([
-    ['scheme: does not say', () => Expose.azureLoadBalancer({} as any)],
-    ['subnet: is given for a load balancer that is internet-facing', () => Expose.azureLoadBalancer({ scheme: INTERNET_FACING, subnet: 'apps' })],
-    ['dnsLabel: is given for a load balancer that is internal', () => Expose.azureLoadBalancer({ scheme: INTERNAL, dnsLabel: 'shop' })],
-    ['healthProbePath: is given for a TCP probe', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePath: '/', healthProbeProtocol: AzureHealthProbeProtocol.TCP })],
+    ['scheme: does not specify', () => Expose.azureLoadBalancer({} as any)],
+    ['subnet: is set for a load balancer that is internet-facing', () => Expose.azureLoadBalancer({ scheme: INTERNET_FACING, subnet: 'apps' })],
+    ['dnsLabel: is set for a load balancer that is internal', () => Expose.azureLoadBalancer({ scheme: INTERNAL, dnsLabel: 'shop' })],
+    ['healthProbePath: is set for a TCP health probe', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePath: '/', healthProbeProtocol: AzureHealthProbeProtocol.TCP })],
     ['healthProbePath: is not an absolute path', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePath: 'ready' })],
     ['healthProbePaths: is not a published port, got "admin"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { admin: '/' } })],
     ['healthProbePaths.https: is not an absolute path', () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { https: 'ready' } })],
-    ['healthProbePath: is given with ExternalTrafficPolicy.LOCAL',
+    ['healthProbePath: is set with ExternalTrafficPolicy.LOCAL',
       () => Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePath: '/', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL })],
-    ['allocateNodePorts: leaves the health probe without a port of the node', () => Expose.azureLoadBalancer({ scheme: INTERNAL, allocateNodePorts: false })],
-    ['idleTimeout: is not a time that Azure takes, got "3 min"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, idleTimeout: Duration.minutes(3) })],
-    ['idleTimeout: is not a time that Azure takes, got "4.5 min"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, idleTimeout: Duration.seconds(270) })],
+    ['allocateNodePorts: is false, but the health probe needs a node port', () => Expose.azureLoadBalancer({ scheme: INTERNAL, allocateNodePorts: false })],
+    ['idleTimeout: is not valid for Azure, got "3 min"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, idleTimeout: Duration.minutes(3) })],
+    ['idleTimeout: is not valid for Azure, got "4.5 min"', () => Expose.azureLoadBalancer({ scheme: INTERNAL, idleTimeout: Duration.seconds(270) })],
   ])('refuses %s', (message, expose) => {
     expect(() => service(expose())).toThrow(`[test/web] expose.${message}`);
   });
 
   test('refuses the path of a UDP port', () => {
     const ports = [Port.http({ containerPort: 80 }), Port.udp({ containerPort: 53 })];
-    expect(() => service(Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { udp: '/' } }), ports)).toThrow('expose.healthProbePaths.udp: is the path of a UDP port');
+    expect(() => service(Expose.azureLoadBalancer({ scheme: INTERNAL, healthProbePaths: { udp: '/' } }), ports)).toThrow('expose.healthProbePaths.udp: is set for a UDP port');
   });
 });
 

@@ -41,8 +41,8 @@ describe('configuration files', () => {
     const folder = temporaryFolder({ 'a.conf': 'a' });
     fs.symlinkSync(os.tmpdir(), path.join(folder, 'below'));
     expect(() => webApp({ configFiles: [ConfigFiles.folder('/etc/web', folder)] })).toThrow(
-      `[test/web] configFiles[0] folder: has the folder "below" in it, got "${folder}"; files alone: a ConfigMap has no folders. `
-      + `Fix: ConfigFiles.folder('/etc/web/below', '${path.join(folder, 'below')}') for its files, and move it out of this one`,
+      `[test/web] configFiles[0] folder: contains the folder "below", got "${folder}"; only files, because a ConfigMap has no folders. `
+      + `Fix: ConfigFiles.folder('/etc/web/below', '${path.join(folder, 'below')}') for its files, and move it out of this folder`,
     );
   });
 
@@ -149,7 +149,7 @@ describe('secrets', () => {
     for (const [stringData, refused] of [[{ password: 'hunter2' }, true], [undefined, false]] as const) {
       const { chart, objects } = webApp({ ...props({ name: 'db' } as Secret) });
       new Secret(chart, 'Db', { metadata: { name: 'db' }, stringData });
-      if (refused) expect(objects).toThrow(/Pod Secret: has its data in the manifests, .*, got "db"; .* Fix: .*Secret.fromSecretName\(scope, 'Secret', 'db'\)/);
+      if (refused) expect(objects).toThrow(/Pod Secret: has its data in the manifests, got "db"; .* Fix: .*Secret.fromSecretName\(scope, 'Secret', 'db'\)/);
       else expect(objects).not.toThrow();
     }
   });
@@ -197,7 +197,7 @@ describe('directories whose names come out the same', () => {
   test('are refused where a volume of yours is mounted already', () => {
     const { web, deployment } = webApp({ configFiles: [ConfigFiles.text('/etc/app', { f: '' })] });
     web.container.mount('/etc/app', Volume.fromEmptyDir(web, 'Mine', 'mine'));
-    expect(deployment).toThrow(/^\[test\/web\] configFiles path: has another volume mounted already, got "\/etc\/app"/);
+    expect(deployment).toThrow(/^\[test\/web\] configFiles path: is the mount path of another volume, got "\/etc\/app"/);
   });
 
   test('are refused where the ConfigMap would have a longer name than objects have', () => {

@@ -50,8 +50,8 @@ describe('headless', () => {
 
   test('a service port that differs is an error', () => {
     expect(() => webApp({ ports: [Port.http({ containerPort: 8080, servicePort: 80 })], expose: Expose.headless() })).toThrow(
-      '[test/web] ports[0].servicePort: differs from the container port of a headless Service, got 80; clients of a headless Service connect to '
-      + 'the pods themselves, at port 8080. Fix: remove servicePort, or Expose.clusterIp() to map 80 to 8080',
+      '[test/web] ports[0].servicePort: differs from containerPort, but the Service is headless, got 80; 8080, because clients of a headless '
+      + 'Service connect to the pods directly. Fix: remove servicePort, or Expose.clusterIp() to map 80 to 8080',
     );
   });
 

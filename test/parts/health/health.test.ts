@@ -65,8 +65,8 @@ describe('liveness', () => {
     ['HTTP', Health.http('/health', { liveness: Liveness.http('/health') })],
     ['TCP', Health.tcp({ liveness: Liveness.tcp({ period: Duration.seconds(30) }) })],
     ['a command', Health.exec(['/bin/check'], { liveness: Liveness.exec(['/bin/check']) })],
-  ])('one that asks what readiness asks is an error: %s', (_kind, health) => {
-    expect(() => webApp({ health })).toThrow(/^\[test\/web\] health.liveness: asks what readiness asks, got .*; .*restarts every pod.*\. Fix: /);
+  ])('one that is the same as the readiness probe is an error: %s', (_kind, health) => {
+    expect(() => webApp({ health })).toThrow(/^\[test\/web\] health.liveness: is the same as the readiness probe, got .*; .*restarts every pod.*\. Fix: /);
   });
 });
 
@@ -103,20 +103,20 @@ describe('sidecars', () => {
 });
 
 test.each<[string, Health, RegExp]>([
-  ['a path without its slash', Health.http('ready'), /health path: is not a path, got "ready"; .*Fix: '\/ready'$/],
-  ['a path with white space', Health.http('/a b'), /health path: is not a path, got "\/a b"/],
-  ['a port that the app does not have', Health.tcp({ port: 'htp' }), /health.port: is not a TCP port of the app, got "htp"; there are "http". Fix: port: 'http'$/],
+  ['a path without its slash', Health.http('ready'), /health path: is not an absolute path, got "ready"; .*Fix: '\/ready'$/],
+  ['a path with white space', Health.http('/a b'), /health path: is not an absolute path, got "\/a b"/],
+  ['a port that the app does not have', Health.tcp({ port: 'htp' }), /health.port: is not a TCP port of the app, got "htp"; the TCP ports are "http". Fix: port: 'http'$/],
   ['no command', Health.exec([]), /health command: is empty, got \[\]/],
-  ['a port for a command', Health.exec(['a'], { port: 'http' }), /health.port: is given for a command, got "http"/],
+  ['a port for a command', Health.exec(['a'], { port: 'http' }), /health.port: is set for a command, got "http"/],
   ['a period of no time', Health.tcp({ period: Duration.seconds(0) }), /health.period: .* got "0 s"; whole seconds from 1/],
   ['half a second', Health.tcp({ timeout: Duration.millis(500) }), /health.timeout: .* got "0.5 s"; whole seconds from 1. Fix: Duration.seconds\(1\)/],
-  ['no failure', Health.tcp({ failureThreshold: 0 }), /health.failureThreshold: is not a number of answers, got 0/],
+  ['no failure', Health.tcp({ failureThreshold: 0 }), /health.failureThreshold: is not a number of failures, got 0/],
   ['an unknown option', Health.tcp({ timeOut: 1 } as object), /health.timeOut: is not a known property; .*Fix: write `timeout`/],
   ['an unknown option of liveness', Health.http('/', { liveness: Liveness.tcp({ prot: 'http' } as object) }), /health.liveness.prot: is not a known property/],
 ])('bad input is refused: %s', (_what, health, message) => {
   expect(() => webApp({ health })).toThrow(message);
 });
 
-test('an app without a TCP port cannot be asked over one', () => {
-  expect(() => webApp({ ports: [Port.udp({ containerPort: 53 })], health: Health.tcp() })).toThrow(/health.port: cannot be asked; .*Health.exec\(\)/);
+test('an app without a TCP port cannot be probed over one', () => {
+  expect(() => webApp({ ports: [Port.udp({ containerPort: 53 })], health: Health.tcp() })).toThrow(/health.port: cannot be probed; .*Health.exec\(\)/);
 });

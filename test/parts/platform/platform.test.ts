@@ -60,8 +60,8 @@ describe('defaults', () => {
   });
 
   test('two numbers of pods that contradict each other are refused where they stand', () => {
-    expect(() => built({ app: { replicas: 3, scaling: Scaling.auto({ max: 5 }) } })).toThrow('[App] Platform.addDefaults replicas: is given together with scaling');
-    expect(() => built({ rules: { minReplicas: 3, maxReplicas: 2 } })).toThrow('[App] Platform.addRules minReplicas: is above maxReplicas, got 3; at most 2');
+    expect(() => built({ app: { replicas: 3, scaling: Scaling.auto({ max: 5 }) } })).toThrow('[App] Platform.addDefaults replicas: is set together with scaling');
+    expect(() => built({ rules: { minReplicas: 3, maxReplicas: 2 } })).toThrow('[App] Platform.addRules minReplicas: is more than maxReplicas, got 3; at most 2');
   });
 
   test('defaults of another type than the prop has are refused where they stand', () => {
@@ -89,7 +89,7 @@ describe('defaults', () => {
     const chart = new Chart(app, 'shop');
     new WebApp(chart, 'web', { image: 'httpd:2.4', port: 80 });
     expect(() => Platform.of(app).addDefaults({ replicas: 3 }))
-      .toThrow(/Platform.addDefaults: comes too late for an app that was built already, got "shop\/web"; .* Fix: move .* before shop\/web is made/);
+      .toThrow(/Platform.addDefaults: is called after an app was created, got "shop\/web"; .* Fix: move .* before shop\/web is created/);
     expect(() => Platform.of(new Chart(app, 'other')).addDefaults({ replicas: 3 })).not.toThrow();
   });
 
@@ -112,10 +112,10 @@ describe('rules', () => {
     ['an autoscaler that starts too low', { minReplicas: 3 }, { scaling: Scaling.auto({ max: 9 }) }, undefined, /scaling.min: is fewer .*got 2; at least 3. Fix: min: 3/],
     ['an autoscaler that goes too high', { maxReplicas: 8 }, { scaling: Scaling.auto({ max: 9 }) }, undefined, /scaling.max: is more .*got 9; at most 8/],
     ['an image from elsewhere', { imageRegistries: ['registry.acme.example'] }, {}, undefined,
-      /image of the container "web": is from elsewhere than .* got "httpd:2.4"; registry.acme.example/],
+      /image of the container "web": is from another registry than .* got "httpd:2.4"; registry.acme.example/],
     ['a sidecar from elsewhere', { imageRegistries: ['registry.acme.example'] }, acme, sidecar({ image: 'registry.acme.example.evil/proxy:1' }), /image of the container "proxy"/],
     ['no security', { restrictedSecurity: true }, { security: Security.unrestricted({ reason: 'old image' }) }, undefined,
-      /security: is looser \(it may escalate privileges in the container "web"\) than .*got "old image"; Pod Security "restricted". Fix: Security.restricted/],
+      /security: is less restricted \(it may escalate privileges in the container "web"\) than .*got "old image"; Pod Security "restricted". Fix: Security.restricted/],
     ['a sidecar that runs as root', { restrictedSecurity: true }, {}, sidecar({ securityContext: { ensureNonRoot: false } }), /it may run as root in the container "proxy"/],
     ['a patched number of pods', { minReplicas: 2 }, {}, ({ web }) => ApiObject.of(web.deployment).addJsonPatch(JsonPatch.replace('/spec/replicas', 1)), /replicas: is fewer/],
   ])('%s is refused at synth, naming the app and the scope', (_what, rules, props, later, message) => {

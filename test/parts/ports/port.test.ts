@@ -2,7 +2,7 @@ import { Port } from '../../../src';
 import { podSpec, webApp } from '../../apps/manifests';
 
 describe('ports', () => {
-  test('`port` is short for one HTTP port', () => {
+  test('`port` is short for a single HTTP port', () => {
     expect(webApp({ port: 3000 }).objects()).toEqual(webApp({ ports: [Port.http({ containerPort: 3000 })] }).objects());
   });
 

@@ -26,7 +26,7 @@ describe('the default', () => {
     expect(rollout({ expose })).toMatchObject({ sleep: 15, terminationGracePeriodSeconds: 40 });
   });
 
-  test('every container drains, for a proxy is a part of the way; one with a preStop of its own keeps it', () => {
+  test('every container drains, because a sidecar may forward requests; one with a preStop of its own keeps it', () => {
     const { web, deployment } = webApp();
     web.deployment.addContainer({ name: 'proxy', image: 'proxy:1' });
     web.deployment.addContainer({ name: 'agent', image: 'agent:1', lifecycle: { preStop: Handler.fromCommand(['/flush']) } });
@@ -67,7 +67,7 @@ test.each<[string, Partial<WebAppProps>, RegExp]>([
   ['a deadline shorter than the start', {
     health: Health.tcp({ startup: Duration.minutes(4) }),
     rollout: Rollout.zeroDowntime({ progressDeadline: Duration.minutes(4) }),
-  }, /rollout.progressDeadline: ends a rollout before a pod had its time to start, got "240 s"; more than the 240 s/],
+  }, /rollout.progressDeadline: fails a rollout before a pod has had its time to start, got "240 s"; more than the 240 s/],
   ['an unknown option', { rollout: Rollout.recreate({ drian: Duration.seconds(1) } as object) }, /rollout.drian: is not a known property.*`drain`/],
 ])('bad input is refused: %s', (_what, props, message) => {
   expect(() => webApp(props)).toThrow(message);

@@ -97,9 +97,9 @@ describe('a canary', () => {
     }]]);
   });
 
-  test('where only one of the two names a namespace, and in another cluster, is an error', () => {
+  test('where only one of the two apps specifies a namespace, and in another cluster, is an error', () => {
     const unnamed = twoApps(['shop', undefined]);
-    expect(() => unnamed.one.addRoute(split(unnamed.other))).toThrow('routes[0].splitWith[0].app: is chart-1/app-1, and only one of the two apps names');
+    expect(() => unnamed.one.addRoute(split(unnamed.other))).toThrow('routes[0].splitWith[0].app: is chart-1/app-1, and only one of the two apps specifies');
     const { app, one, other, charts } = twoApps(['shop', 'shop']);
     one.addRoute(split(other));
     Cluster.assign(charts[1], 'dev');
@@ -179,22 +179,22 @@ test.each<[string, Route, Partial<WebAppProps>?]>([
   ['routes[0].path: is not an absolute path', Route.ingress({ path: 'cart' })],
   ['routes[0].path: contains "//"', Route.ingress({ path: '/a//b' })],
   ['routes[0].pathType: is not a known value', Route.ingress({ pathType: 'Regex' as PathType })],
-  ['routes[0].tls: is given without a host', Route.ingress({ tls: RouteTls.secret('x') })],
+  ['routes[0].tls: is set without a host', Route.ingress({ tls: RouteTls.secret('x') })],
   ['routes[0].tls secret: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: RouteTls.secret('X') })],
   ['routes[0].tls issuer: is not a DNS subdomain', Route.ingress({ host: 'a.example.com', tls: RouteTls.issuer('Team CA') })],
   ['routes[0].port: is not a published port of test/web, got "admin"', Route.ingress({ port: 'admin' })],
-  ['routes[0].port: does not speak TCP', Route.ingress({ port: 'udp' }), { ports: [Port.http({ containerPort: 1 }), Port.udp({ containerPort: 2 })] }],
+  ['routes[0].port: is not a TCP port', Route.ingress({ port: 'udp' }), { ports: [Port.http({ containerPort: 1 }), Port.udp({ containerPort: 2 })] }],
   ['routes[0].port: is not a published port', Route.ingress(), { ports: [Port.udp({ containerPort: 2 })] }],
   ['routes[0].hostname: is not a known property', Route.ingress({ hostname: 'a.example.com' } as IngressRouteOptions)],
   ['routes[0].annotations key: is not a label key', Route.ingress({ annotations: { 'a b': '' } })],
   ['routes[0].gateway: is not a DNS subdomain', Route.gateway({ gateway: 'Public' })],
   ['routes[0].hostnames[1]: is not a host name', Route.gateway({ gateway: 'public', hostnames: ['*.example.com', '*'] })],
-  ['routes[0].weight: is given without splitWith', Route.gateway({ gateway: 'public', weight: 1 })],
-  ['routes[0].pathType: is not one that a Gateway knows', Route.gateway({ gateway: 'public', pathType: PathType.IMPLEMENTATION_SPECIFIC })],
-  ['routes[0].grpcService: is given for a port that is not gRPC', Route.gateway({ gateway: 'public', grpcService: 'a.B' })],
-  ['routes[0].path: is given for a gRPC port', Route.gateway({ gateway: 'public', path: '/' }), { ports: [Port.grpc({ containerPort: 1 })] }],
-  ['routes[0].pathType: is given for a gRPC port', Route.gateway({ gateway: 'public', pathType: PathType.EXACT }), { ports: [Port.grpc({ containerPort: 1 })] }],
-  ['routes[0]: lets traffic in, and Access.declared() does not say from where', Route.ingress(), { access: Access.declared() }],
+  ['routes[0].weight: is set without splitWith', Route.gateway({ gateway: 'public', weight: 1 })],
+  ['routes[0].pathType: is not supported by the Gateway API', Route.gateway({ gateway: 'public', pathType: PathType.IMPLEMENTATION_SPECIFIC })],
+  ['routes[0].grpcService: is set for a port that is not gRPC', Route.gateway({ gateway: 'public', grpcService: 'a.B' })],
+  ['routes[0].path: is set for a gRPC port', Route.gateway({ gateway: 'public', path: '/' }), { ports: [Port.grpc({ containerPort: 1 })] }],
+  ['routes[0].pathType: is set for a gRPC port', Route.gateway({ gateway: 'public', pathType: PathType.EXACT }), { ports: [Port.grpc({ containerPort: 1 })] }],
+  ['routes[0]: receives traffic from outside the cluster, but the access does not specify its clients', Route.ingress(), { access: Access.declared() }],
   ['routes[0].clients: is not a CIDR block', Route.ingress({ clients: [Peers.cidr('everywhere')] })],
   ['routes[0]: is not a Route', {} as Route],
 ])('refuses %s', (message, route, props = {}) => {
@@ -205,11 +205,11 @@ test('refuses weights that are none, a split without a share, and another protoc
   const { one, other } = twoApps(['shop', 'shop']);
   const grpc = new WebApp(new Chart(one.node.root, 'grpc', { namespace: 'shop' }), 'grpc', { image: IMAGE, ports: [Port.grpc({ containerPort: 1 })] });
   const split = (weight: number | undefined, app: WebApp, its: number) => () => one.addRoute(Route.gateway({ gateway: 'public', weight, splitWith: [{ app, weight: its }] }));
-  expect(split(undefined, other, 10)).toThrow('weight: is missing beside splitWith');
+  expect(split(undefined, other, 10)).toThrow('weight: is missing, but splitWith is set');
   expect(split(0.9, other, 10)).toThrow('weight: is not a weight, got 0.9');
   expect(split(90, other, -1)).toThrow('splitWith[0].weight: is not a weight, got -1');
-  expect(split(0, other, 0)).toThrow('weight: leaves no app with a share');
-  expect(split(90, grpc, 10)).toThrow("splitWith[0].port: speaks something else than the route's own port");
+  expect(split(0, other, 0)).toThrow('weight: is 0, as are all weights of splitWith');
+  expect(split(90, grpc, 10)).toThrow("splitWith[0].port: differs in protocol from the route's own port");
 });
 
 test('one name for the routes of two apps is an error, and none for two kinds or namespaces', () => {
@@ -221,7 +221,7 @@ test('one name for the routes of two apps is an error, and none for two kinds or
   };
   const same = Route.ingress({ host: 'b.example.com', name: 'edge' });
   expect(names('shop', same)).toEqual([expect.stringMatching(
-    /^Ingress metadata.name: is the name of two such objects in namespace "shop", here and at chart-0\/app-0, got "edge"; .* Fix: give one of them another name/)]);
+    /^Ingress metadata.name: is the name of two such objects in namespace "shop", here and at chart-0\/app-0, got "edge"; .* Fix: set another name or namespace for one of them/)]);
   expect(names('billing', same)).toEqual([]);
   expect(names('shop', Route.gateway({ gateway: 'public', name: 'edge' }))).toEqual([]);
 });
@@ -240,7 +240,7 @@ test('a foreign route into a declared app that does not say from where is an err
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   const next = new WebApp(chart, 'next', { image: IMAGE, port: 8080, access: Access.declared() });
   new WebApp(chart, 'web', { image: IMAGE, port: 8080, routes: [Route.gateway({ gateway: 'public', weight: 9, splitWith: [{ app: next, weight: 1 }] })] });
-  expect(() => app.synth()).toThrow('[shop/next] access: lets traffic in, and Access.declared() does not say from where');
+  expect(() => app.synth()).toThrow('[shop/next] access: receives traffic from outside the cluster, but the access does not specify its clients');
 });
 
 test('whatever the app, Service, routes and policy refer to ports that it has', () => {

@@ -39,8 +39,8 @@ test('a fixed number of pods has no autoscaler', () => {
 });
 
 test.each<[string, AutoScalingOptions, Partial<WebAppProps>, RegExp]>([
-  ['replicas besides', { max: 5 }, { replicas: 3 }, /replicas: is given together with scaling, got 3; .* Fix: remove replicas; scaling: Scaling.auto\(\{ min: 3, /],
-  ['min above max', { min: 6, max: 5 }, {}, /scaling.min: is above max, got 6; at most max, 5. Fix: max: 6, or min: 5/],
+  ['replicas besides', { max: 5 }, { replicas: 3 }, /replicas: is set together with scaling, got 3; .* Fix: remove replicas; scaling: Scaling.auto\(\{ min: 3, /],
+  ['min above max', { min: 6, max: 5 }, {}, /scaling.min: is more than max, got 6; at most max, 5. Fix: max: 6, or min: 5/],
   ['no max (JavaScript)', {} as AutoScalingOptions, {}, /scaling.max: is not a number of pods, got undefined; a whole number from 1. Fix: max: 10/],
   ['no pod at all', { min: 0, max: 5 }, {}, /scaling.min: is not a number of pods, got 0/],
   ['half a pod', { max: 2.5 }, {}, /scaling.max: is not a number of pods, got 2.5/],
