@@ -52,7 +52,7 @@ class InProcessRunner {
   /** Whether modules were loaded while a mutant was active. */
   private stale = true;
 
-  constructor(private files: readonly string[]) {}
+  constructor(private readonly files: readonly string[]) {}
 
   public capabilities() {
     return { reloadEnvironment: true };
@@ -69,11 +69,8 @@ class InProcessRunner {
     Object.assign(globalThis, { __stryker__: instrumented, expect, jest: { fn, spyOn, requireActual: load, setTimeout: () => undefined } });
   }
 
-  public async dryRun({ files: mutated }: { readonly files?: readonly string[] }) {
+  public async dryRun() {
     this.load(this.files);
-    for (const file of this.files) this.loaded.set(file, filesOf(load.cache[join(this.root, file)]!));
-    this.files = this.files.filter((file) => !mutated || mutated.some((source) => this.loaded.get(file)!.has(source)));
-    this.tests = this.tests.filter(({ file }) => this.files.includes(file));
     const tests = [];
     for (const { id, file, run } of this.tests) {
       instrumented.currentTestId = id;
@@ -84,6 +81,8 @@ class InProcessRunner {
       // 0 and 2 are "success" and "skipped" of Stryker's TestStatus.
       tests.push({ id, name: id, fileName: join(this.root, file), timeSpentMs: Date.now() - start, status: failure === undefined ? 0 : 2 });
     }
+    // Not before: `readManifest` loads the reader of all of YAML when a text needs it.
+    for (const file of this.files) this.loaded.set(file, filesOf(load.cache[join(this.root, file)]!));
     writeFileSync(process.env.MUTATE_LEFT_OUT!, [...this.leftOut].join('\n'));
     instrumented.currentTestId = undefined;
     const { mutantCoverage } = instrumented;
