@@ -40,6 +40,24 @@ test.each([
   expect(read(`a: !!binary ${text}`)).toEqual({ a: value });
 });
 
+test('a binary value may hold every character', () => {
+  const text = 'a\x7f\x80\u07ff\u0800\u0fff\u1000\ucfff\ud000\ud7ff\ue000\uffff\u{10000}\u{3ffff}\u{40000}\u{fffff}\u{100000}\u{10ffff}';
+  expect(read(`a: !!binary ${Buffer.from(text).toString('base64')}`)).toEqual({ a: text });
+});
+
+test.each([['80', 1], ['c1bf', 2], ['e09fbf', 3], ['eda080', 3], ['f08fbfbf', 4], ['f4908080', 4], ['f5808080', 4], ['e28261', 2]])('the bytes %s of a binary value are no character', (hex, count) => {
+  expect(read(`a: !!binary ${Buffer.from(hex, 'hex').toString('base64')}`)).toEqual({ a: '\uFFFD'.repeat(count) + (hex.endsWith('61') ? 'a' : '') });
+});
+
+test.each(['2001-01-01', '2001-1-1', '2001-12-14t21:59:43.10-05:00', '2001-12-14T12:34:56Z', '2001-12-15T2:5:4.123Z', '2001-12-14 21:59:43.10'])('%s is a timestamp', (text) => {
+  expect(read(`a: !!timestamp ${text}`)).toEqual({ a: text });
+});
+
+test.each(['x2001-01-01', '2001-01-01x', '201-01-01', '2001-001-01', '2001-01-001', '2001-01-01T', '2001-01-01T1', '2001-01-01T001:1:1', '2001-01-01T1:001:1', '2001-01-01T1:1:001', '2001-01-01T1:1:1.',
+  '2001-01-01T1:1:1x', '2001-01-01T1:1:1+1', '2001-01-01T1:1:1+01:1', '2001-01-01x1:1:1'])('%s is none', (text) => {
+  expect(read(`a: !!timestamp ${text}`)).toBe(`1:4 has "${text}" as a value of type timestamp, which it is not`);
+});
+
 test.each(['x', 'aGk', 'a$k=', 'aG k='])('%j is no binary value', (text) => {
   expect(read(`a: !!binary ${text}`)).toBe('1:4 has a "!!binary" value that is no base64');
 });
