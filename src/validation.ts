@@ -37,7 +37,7 @@ export interface CheckValidationProps {
   readonly failOn?: string;
 
   /**
-   * Severity by rule: `error`, `warning`, `note`, or `off`.
+   * The severity of each rule: `error`, `warning`, `note`, or `off`.
    *
    * @default - the severities in the configuration file, or the severities of the rules
    */

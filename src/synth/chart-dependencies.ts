@@ -1,7 +1,7 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** All API objects under a construct in its own chart: what a dependency on the construct orders. */
+/** All API objects in a construct that belong to its chart: a dependency on the construct is a dependency on them. */
 class ApiObjects {
   readonly members: ReadonlySet<IConstruct>;
 
@@ -14,20 +14,20 @@ class ApiObjects {
 type Vertex = IConstruct | ApiObjects;
 
 /**
- * Who depends on whom within one app, and the order that follows: cdk8s' `DependencyGraph`, in time that grows with the
- * number of constructs and dependencies. Where cdk8s links every object of one construct to every object of the other,
- * here the others are one vertex.
+ * The dependencies between the constructs of an app, and the order that follows from them: the `DependencyGraph` of cdk8s, in time that is
+ * linear in the number of constructs and dependencies. cdk8s links every object of one construct to every object of the other; here the
+ * objects of the other construct are one vertex.
  */
 export class Dependencies {
-  /** What was declared with `addDependency`, and nothing inferred from it. */
+  /** Only the dependencies that were declared with `addDependency`. */
   static declared(app: IConstruct): Dependencies {
     return new Dependencies(app.node.findAll());
   }
 
   /**
-   * What was declared, and what follows from it: a chart depends on the charts it holds and on those of the constructs that
-   * its own depend on; an object depends on all objects of a construct that it, or a construct around it, depends on.
-   * Dependencies between charts are added to the charts, as cdk8s does.
+   * The declared dependencies, and those that follow from them: a chart depends on the charts in it, and on the charts of the constructs
+   * that its own constructs depend on; an object depends on all objects of a construct that it, or a construct around it, depends on.
+   * Dependencies between charts are added to the charts, as in cdk8s.
    */
   static inferred(app: IConstruct): Dependencies {
     const constructs = app.node.findAll();
@@ -59,7 +59,7 @@ export class Dependencies {
     for (const { source, target } of this.declared) this.link(source, target);
   }
 
-  /** The construct and everything in it, what is depended on first: `DependencyGraph.topology()`. */
+  /** The construct and everything in it, dependencies first: `DependencyGraph.topology()`. */
   topology(root: IConstruct): IConstruct[] {
     const constructs = root.node.scope ? root.node.findAll() : inPropertyOrder(root.node.findAll());
     if (!constructs.some((c) => this.outbound.has(c))) return constructs;
@@ -96,7 +96,7 @@ export class Dependencies {
     return vertex instanceof ApiObjects ? vertex.members : this.outbound.get(vertex) ?? [];
   }
 
-  /** Depth first from the constructs nothing depends on, in their order; undefined when there is a cycle. */
+  /** Depth first, starting from the constructs that nothing depends on, in their order; undefined if there is a cycle. */
   private sorted(constructs: readonly IConstruct[]): IConstruct[] | undefined {
     const inScope = new Set<Vertex>(constructs);
     const dependedOn = new Set<Vertex>();
@@ -112,7 +112,7 @@ export class Dependencies {
     const sorted: IConstruct[] = [];
     const entered = new Set<Vertex>();
     const left = new Set<Vertex>();
-    // Not recursive: a chain of dependencies may be as long as the app is large.
+    // Not recursive, because a chain of dependencies may be as long as the number of constructs.
     const open: Array<{ vertex: Vertex; targets: Iterator<Vertex> }> = [];
     const enter = (vertex: Vertex) => {
       entered.add(vertex);
@@ -137,7 +137,7 @@ export class Dependencies {
     return sorted.filter((c) => inScope.has(c)).length === constructs.length ? sorted : undefined;
   }
 
-  /** What cdk8s makes of a cycle: an error that names its constructs. A construct that depends on itself it leaves out. */
+  /** The order of cdk8s, which throws an error with the constructs of a cycle. It ignores a construct that depends on itself. */
   private byCdk8s(root: IConstruct): IConstruct[] {
     for (const [source, targets] of this.outbound) {
       for (const target of targets) {
@@ -158,7 +158,7 @@ function declaredIn(constructs: readonly IConstruct[]): Declared[] {
   return constructs.flatMap((source) => source.node.dependencies.map((target) => ({ source, target })));
 }
 
-/** cdk8s keeps an app's constructs by path in a plain object, where keys that are whole numbers come first: charts named `1`, `2`. */
+/** cdk8s stores the constructs by path in a plain object, in which keys that are whole numbers come first: charts named `1`, `2`. */
 function inPropertyOrder(constructs: IConstruct[]): IConstruct[] {
   const isIndex = ({ node }: IConstruct) => /^(?:0|[1-9]\d{0,9})$/.test(node.path) && Number(node.path) < 2 ** 32 - 1;
   if (!constructs.some(isIndex)) return constructs;

@@ -5,17 +5,17 @@ import { Dependencies } from './chart-dependencies';
 /** One document to write, and the construct it comes from. */
 export interface Manifest {
   readonly document: unknown;
-  /** The API object; or the chart, where its class has a `toJson` of its own. */
+  /** The API object, or the chart if its class overrides `toJson`. */
   readonly source: IConstruct;
 }
 
-/** The manifests of a chart, without those of the charts in it, what is depended on first. */
+/** The manifests of a chart without the charts in it, dependencies first. */
 export function manifestsOf(chart: Chart, dependencies: Dependencies): Manifest[] {
   if (chart.toJson !== Chart.prototype.toJson) return Object.values(chart.toJson()).map((document) => ({ document, source: chart }));
   return objectsOf(chart, dependencies).map(manifestOf);
 }
 
-/** As `manifestsOf`; but never asks the chart, as cdk8s does not where each object gets a file in the chart's folder. */
+/** As `manifestsOf`, but never calls the chart's own `toJson`, as in cdk8s if each object gets a file in the chart's folder. */
 export function manifestsOfObjects(chart: Chart, dependencies: Dependencies): Manifest[] {
   return objectsOf(chart, dependencies).map(manifestOf);
 }

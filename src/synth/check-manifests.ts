@@ -6,19 +6,19 @@ import { KubeObject } from '../kube/objects/kube-object';
 import { oneLine } from '../kube/values/printable';
 import { Cluster } from '../parts/identity/cluster';
 
-/** What the check says of all manifests of an app, in words: a line a finding, and a few of one rule stand for the rest. */
+/** The result of the check of all manifests of an app as text: one line for each finding, with a limit for each rule. */
 export interface ManifestCheck {
   readonly errorCount: number;
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }
 
-/** How many findings of one rule are told one by one. */
+/** How many findings of one rule are listed. */
 const MAX_PER_RULE = 3;
 
-/** Reads manifests back together, each in the cluster of its construct, with what is configured for all checks. */
+/** Checks all manifests together, each in the cluster of its construct, with the options of the configuration file. */
 export function checkManifests(manifests: readonly Manifest[], configured: (options: CheckOptions) => CheckOptions): ManifestCheck {
-  // Loaded when the first synth needs it: a program that only constructs does without.
+  // Loaded on first use, because a program that only creates constructs does not need it.
   const { check } = require('../check/check') as typeof import('../check/check');
   const read = manifests.filter(({ document }) => typeof document === 'object' && document !== null);
   const { findings } = check(read.map(({ document }) => document as KubeObject), configured({
@@ -32,7 +32,7 @@ export function checkManifests(manifests: readonly Manifest[], configured: (opti
 
 type PathOf = (ref: ObjectRef) => string;
 
-/** A shared fault of a thousand apps shall not hide the one of a single app behind a thousand lines. */
+/** Lists a limited number of findings for each rule, so that an error of many apps does not hide the error of a single app. */
 function linesOf(findings: readonly Finding[], pathOf: PathOf): string[] {
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) {

@@ -1,16 +1,16 @@
 import { ImplicitTokenResolver, IResolver, Lazy, LazyResolver, NumberStringUnionResolver, ResolutionContext } from 'cdk8s';
 
-/** The resolvers that every cdk8s App ends with, in their order. */
+/** The default resolvers of a cdk8s App, in their order. */
 const STOCK = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
 
-/** Whether an app has no resolvers of its own, nor changed ones. */
+/** Whether an app has exactly the stock resolvers. */
 export function hasOnlyStockResolvers(resolvers: readonly IResolver[]): boolean {
   return resolvers.length === STOCK.length && resolvers.every((resolver, i) => resolver.resolve === STOCK[i].prototype.resolve);
 }
 
 /**
- * Does the work of the stock resolvers for a whole object in one call. cdk8s calls the resolvers for every value in the
- * object, each time with a new context, a new copy of the value's path and a new search for the app.
+ * Resolves a whole object in one call, with the result of the stock resolvers. cdk8s calls the resolvers for every value in the object, each
+ * time with a new context, a new copy of the value's path and a new search for the app.
  */
 export class WholeObjectResolver implements IResolver {
   constructor(private readonly stock: readonly IResolver[]) {}
@@ -30,8 +30,8 @@ export class WholeObjectResolver implements IResolver {
 }
 
 /**
- * cdk8s looks for values to resolve in arrays and in what has the constructor `Object`, so it takes this as it is; the copy
- * it makes next, of what has a constructor called "Object", is plain again.
+ * cdk8s resolves values in arrays and in objects whose constructor is `Object`, so it does not resolve an instance of this class again. It
+ * then copies objects whose constructor is named "Object", so the copy is a plain object.
  */
 class Resolved {
   constructor(fields: object) {
@@ -40,7 +40,7 @@ class Resolved {
 }
 Object.defineProperty(Resolved, 'name', { value: 'Object' });
 
-/** The stock resolvers and the walk of cdk8s' `resolve`, in its order. */
+/** The stock resolvers and the recursion of `resolve` in cdk8s, in the same order. */
 function resolveValue(value: any): any {
   if (value == null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
   if (value instanceof Lazy) return resolveValue(value.produce());

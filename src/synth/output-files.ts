@@ -2,17 +2,17 @@ import { join } from 'path';
 import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Manifest } from './chart-manifests';
 
-/** What a synth leaves in the output directory. */
+/** The files and folders that a synth writes to the output directory. */
 export interface OutputFiles {
-  /** Folders that are made even when nothing is in them. */
+  /** Folders that are created even if they are empty. */
   readonly folders: readonly string[];
   /** Documents by file, in the order they are written. */
   readonly files: ReadonlyMap<string, readonly unknown[]>;
 }
 
 /**
- * Divides the manifests of the charts into files, named as cdk8s' App names them. Of two objects whose files it would give one name,
- * which loses the first, the second has its namespace in the name too.
+ * Divides the manifests of the charts into files, named as by the cdk8s App. If two objects would get the same file name, with which cdk8s
+ * loses the first, the file name of the second contains its namespace too.
  */
 export function outputFiles(app: App, charts: ReadonlyMap<Chart, readonly Manifest[]>, betweenCharts: boolean): OutputFiles {
   const folders = [app.outdir];
@@ -22,7 +22,7 @@ export function outputFiles(app: App, charts: ReadonlyMap<Chart, readonly Manife
 
   const resources = new ResourceNames();
   let index = 0;
-  // The order of the files is the order in which to apply them, once one chart needs another.
+  // If a chart depends on another, the file names are numbered in the order in which to apply them.
   const nameOf = (chart: Chart) => `${betweenCharts ? `${String(index++).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
 
   switch (app.yamlOutputType) {
@@ -55,7 +55,7 @@ interface NamedObject {
 
 /** Names of files for one object each. */
 class ResourceNames {
-  /** The last number given beside each name. Some file systems take two names that differ in case for one. */
+  /** The last number that was added to each name, in lower case because some file systems ignore case. */
   private readonly taken = new Map<string, number>();
 
   name(folder: string, { kind, metadata: { name, namespace } }: NamedObject): string {

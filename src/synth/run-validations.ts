@@ -2,9 +2,9 @@ import { IConstruct } from 'constructs';
 import { throwAtCaller } from '../props/caller-error';
 
 /**
- * Asks every construct for what is wrong with it, once.
+ * Runs the validations of every construct once.
  *
- * @throws with all of it, in cdk8s' words
+ * @throws with all errors, in the format of cdk8s
  */
 export function validate(app: IConstruct): void {
   const errors = app.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));

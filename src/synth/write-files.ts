@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, Stats, statSync, writeFileSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
 
-/** Not ending in .yaml: what is left when the process is killed is never applied. */
+/** Does not end in .yaml, so that files that a killed process leaves behind are not applied. */
 const temporaryName = (n: number): string => `.synth-${process.pid}-${n}.tmp`;
 const TEMPORARY = /^\.synth-(\d+)-\d+\.tmp$/;
 
-/** What of a mode is permissions, and not the kind of the file. */
+/** The permission bits of a file's mode. */
 const permissionsOf = ({ mode }: Stats): number => mode % 0o10000;
 
 interface Staged {
@@ -14,11 +14,11 @@ interface Staged {
 }
 
 /**
- * Writes all files or none: each goes under a temporary name beside its place first, and takes its place when all are
- * complete. A file that holds the same bytes already is left alone, so what watches the folder sees only what changed.
+ * Writes all files or none: each is written to a temporary file in its folder first, and all are renamed when they are complete. A file that
+ * has the same content already is not written, so watchers of the folder see only changes.
  *
- * A file that is there keeps its mode, and a link stays a link. A process that is killed while files take their places leaves some of
- * them new and the others old, each whole; the next synth writes the rest.
+ * An existing file keeps its mode, and a link remains a link. If the process is killed during the renames, some files are new and the others
+ * old, but each is complete; the next synth writes the rest.
  */
 export function writeFiles(folders: readonly string[], texts: ReadonlyMap<string, string>): void {
   const staged: Staged[] = [];
@@ -34,16 +34,16 @@ export function writeFiles(folders: readonly string[], texts: ReadonlyMap<string
       const file = present.has(path) ? linkTarget(path) : path;
       const stat = present.has(file) ? statSync(file) : undefined;
       if (stat && !stat.isFile() && !stat.isDirectory()) {
-        // A terminal or a pipe, which nothing can replace.
+        // A terminal or a pipe, which a rename cannot replace.
         inPlace.push({ file, bytes });
         continue;
       }
-      // Fails for a folder in the place of a file, before anything has changed.
+      // Throws if the path is a folder, before anything has changed.
       if (stat && readFileSync(file).equals(bytes)) continue;
       const temporary = join(dirname(file), temporaryName(staged.length));
       staged.push({ temporary, file });
       writeFileSync(temporary, bytes, { mode: stat && permissionsOf(stat) });
-      // The mode that a file is made with is less what the process masks.
+      // The umask of the process reduces the mode of a new file.
       if (stat) chmodSync(temporary, permissionsOf(stat));
     }
     for (const { temporary, file } of staged) renameSync(temporary, file);
@@ -54,7 +54,7 @@ export function writeFiles(folders: readonly string[], texts: ReadonlyMap<string
   }
 }
 
-/** Where a path leads, over all links; the last of them may lead to a file that is not there yet. */
+/** The target of a path after all links. The target of the last link may not exist yet. */
 function linkTarget(path: string): string {
   try {
     return realpathSync(path);
@@ -65,8 +65,8 @@ function linkTarget(path: string): string {
 }
 
 /**
- * Which files exist, with one look at each folder: to ask for a file that is missing costs an exception. What a synth that was killed
- * left in the folder goes.
+ * Which files exist, with one listing of each folder, because a lookup of a missing file costs an exception. Deletes temporary files that a
+ * killed synth left behind.
  */
 class FolderListing {
   private readonly folders = new Map<string, ReadonlySet<string>>();
@@ -89,7 +89,7 @@ class FolderListing {
   }
 }
 
-/** Whether a number is that of another process that runs, which may be in the middle of its synth. */
+/** Whether a process id belongs to another running process, which may be writing its files. */
 function isRunningElsewhere(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
