@@ -222,7 +222,7 @@ const writing = [...kube, 'props', 'render'];
 const rooms: Record<string, string[]> = {
   'kube/values': [],
   'kube/objects': ['kube/values'],
-  'kube/workloads': ['kube/values'],
+  'kube/workloads': ['kube/values', 'kube/objects'],
   'kube/pods': ['kube/values', 'kube/objects', 'kube/workloads'],
   'kube/services': ['kube/values', 'kube/objects', 'kube/pods'],
   'kube/references': ['kube/values', 'kube/objects', 'kube/pods', 'kube/services'],

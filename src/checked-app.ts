@@ -1,7 +1,7 @@
 import { join } from 'path';
 import * as cdk8s from 'cdk8s';
 import { ConfigFile } from './config-file';
-import { YamlWriter } from './kube/yaml/yaml-write';
+import { YamlWriter } from './kube/yaml/writer';
 import { throwAtCaller } from './props/caller-error';
 import { Dependencies } from './synth/chart-dependencies';
 import { Manifest, manifestsOf, manifestsOfObjects, objectsOf } from './synth/chart-manifests';

@@ -108,9 +108,9 @@ export class ConfigFile {
 
 function read(file: string, shown: string): Found {
   // Loaded only if there is a file: most apps have none.
-  const { readManifest } = require('./kube/yaml/yaml-read') as typeof import('./kube/yaml/yaml-read');
+  const { readManifest } = require('./kube/yaml/reader') as typeof import('./kube/yaml/reader');
   const { CONFIG_SETTINGS, Configuration: Known } = require('./check/config/configuration') as typeof import('./check/config/configuration');
-  const { settingProblemText, settingProblems } = require('./check/config/settings') as typeof import('./check/config/settings');
+  const { settingProblemText, settingProblems } = require('./check/config/config-schema') as typeof import('./check/config/config-schema');
   const { documents: [document, second], problems } = readManifest(textOf(file, shown));
   const positionOf = (field: FieldPath) => document?.positionOf(field) ?? { line: 1, column: 1 };
   const rejectAll = (wrong: readonly { readonly position: Position; readonly message: string }[]) => {

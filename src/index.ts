@@ -11,7 +11,7 @@ export * from './parts/identity/cluster';
 export * from './parts/config/config-files';
 export * from './parts/expose/expose';
 export * from './parts/health/health';
-export * from './parts/access/workload';
+export * from './parts/access/iworkload';
 export * from './parts/routes/route-tls';
 export * from './parts/health/liveness';
 export * from './parts/access/peers';

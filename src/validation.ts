@@ -70,7 +70,7 @@ export class CheckValidation {
    * @throws if a property is unknown or has a value that is not allowed
    */
   public constructor(private readonly props: CheckValidationProps = {}) {
-    const { settingProblems, settingProblemText } = require('./check/config/settings') as typeof import('./check/config/settings');
+    const { settingProblems, settingProblemText } = require('./check/config/config-schema') as typeof import('./check/config/config-schema');
     const [problem] = settingProblems(props, ['namespace', 'clusterPer', 'kubernetesVersion', 'failOn', 'severities']);
     if (problem) throw new Error(oneLine(`[CheckValidation] ${settingProblemText(problem).replace(/[^?]$/, '$&.')} Fix: change the properties of the validation in cdk8s.yaml`));
     this.failing = failingFrom((props.failOn ?? 'error') as Severity | 'never');

@@ -1,7 +1,7 @@
 import { WebAppSettings } from './web-app-settings';
-import { Connections } from '../parts/access/connections';
+import { Connections } from '../parts/access/declared-connections';
+import { IWorkload } from '../parts/access/iworkload';
 import { otherServicesPart } from '../parts/access/other-services';
-import { IWorkload } from '../parts/access/workload';
 import { configChecksumPart } from '../parts/config/config-checksum';
 import { configFilesPart, ConfigMount } from '../parts/config/config-mounts';
 import { secretsPart } from '../parts/config/secrets';
@@ -17,8 +17,8 @@ import { scalingPart } from '../parts/scaling/autoscaler';
 import { schedulingPart } from '../parts/scheduling/scheduling-manifest';
 import { securityPart } from '../parts/security/security-manifest';
 import { volumeClaimsPart } from '../parts/volumes/volume-claims';
+import { plusDefaultsPart } from '../render/cdk8s-plus-defaults';
 import { DeploymentPart } from '../render/deployment-part';
-import { plusDefaultsPart } from '../render/plus-defaults';
 
 /**
  * The parts of a web app, in the order in which they write to its Deployment. Security comes after all other parts that add volumes or

@@ -1,7 +1,7 @@
-import { AppConflicts, ConflictingApp } from './app-conflicts';
+import { AppConflicts, ConflictingApp } from './conflicts-between-apps';
 import { Access } from '../parts/access/access';
 import { callsAcrossClusters } from '../parts/access/calls';
-import { unknownClientErrors } from '../parts/access/network-policy';
+import { unknownClientErrors } from '../parts/access/network-policy-manifest';
 import { Platform } from '../parts/platform/platform';
 import { AppRoutes } from '../parts/routes/app-routes';
 import { forgetChartObjects } from '../render/chart-objects';

@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Service } from 'cdk8s-plus-28';
-import { DeclaredApp, validateDeploymentAgrees, validateServiceAgrees } from './agreement';
+import { DeclaredApp, validateDeploymentAgrees, validateServiceAgrees } from './patch-validation';
 import { WebAppSettings } from './web-app-settings';
-import { IWorkload } from '../parts/access/workload';
+import { IWorkload } from '../parts/access/iworkload';
 import { writeService } from '../parts/service/service-manifest';
 import { AppDeployment } from '../render/app-deployment';
 import { DeploymentPart, writeDeployment } from '../render/deployment-part';
-import { finishedJson, renderLate } from '../render/late-object';
+import { finishedJson, renderLate } from '../render/late-rendering';
 
 /** Replaces how cdk8s-plus renders the Deployment and the Service. */
 export function renderWebApp(app: IWorkload & { readonly service: Service }, settings: WebAppSettings, parts: readonly DeploymentPart[]): void {

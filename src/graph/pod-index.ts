@@ -2,9 +2,9 @@ import { ComparisonCount } from './comparison-limit';
 import { keyOf } from './object-ref';
 import { NOTHING_SELECTED, Selection, selectionOf } from './selection';
 import { carries, Workload } from './workload';
-import { commonValue } from '../kube/pods/pod';
 import { fields, isFields, items, labelsIn, text, texts } from '../kube/values/json-fields';
 import { expressionMatcher, Labels, LabelSelector } from '../kube/values/labels';
+import { commonValue } from '../kube/workloads/controller-labels';
 
 type Pairs = Map<string, Workload[]>;
 

@@ -1,7 +1,7 @@
 import { GraphObject } from './graph-object';
 import { FieldPath } from './object-ref';
 import { Service, serviceKey, ServicePort, servicePort } from './service';
-import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes/routes';
+import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes/route-rules';
 import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/values/json-fields';
 import { memoize } from '../kube/values/memoize';
 

@@ -1,9 +1,10 @@
 import { GraphObject } from './graph-object';
 import { keyOf } from './object-ref';
-import { Container, ControllerLabel, controllerLabels, PodTemplate, podTemplate } from '../kube/pods/pod';
+import { Container, PodTemplate, podTemplate } from '../kube/pods/pod';
 import { fields, isFields, items, text, whole } from '../kube/values/json-fields';
 import { Labels, LabelSelector } from '../kube/values/labels';
 import { memoize } from '../kube/values/memoize';
+import { ControllerLabel, controllerLabels } from '../kube/workloads/controller-labels';
 
 /** What makes pods, or a pod. */
 export interface Workload {

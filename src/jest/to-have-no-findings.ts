@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { assertOption, MatcherContext, MatcherResult, result } from './matcher';
 import { subjectOf } from './subject';
 import { check } from '../check/check';
-import { settingProblemText, settingProblems } from '../check/config/settings';
+import { settingProblemText, settingProblems } from '../check/config/config-schema';
 import { failingFrom, Finding, Severity } from '../check/shared/finding';
 import { ConfigFile } from '../config-file';
 import { refName } from '../graph/object-ref';

@@ -4,8 +4,8 @@ import { Yaml } from 'cdk8s';
 import { assertOption, MatcherContext, MatcherResult, result, shownArgument } from './matcher';
 import { subjectOf } from './subject';
 import { KubeObject } from '../kube/objects/kube-object';
-import { readManifest } from '../kube/yaml/yaml-read';
-import { YamlWriter } from '../kube/yaml/yaml-write';
+import { readManifest } from '../kube/yaml/reader';
+import { YamlWriter } from '../kube/yaml/writer';
 
 export function toMatchManifest(this: MatcherContext, received: unknown, file: string): MatcherResult {
   assertOption('toMatchManifest', typeof file === 'string' && file !== '', `file: got ${shownArgument(file)}; allowed: the name of a file`);

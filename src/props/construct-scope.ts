@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { throwAtCaller } from './caller-error';
 import { propErrorText, throwPropError } from './prop-error';
 import { attempt } from './prop-types';
-import { textProblem } from '../kube/values/text';
+import { textProblem } from '../kube/values/valid-text';
 
 /** Throws when a scope is not a construct. The error then starts with a class name, because there is no construct path. */
 export function validateConstruct(scope: IConstruct, className: string, fix: string): void {

@@ -1,11 +1,11 @@
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { closest, distance } from 'fastest-levenshtein';
-import { otherPlusError } from './other-plus';
+import { otherPlusError } from './other-cdk8s-plus';
 import { throwPropError, PropError, showValue } from './prop-error';
+import { unknownProp } from './unknown-prop';
 import { isFields } from '../kube/values/json-fields';
 import { Problem } from '../kube/values/problem';
-import { textProblem } from '../kube/values/text';
+import { textProblem } from '../kube/values/valid-text';
 
 /** The type of a prop whose value a factory of a class returns, with an example for the fix. */
 export interface FactoryType {
@@ -64,8 +64,6 @@ const KINDS: { readonly [kind: string]: Validator } = {
     ?? faultWithExample(value, textProblem(value), `{ '${key}': '${typeof value === 'object' ? '...' : showValue(value)}' }`, `["${key}"]`))),
 };
 
-const TYPO_DISTANCE = 2;
-
 /**
  * Throws when a prop is unknown or has another type. TypeScript finds that at compile time; from JavaScript, an unknown prop would be
  * ignored silently, and a wrong type would end in a stack trace.
@@ -94,12 +92,6 @@ function propsFault(at: string, props: object, known: AnyPropTypes, wider: boole
     if (fault) return { prop: `${at}${name}${fault.at ?? ''}`, wrong: fault.wrong, got: fault.got, allowed: fault.allowed, fix: `${name}: ${fault.example}` };
   }
   return undefined;
-}
-
-function unknownProp(at: string, name: string, names: readonly string[], wider: boolean): PropError | undefined {
-  const nearest = closest(name, names);
-  if (wider && distance(name, nearest) > TYPO_DISTANCE) return undefined;
-  return { prop: `${at}${name}`, wrong: 'is not a known property', allowed: `the known properties are ${names.join(', ')}`, fix: `write \`${nearest}\`, or remove \`${name}\`` };
 }
 
 /** What is wrong with the type of a value. A value that throws when it is read has no valid type. */

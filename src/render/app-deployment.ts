@@ -2,7 +2,7 @@ import { Container, ContainerProps, Deployment, DeploymentProps, LabelSelector, 
 import { Construct } from 'constructs';
 import { RenderedJson } from '../kube/objects/kube-object';
 import { Labels } from '../kube/values/labels';
-import { otherPlusError } from '../props/other-plus';
+import { otherPlusError } from '../props/other-cdk8s-plus';
 import { throwPropError } from '../props/prop-error';
 import { convertible } from '../props/sizes';
 

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { isLate } from './late-object';
+import { isLate } from './late-rendering';
 import { RenderedJson } from '../kube/objects/kube-object';
 import { labelsIn } from '../kube/values/json-fields';
 import { Labels, matchesLabels } from '../kube/values/labels';

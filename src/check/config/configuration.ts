@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../check';
+import { SettingName } from './config-schema';
 import { Glob } from './glob';
-import { SettingName } from './settings';
 import { ObjectRef } from '../../graph/object-ref';
 import { Finding, Severity } from '../shared/finding';
 

@@ -3,7 +3,7 @@ import { keyOf } from '../../graph/object-ref';
 import { PodTemplate } from '../../kube/pods/pod';
 import { Fields, fields, items, text } from '../../kube/values/json-fields';
 import { memoize } from '../../kube/values/memoize';
-import { withoutRequest } from '../../kube/workloads/autoscaling';
+import { withoutRequest } from '../../kube/workloads/autoscaler-requests';
 import { AUTOSCALER, SCALED } from '../examples/autoscaler';
 import { documents, edit } from '../examples/deployment-and-service';
 import { listText } from '../shared/list-text';

@@ -1,7 +1,7 @@
 import { groupsOf } from '../../graph/selection';
 import { ServicePort } from '../../graph/service';
-import { anyPort, ContainerPort, PodTemplate } from '../../kube/pods/pod';
-import { portInPod } from '../../kube/services/target-port';
+import { ContainerPort, PodTemplate } from '../../kube/pods/pod';
+import { anyPort, portInPod } from '../../kube/services/target-port';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { few, namesOf, nodesOf } from '../shared/list-text';
 import { Draft, Rule } from '../shared/rule';

@@ -5,7 +5,7 @@ import { Monitored, MonitoredPorts, monitorOf } from '../../graph/monitor';
 import { FieldPath, refName } from '../../graph/object-ref';
 import { groupsOf } from '../../graph/selection';
 import { Service } from '../../graph/service';
-import { anyPort } from '../../kube/pods/pod';
+import { anyPort } from '../../kube/services/target-port';
 import { memoize } from '../../kube/values/memoize';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { few, listText, namesOf } from '../shared/list-text';

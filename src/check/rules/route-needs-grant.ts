@@ -2,7 +2,7 @@ import { Graph } from '../../graph/graph';
 import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/object-ref';
 import { isIngress, isMeshRoute } from '../../graph/route';
-import { GATEWAY_GROUP } from '../../kube/routes/routes';
+import { GATEWAY_GROUP } from '../../kube/routes/route-rules';
 import { fields, items, text } from '../../kube/values/json-fields';
 import { documents, DEPLOYMENT, edit, SERVICE } from '../examples/deployment-and-service';
 import { HTTP_ROUTE } from '../examples/gateway';

@@ -2,7 +2,7 @@ import { GraphObject } from '../../graph/graph-object';
 import { keyOf } from '../../graph/object-ref';
 import { gatewayRoute, GatewayRoute, isGatewayRoute } from '../../graph/route';
 import { isPlaceholder } from '../../kube/objects/placeholder';
-import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes/routes';
+import { GATEWAY_GROUP, GatewayParent } from '../../kube/routes/route-rules';
 import { Fields, fields, items, text, whole } from '../../kube/values/json-fields';
 import { memoize } from '../../kube/values/memoize';
 import { SUBDOMAIN_LENGTH } from '../../kube/values/names';

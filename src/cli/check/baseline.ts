@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Finding } from '../../check/shared/finding';
 import { FieldPath, refName } from '../../graph/object-ref';
 import { isFields } from '../../kube/values/json-fields';
-import { readManifest } from '../../kube/yaml/yaml-read';
+import { readManifest } from '../../kube/yaml/reader';
 import { fileBytes } from '../input/file-bytes';
 import { reasonOf } from '../input/find-files';
 import { UsageError } from '../terminal/command';

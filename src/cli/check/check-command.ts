@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { compareWithBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
-import { configFor } from './check-config';
+import { configFor } from './config-for-input';
 import { CHECK_HELP, CHECK_SUMMARY } from './check-help';
 import { assertRule, CheckCommandOptions, readCheckOptions } from './check-options';
 import type { CheckOptions, CheckReport } from '../../check/check';

@@ -1,7 +1,7 @@
 import { KustomizePatch, patchIn } from './kustomize-patch';
 import { fields, Fields, isFields, items, labelsIn, text, texts } from '../values/json-fields';
 import { Labels } from '../values/labels';
-import { readManifest } from '../yaml/yaml-read';
+import { readManifest } from '../yaml/reader';
 
 /** The names under which kustomize looks for its file in a folder, in its order. */
 export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];

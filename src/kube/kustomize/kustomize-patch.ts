@@ -1,5 +1,5 @@
 import { fields, Fields, isFields, items, text } from '../values/json-fields';
-import { readManifest } from '../yaml/yaml-read';
+import { readManifest } from '../yaml/reader';
 
 /** A patch of a kustomization. */
 export interface KustomizePatch {

@@ -83,44 +83,6 @@ export function podTemplate(object: KubeObject): PodTemplate | undefined {
 export const everyContainer = memoize(({ spec, path }: PodTemplate): readonly Container[] =>
   (['containers', 'initContainers', 'ephemeralContainers'] as const).flatMap((field) => containersIn(spec, field, path)));
 
-/**
- * The port of a pod that a name and a protocol mean: the first container that has it, regular containers before native
- * sidecars, as the EndpointSlice controller looks it up.
- */
-export function namedPort(pod: PodTemplate, name: string, protocol: string): ContainerPort | undefined {
-  return portsOf(pod).named.get(`${protocol}/${name}`);
-}
-
-/** The first port of a pod that is declared with a number and a protocol. */
-export function numberedPort(pod: PodTemplate, number: number, protocol: string): ContainerPort | undefined {
-  return portsOf(pod).numbered.get(`${protocol}/${number}`);
-}
-
-/** The first port of a pod with a number or a name, whatever its protocol. */
-export function anyPort(pod: PodTemplate, wanted: string | number): ContainerPort | undefined {
-  return portsOf(pod).any.get(wanted);
-}
-
-interface PortIndex {
-  readonly any: ReadonlyMap<string | number, ContainerPort>;
-  readonly named: ReadonlyMap<string, ContainerPort>;
-  readonly numbered: ReadonlyMap<string, ContainerPort>;
-}
-
-const portsOf = memoize(({ ports }: PodTemplate): PortIndex => {
-  // Of two entries of one key a Map keeps the last, and the first port is meant.
-  const reversed = [...ports].reverse();
-  const named = reversed.flatMap((port) => (port.name === undefined ? [] : [[port.name, port] as const]));
-  return {
-    any: new Map<string | number, ContainerPort>([
-      ...reversed.map((port) => [port.number, port] as const),
-      ...named.map(([name, port]) => [name, port] as const),
-    ]),
-    named: new Map(named.map(([name, port]) => [`${port.protocol}/${name}`, port] as const)),
-    numbered: new Map(reversed.map((port) => [`${port.protocol}/${port.number}`, port] as const)),
-  };
-});
-
 function containersIn(spec: Fields, field: 'containers' | 'initContainers' | 'ephemeralContainers', templatePath: readonly string[]): readonly Container[] {
   return items(spec[field]).map(({ index, fields: container }) => {
     const path = [...templatePath, 'spec', field, index];
@@ -147,43 +109,4 @@ function containerPorts(container: Fields, containerPath: readonly (string | num
     });
   }
   return ports;
-}
-
-/** A label that a controller puts on each pod itself, beside the template's. */
-export interface ControllerLabel {
-  readonly key: string;
-  /** What all its values have in common, as `commonValue` tells of each. */
-  readonly common: string;
-  /** Whether a pod has the label with this value. */
-  has(value: string): boolean;
-}
-
-const POD_NAME = 'statefulset.kubernetes.io/pod-name';
-const POD_INDEX = 'apps.kubernetes.io/pod-index';
-
-/** Labels that a controller puts on each pod itself, beside the template's. A mistyped number of replicas costs nothing. */
-export function controllerLabels(object: KubeObject): readonly ControllerLabel[] {
-  const name = text(object.metadata?.name) ?? '';
-  const spec = fields(object.spec);
-  switch (object.kind) {
-    case 'StatefulSet': {
-      const first = whole(fields(spec.ordinals).start) ?? 0;
-      const count = whole(spec.replicas) ?? 1;
-      const isOrdinal = (value: string) => /^(0|[1-9]\d{0,9})$/.test(value) && Number(value) >= first && Number(value) < first + count;
-      return [
-        { key: POD_NAME, common: name, has: (value) => value.startsWith(`${name}-`) && isOrdinal(value.slice(name.length + 1)) },
-        { key: POD_INDEX, common: '', has: isOrdinal },
-      ];
-    }
-    case 'Job':
-      return ['job-name', 'batch.kubernetes.io/job-name'].map((key) => ({ key, common: name, has: (value) => value === name }));
-    default:
-      return [];
-  }
-}
-
-/** The part of a label's value that the pods of one workload have in common: all but the ordinal of a StatefulSet's. */
-export function commonValue(key: string, value: string): string {
-  if (key === POD_INDEX) return '';
-  return key === POD_NAME ? value.replace(/-\d+$/, '') : value;
 }

@@ -23,9 +23,6 @@ export interface Allowed {
   readonly ports: readonly PolicyPort[];
 }
 
-/** The DNS of a cluster listens for both. */
-export const DNS_PORTS: readonly PolicyPort[] = [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }];
-
 /** The pods with these labels in a namespace; without one, in the policy's own. */
 export function podsPeer(labels: Labels, namespace?: string): PolicyPeer {
   const pods = { podSelector: { matchLabels: labels } };

@@ -1,4 +1,4 @@
-import { gatewayParents, GATEWAY_GROUP } from './routes';
+import { gatewayParents, GATEWAY_GROUP } from './route-rules';
 import { apiGroup } from '../objects/api-group';
 import { KubeObject, sortedJson } from '../objects/kube-object';
 import { asText, Fields, fields, items, portValue, text, texts, whole } from '../values/json-fields';

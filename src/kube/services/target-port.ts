@@ -1,5 +1,6 @@
-import { ContainerPort, namedPort, numberedPort, PodTemplate } from '../pods/pod';
+import { ContainerPort, PodTemplate } from '../pods/pod';
 import { Labels, matchesLabels } from '../values/labels';
+import { memoize } from '../values/memoize';
 import { DEFAULT_PROTOCOL } from '../values/ports';
 
 /** A port as a Service declares it. */
@@ -42,3 +43,41 @@ export function picksPods(selector: Labels | undefined): selector is Labels {
 export function selectsPod(selector: Labels | undefined, labels: Labels): boolean {
   return picksPods(selector) && matchesLabels(selector, labels);
 }
+
+/**
+ * The port of a pod that a name and a protocol mean: the first container that has it, regular containers before native
+ * sidecars, as the EndpointSlice controller looks it up.
+ */
+export function namedPort(pod: PodTemplate, name: string, protocol: string): ContainerPort | undefined {
+  return portsOf(pod).named.get(`${protocol}/${name}`);
+}
+
+/** The first port of a pod that is declared with a number and a protocol. */
+export function numberedPort(pod: PodTemplate, number: number, protocol: string): ContainerPort | undefined {
+  return portsOf(pod).numbered.get(`${protocol}/${number}`);
+}
+
+/** The first port of a pod with a number or a name, whatever its protocol. */
+export function anyPort(pod: PodTemplate, wanted: string | number): ContainerPort | undefined {
+  return portsOf(pod).any.get(wanted);
+}
+
+interface PortIndex {
+  readonly any: ReadonlyMap<string | number, ContainerPort>;
+  readonly named: ReadonlyMap<string, ContainerPort>;
+  readonly numbered: ReadonlyMap<string, ContainerPort>;
+}
+
+const portsOf = memoize(({ ports }: PodTemplate): PortIndex => {
+  // Of two entries of one key a Map keeps the last, and the first port is meant.
+  const reversed = [...ports].reverse();
+  const named = reversed.flatMap((port) => (port.name === undefined ? [] : [[port.name, port] as const]));
+  return {
+    any: new Map<string | number, ContainerPort>([
+      ...reversed.map((port) => [port.number, port] as const),
+      ...named.map(([name, port]) => [name, port] as const),
+    ]),
+    named: new Map(named.map(([name, port]) => [`${port.protocol}/${name}`, port] as const)),
+    numbered: new Map(reversed.map((port) => [`${port.protocol}/${port.number}`, port] as const)),
+  };
+});

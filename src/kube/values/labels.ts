@@ -16,15 +16,18 @@ export interface LabelExpression {
   readonly values?: readonly string[];
 }
 
+/** The most characters of a label's value. */
+const LABEL_VALUE_LENGTH = 63;
+
 const QUALIFIED_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const PART_ALLOWED = `at most ${LABEL_LENGTH} characters of A-Z, a-z, 0-9, "-", "_" and ".", with a letter or digit first and last`;
+const partAllowed = (length: number) => `at most ${length} characters of A-Z, a-z, 0-9, "-", "_" and ".", with a letter or digit first and last`;
 
 /**
  * Keys of labels and annotations: an optional DNS prefix and "/", then the name.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export function labelKeyProblem(key: string): Problem | undefined {
-  const allowed = `an optional DNS prefix and "/", then ${PART_ALLOWED}`;
+  const allowed = `an optional DNS prefix and "/", then ${partAllowed(LABEL_LENGTH)}`;
   const parts = key.split('/');
   const name = parts[parts.length - 1];
   if (parts.length > 2) return { wrong: 'has more than one "/"', allowed };
@@ -38,9 +41,9 @@ export function labelKeyProblem(key: string): Problem | undefined {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export function labelValueProblem(value: string): Problem | undefined {
-  if (typeof value !== 'string') return { wrong: 'is not a string', allowed: PART_ALLOWED };
-  if (value.length > LABEL_LENGTH) return { wrong: `is longer than ${LABEL_LENGTH} characters`, allowed: PART_ALLOWED };
-  return value === '' || QUALIFIED_PART.test(value) ? undefined : { wrong: 'is not a label value', allowed: PART_ALLOWED };
+  if (typeof value !== 'string') return { wrong: 'is not a string', allowed: partAllowed(LABEL_LENGTH) };
+  if (value.length > LABEL_VALUE_LENGTH) return { wrong: `is longer than ${LABEL_VALUE_LENGTH} characters`, allowed: partAllowed(LABEL_VALUE_LENGTH) };
+  return value === '' || QUALIFIED_PART.test(value) ? undefined : { wrong: 'is not a label value', allowed: partAllowed(LABEL_LENGTH) };
 }
 
 /** Whether labels have every pair of a map, as a Service selects pods. An empty map matches everything, but a Service with one selects nothing. */

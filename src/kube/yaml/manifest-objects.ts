@@ -1,6 +1,6 @@
 import { noteDuplicateKeys } from './duplicate-keys';
+import { ManifestDocument, ReadProblem, readManifest } from './reader';
 import { Position } from './text-lines';
-import { ManifestDocument, ReadProblem, readManifest } from './yaml-read';
 import { KubeObject } from '../objects/kube-object';
 
 type Path = readonly (string | number)[];

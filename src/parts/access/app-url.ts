@@ -1,6 +1,6 @@
-import { IReachable, UrlOptions } from './workload';
+import { IReachable, UrlOptions } from './iworkload';
 import { dnsLabelProblem } from '../../kube/values/names';
-import { textProblem } from '../../kube/values/text';
+import { textProblem } from '../../kube/values/valid-text';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes } from '../../props/prop-types';
 

@@ -1,14 +1,14 @@
 import { Container, EnvValue, Protocol } from 'cdk8s-plus-28';
 import { CalledByOptions, CallOptions, OutsideCallOptions } from './call-options';
-import { Connections } from './connections';
+import { Connections } from './declared-connections';
+import { IWorkload, IReachable } from './iworkload';
 import { Peers } from './peers';
 import { validatePeers } from './peers-validation';
 import { validateReachable } from './reachable';
-import { IWorkload, IReachable } from './workload';
 import { blockExample, cidrProblem } from '../../kube/values/ip';
 import { envNameProblem } from '../../kube/values/names';
 import { DEFAULT_PROTOCOL, portNumberProblem } from '../../kube/values/ports';
-import { textProblem } from '../../kube/values/text';
+import { textProblem } from '../../kube/values/valid-text';
 import { propErrorText, throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes } from '../../props/prop-types';
 import { Cluster } from '../identity/cluster';

@@ -1,7 +1,7 @@
 import { Access } from './access';
-import { asPolicyPort, Connections } from './connections';
-import { knownPeers } from './network-policy';
-import { IWorkload } from './workload';
+import { asPolicyPort, Connections } from './declared-connections';
+import { IWorkload } from './iworkload';
+import { knownPeers } from './network-policy-manifest';
 import { podTemplate, PodTemplate } from '../../kube/pods/pod';
 import { isExternallyAccessible } from '../../kube/services/service-spec';
 import { ServicePort, targetPortOf } from '../../kube/services/target-port';

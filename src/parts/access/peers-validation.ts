@@ -1,8 +1,8 @@
+import { IWorkload } from './iworkload';
 import { CidrPeersOptions, NamespacePeersOptions, Peers } from './peers';
-import { IWorkload } from './workload';
 import { blockExample, cidrProblem, isWithin } from '../../kube/values/ip';
 import { dnsLabelProblem } from '../../kube/values/names';
-import { textProblem } from '../../kube/values/text';
+import { textProblem } from '../../kube/values/valid-text';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { attempt, validateProps, PropTypes, factoryTypeError, FactoryType } from '../../props/prop-types';
 import { validateLabels } from '../identity/labels';

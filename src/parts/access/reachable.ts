@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { IWorkload, IReachable } from './workload';
+import { IWorkload, IReachable } from './iworkload';
 import { throwPropError } from '../../props/prop-error';
 import { attempt, factoryTypeError, isOptions } from '../../props/prop-types';
 import { PORT } from '../ports/port-list';

@@ -1,8 +1,8 @@
 import { EnvFrom, EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { configKeyProblem } from '../../kube/pods/config-keys';
+import { configKeyProblem } from '../../kube/pods/config-map-limits';
 import { dnsSubdomainProblem, envNameProblem } from '../../kube/values/names';
-import { textProblem } from '../../kube/values/text';
+import { textProblem } from '../../kube/values/valid-text';
 import { throwPropError, throwPropProblem, showValue } from '../../props/prop-error';
 import { attempt, factoryTypeError, FactoryType } from '../../props/prop-types';
 

@@ -5,7 +5,7 @@ import { GrpcLivenessOptions, Liveness, LivenessOptions } from './liveness';
 import { ProbeHandler } from './probe-handler';
 import { wholeNumberProblem } from '../../kube/values/numbers';
 import { DEFAULT_PROTOCOL, H2C } from '../../kube/values/ports';
-import { textProblem } from '../../kube/values/text';
+import { textProblem } from '../../kube/values/valid-text';
 import { secondsOf } from '../../props/durations';
 import { throwPropError, throwPropProblem, showValue } from '../../props/prop-error';
 import { AnyPropTypes, validateProps, PropTypes, FactoryType } from '../../props/prop-types';

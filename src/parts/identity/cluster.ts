@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
-import { textProblem } from '../../kube/values/text';
+import { textProblem } from '../../kube/values/valid-text';
 import { validateConstruct } from '../../props/construct-scope';
 import { throwPropError } from '../../props/prop-error';
 

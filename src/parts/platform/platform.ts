@@ -6,7 +6,7 @@ import { wholeNumberProblem } from '../../kube/values/numbers';
 import { validateConstruct } from '../../props/construct-scope';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes } from '../../props/prop-types';
-import { ACCESS } from '../access/network-policy';
+import { ACCESS } from '../access/network-policy-manifest';
 import { HEALTH } from '../health/probes';
 import { validateAnnotations, validateLabels } from '../identity/labels';
 import { ROLLOUT } from '../rollout/rollout-manifest';

@@ -1,14 +1,14 @@
 import { ApiObject } from 'cdk8s';
-import { GATEWAY_ROUTE_OPTIONS, gatewayRoute } from './gateway-route';
-import { ingress, INGRESS_ROUTE_OPTIONS, RenderedRoute } from './ingress';
+import { GATEWAY_ROUTE_OPTIONS, gatewayRoute } from './gateway-manifest';
+import { ingress, INGRESS_ROUTE_OPTIONS, RenderedRoute } from './ingress-manifest';
 import { Route } from './route';
 import { RoutedApp } from './route-backend';
 import { HostPathIndex, HostPath } from '../../kube/routes/host-paths';
 import { propErrorText, throwPropError } from '../../props/prop-error';
 import { validateProps, factoryTypeError, FactoryType } from '../../props/prop-types';
-import { Connections } from '../access/connections';
-import { clientsOf } from '../access/network-policy';
-import { IReachable } from '../access/workload';
+import { Connections } from '../access/declared-connections';
+import { IReachable } from '../access/iworkload';
+import { clientsOf } from '../access/network-policy-manifest';
 import { Cluster } from '../identity/cluster';
 
 export const ROUTE: FactoryType = { of: Route, example: "Route.ingress({ host: 'shop.example.com' })" };

@@ -2,13 +2,13 @@ import { ApiObjectMetadata } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { PathType, RouteOptions } from './route-options';
-import { absolutePathProblem, routePathProblem } from '../../kube/routes/routes';
+import { absolutePathProblem, routePathProblem } from '../../kube/routes/route-rules';
 import { dnsSubdomainProblem } from '../../kube/values/names';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { PropTypes } from '../../props/prop-types';
 import { Access } from '../access/access';
+import { IReachable } from '../access/iworkload';
 import { PEERS } from '../access/peers-validation';
-import { IReachable } from '../access/workload';
 import { validateAnnotations } from '../identity/labels';
 import { Port } from '../ports/port';
 

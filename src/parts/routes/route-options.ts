@@ -1,6 +1,6 @@
 import { RouteTls } from './route-tls';
+import { IReachable } from '../access/iworkload';
 import { Peers } from '../access/peers';
-import { IReachable } from '../access/workload';
 
 /** How the path of a request is matched. */
 export enum PathType {

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { AutoScalingOptions, Scaling } from './scaling';
 import { RenderedJson } from '../../kube/objects/kube-object';
 import { wholeNumberProblem } from '../../kube/values/numbers';
-import { RequestingContainer, requestProblem, ScaledResource } from '../../kube/workloads/autoscaling';
+import { RequestingContainer, requestProblem, ScaledResource } from '../../kube/workloads/autoscaler-requests';
 import { secondsOf } from '../../props/durations';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';

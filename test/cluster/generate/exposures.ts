@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { maybe } from './maybe';
 import {
   AwsNlbOptions, AwsTargetType, AzureLoadBalancerOptions, BaseLoadBalancerOptions, ClusterIpOptions, Expose, ExternalTrafficPolicy,
-  GcpLoadBalancerOptions, InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, LoadBalancerScheme, MetalLbOptions, SessionAffinity, TrafficDistribution,
+  GcpLoadBalancerOptions, InternalTrafficPolicy, IpFamily, IpFamilyPolicy, LoadBalancerOptions, LoadBalancerScheme, MetalLbOptions,
+  SessionAffinity, TrafficDistribution,
 } from '../../../src';
 
 

@@ -1,4 +1,6 @@
-import { anyPort, commonValue, controllerLabels, everyContainer, isWorkloadKind, namedPort, numberedPort, podTemplate } from '../../../src/kube/pods/pod';
+import { everyContainer, isWorkloadKind, podTemplate } from '../../../src/kube/pods/pod';
+import { anyPort, namedPort, numberedPort } from '../../../src/kube/services/target-port';
+import { commonValue, controllerLabels } from '../../../src/kube/workloads/controller-labels';
 
 const workload = (apiVersion: string, kind: string, spec: object, metadata: object = { name: 'w' }) => ({ apiVersion, kind, metadata, spec });
 const template = { metadata: { labels: { app: 'a', n: 1 } }, spec: { containers: [{ name: 'c' }] } };

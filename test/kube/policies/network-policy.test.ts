@@ -1,4 +1,5 @@
-import { DNS_PORTS, namespacePeer, podsPeer, policySpec } from '../../../src/kube/policies/network-policy';
+import { DNS_PORTS } from '../../../src/kube/policies/dns-ports';
+import { namespacePeer, podsPeer, policySpec } from '../../../src/kube/policies/network-policy';
 
 describe('a network policy', () => {
   const a = { peers: [podsPeer({ app: 'a' })], ports: [{ port: 8080, protocol: 'TCP' as const }] };

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { HOSTILE, NUMBERS } from './hostile-scalars';
-import { readManifest } from '../../../src/kube/yaml/yaml-read';
-import { YamlWriter } from '../../../src/kube/yaml/yaml-write';
+import { readManifest } from '../../../src/kube/yaml/reader';
+import { YamlWriter } from '../../../src/kube/yaml/writer';
 import { readByKubectl } from '../../judges/yaml';
 
 /** What a fuzzer found. */

@@ -1,5 +1,5 @@
 import { fuzzReader, fuzzWriter } from './yaml-fuzz';
-import { readManifest } from '../../../src/kube/yaml/yaml-read';
+import { readManifest } from '../../../src/kube/yaml/reader';
 import { describeJudged } from '../../judges/judges';
 import { readByKubectl } from '../../judges/yaml';
 

@@ -1,4 +1,4 @@
-import { PERCENT, YamlCursor } from './yaml-cursor';
+import { PERCENT, YamlCursor } from './reader-cursor';
 
 /** What `!!` stands for. */
 export const YAML_TAG = 'tag:yaml.org,2002:';

@@ -1,4 +1,4 @@
-import { requestProblem, withoutRequest } from '../../../src/kube/workloads/autoscaling';
+import { requestProblem, withoutRequest } from '../../../src/kube/workloads/autoscaler-requests';
 
 test('a limit alone is taken as the request', () => {
   const containers = [{ name: 'a', resources: { requests: { cpu: '1' } } }, { name: 'b', resources: { limits: { cpu: '1' } } }, { name: 'c', resources: { requests: { memory: '1' } } }, { name: 'd' }];

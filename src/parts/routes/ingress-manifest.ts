@@ -4,9 +4,9 @@ import { validateRouteOptions, ROUTE_OPTIONS, RoutedApp, routedPort } from './ro
 import { IngressRouteOptions, PathType } from './route-options';
 import { RouteTls, IssuerOptions } from './route-tls';
 import { HostPath, hostPathsOf } from '../../kube/routes/host-paths';
-import { routeHostProblem } from '../../kube/routes/routes';
+import { routeHostProblem } from '../../kube/routes/route-hosts';
 import { dnsSubdomainProblem } from '../../kube/values/names';
-import { textProblem } from '../../kube/values/text';
+import { textProblem } from '../../kube/values/valid-text';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes, FactoryType } from '../../props/prop-types';
 import { Port } from '../ports/port';

@@ -1,6 +1,6 @@
-import { YamlRefusal } from './yaml-cursor';
-import { plainKey, plainScalar, Scalar, typedScalar } from './yaml-scalars';
-import { YAML_TAG } from './yaml-tags';
+import { plainKey, plainScalar, Scalar, typedScalar } from './plain-scalars';
+import { YamlRefusal } from './reader-cursor';
+import { YAML_TAG } from './reader-tags';
 
 /** A mapping or list, or a scalar that is a value or a key yet. */
 export interface Part {

@@ -1,9 +1,9 @@
-import { TOO_DEEP } from './json-text';
-import { Marks } from './yaml-block';
-import { NodeBudget } from './yaml-budget';
-import { YamlError, YamlRefusal } from './yaml-cursor';
-import { keyOf, Part, valueOf } from './yaml-resolve';
-import { Token, TokenType, YamlScanner } from './yaml-scanner';
+import { NodeBudget } from './reader-alias-limit';
+import { Marks } from './reader-block';
+import { YamlError, YamlRefusal } from './reader-cursor';
+import { TOO_DEEP } from './reader-json';
+import { keyOf, Part, valueOf } from './reader-resolve';
+import { Token, TokenType, YamlScanner } from './reader-scanner';
 
 /** A document read with all of YAML's syntax. */
 export interface FullDocument {

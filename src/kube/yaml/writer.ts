@@ -1,7 +1,7 @@
-import { readManifest } from './yaml-read';
+import { readManifest } from './reader';
 import { KubeObject } from '../objects/kube-object';
 import { Problem } from '../values/problem';
-import { textProblem } from '../values/text';
+import { textProblem } from '../values/valid-text';
 
 /** Writes values as YAML documents, separated by `---`: cdk8s' `Yaml.stringify`. */
 export type Stringify = (...documents: unknown[]) => string;

@@ -1,4 +1,5 @@
-import { routeHostProblem, routePathProblem, weightProblem } from '../../../src/kube/routes/routes';
+import { routeHostProblem } from '../../../src/kube/routes/route-hosts';
+import { routePathProblem, weightProblem } from '../../../src/kube/routes/route-rules';
 
 describe('routes', () => {
   test.each(['a.example.com', '*.example.com', 'localhost', '1.a'])('%s may be a host', (host) => expect(routeHostProblem(host)).toBeUndefined());

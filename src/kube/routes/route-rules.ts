@@ -1,6 +1,5 @@
 import { KubeObject } from '../objects/kube-object';
 import { fields, items, text, whole } from '../values/json-fields';
-import { dnsSubdomainProblem } from '../values/names';
 import { Problem } from '../values/problem';
 
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
@@ -29,16 +28,6 @@ export function gatewayParents(route: KubeObject, namespace: string | undefined)
       path: ['spec', 'parentRefs', index],
     }];
   });
-}
-
-const WILDCARD = '*.';
-
-/** Host names of Ingresses and of Gateway API routes: a DNS name, or "*." before one. An address is none. */
-export function routeHostProblem(host: string): Problem | undefined {
-  const allowed = 'a DNS name in small letters, such as shop.example.com, or *.example.com';
-  const name = host.startsWith(WILDCARD) ? host.slice(WILDCARD.length) : host;
-  if (/^[\d.]+$/.test(name)) return { wrong: 'is an address', allowed };
-  return dnsSubdomainProblem(name) ? { wrong: 'is not a host name', allowed } : undefined;
 }
 
 /** Paths of Ingresses of any type: how one is compared is for the controller to say, but it is absolute. */

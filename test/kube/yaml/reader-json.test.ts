@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { JsonPlaces, jsonRemarks } from '../../../src/kube/yaml/json-text';
+import { JsonPlaces, jsonRemarks } from '../../../src/kube/yaml/reader-json';
 
 type Path = readonly (string | number)[];
 

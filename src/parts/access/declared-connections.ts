@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
+import { IWorkload, IReachable } from './iworkload';
 import { Peers } from './peers';
-import { IWorkload, IReachable } from './workload';
 import { PolicyPort } from '../../kube/policies/network-policy';
 import { Port } from '../ports/port';
 

@@ -1,8 +1,8 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { HOSTILE } from './hostile-scalars';
-import { readManifest } from '../../../src/kube/yaml/yaml-read';
-import { YamlWriter } from '../../../src/kube/yaml/yaml-write';
+import { readManifest } from '../../../src/kube/yaml/reader';
+import { YamlWriter } from '../../../src/kube/yaml/writer';
 
 const stock = (...documents: unknown[]) => Yaml.stringify(...documents);
 const write = (...documents: unknown[]) => new YamlWriter(stock).write(documents);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readBlockYaml } from '../../../src/kube/yaml/yaml-block';
-import { readFullYaml } from '../../../src/kube/yaml/yaml-full';
+import { readBlockYaml } from '../../../src/kube/yaml/reader-block';
+import { readFullYaml } from '../../../src/kube/yaml/reader-full';
 
 const MANIFEST = `# a comment
 apiVersion: apps/v1

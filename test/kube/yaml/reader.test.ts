@@ -1,4 +1,4 @@
-import { readManifest } from '../../../src/kube/yaml/yaml-read';
+import { readManifest } from '../../../src/kube/yaml/reader';
 
 const values = (text: string) => readManifest(text).documents.map(({ value }) => value);
 const problems = (text: string) => readManifest(text).problems.map(({ position: { line, column }, message }) => `${line}:${column} ${message}`);

@@ -1,4 +1,4 @@
-import { readManifest } from '../../../src/kube/yaml/yaml-read';
+import { readManifest } from '../../../src/kube/yaml/reader';
 
 /** What a text holds, or the place of what is wrong with it. */
 function read(text: string): unknown {

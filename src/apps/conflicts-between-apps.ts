@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { HostPathIndex, HostPath } from '../kube/routes/host-paths';
 import { HEADLESS, ServiceSpec } from '../kube/services/service-spec';
-import { IWorkload } from '../parts/access/workload';
+import { IWorkload } from '../parts/access/iworkload';
 import { Cluster } from '../parts/identity/cluster';
 import { Port } from '../parts/ports/port';
 import { AppHostPath } from '../parts/routes/app-routes';

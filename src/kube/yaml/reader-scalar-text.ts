@@ -1,4 +1,4 @@
-import { BACKSLASH, COLON, DOUBLE, HASH, isBlank, isBreak, SINGLE, SPACE, TAB, TAB_INDENTS, YamlCursor } from './yaml-cursor';
+import { BACKSLASH, COLON, DOUBLE, HASH, isBlank, isBreak, SINGLE, SPACE, TAB, TAB_INDENTS, YamlCursor } from './reader-cursor';
 
 /** The text of a quoted scalar, which may go over several lines; moves behind its closing quote. */
 export function quotedScalar(cursor: YamlCursor): string {

@@ -1,5 +1,5 @@
 import { EnvValue } from 'cdk8s-plus-28';
-import { otherPlusError } from '../../src/props/other-plus';
+import { otherPlusError } from '../../src/props/other-cdk8s-plus';
 import { webApp } from '../apps/manifests';
 
 /** A value of a class as jsii compiles it into another package. */

@@ -1,6 +1,6 @@
-import { COLON, DASH, DOUBLE, HASH, PERCENT, QUESTION, SINGLE, TAB, TAB_INDENTS, YamlCursor } from './yaml-cursor';
-import { blockScalar, plainScalarText, quotedScalar } from './yaml-scalar-text';
-import { anchorName, tagName } from './yaml-tags';
+import { COLON, DASH, DOUBLE, HASH, PERCENT, QUESTION, SINGLE, TAB, TAB_INDENTS, YamlCursor } from './reader-cursor';
+import { blockScalar, plainScalarText, quotedScalar } from './reader-scalar-text';
+import { anchorName, tagName } from './reader-tags';
 
 /** What a YAML text is made of. Indentation counts as brackets do: it opens and closes mappings and lists. */
 export enum TokenType {

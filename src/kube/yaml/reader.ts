@@ -1,6 +1,6 @@
-import { JsonPlaces, jsonEnd, jsonRemarks, TOO_DEEP } from './json-text';
+import { Marks, readBlockYaml } from './reader-block';
+import { JsonPlaces, jsonEnd, jsonRemarks, TOO_DEEP } from './reader-json';
 import { Position, TextLines } from './text-lines';
-import { Marks, readBlockYaml } from './yaml-block';
 
 /** One document of a manifest. */
 export interface ManifestDocument {
@@ -172,7 +172,7 @@ const ONLY_JSON = /\\\/|\\u[dD][89a-fA-F]|[\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
 
 function readFull(text: string, start: number): PartResult {
   // Most manifests do without it.
-  const { readFullYaml } = require('./yaml-full') as typeof import('./yaml-full');
+  const { readFullYaml } = require('./reader-full') as typeof import('./reader-full');
   const { value, problem, duplicates } = readFullYaml(text);
   if (!problem) return oneDocument({ value, duplicates, start, places: () => markedPlaces(readFullYaml, text, start) });
   const template = text.indexOf('{{');

@@ -1,4 +1,4 @@
-import { NodeBudget } from '../../../src/kube/yaml/yaml-budget';
+import { NodeBudget } from '../../../src/kube/yaml/reader-alias-limit';
 
 /** Whether the reader still takes an alias of a size, after so many values that no alias stands for. */
 function takes(values: number, size: number): boolean {

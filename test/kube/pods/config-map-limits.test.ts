@@ -1,4 +1,4 @@
-import { configKeyProblem } from '../../../src/kube/pods/config-keys';
+import { configKeyProblem } from '../../../src/kube/pods/config-map-limits';
 
 test.each(['a', 'A-b_c.d', '.env', 'a'.repeat(253), '.a..b'])('%j is a key of a ConfigMap', (key) => expect(configKeyProblem(key)).toBeUndefined());
 

@@ -1,14 +1,15 @@
 import { ApiObject } from 'cdk8s';
-import { RenderedRoute } from './ingress';
+import { RenderedRoute } from './ingress-manifest';
 import { validateRouteOptions, ROUTE_OPTIONS, RoutedApp, routedPort } from './route-backend';
 import { GatewayRouteOptions, PathType, WeightedBackend } from './route-options';
 import { hostPathsOf } from '../../kube/routes/host-paths';
-import { routeHostProblem, weightProblem } from '../../kube/routes/routes';
+import { routeHostProblem } from '../../kube/routes/route-hosts';
+import { weightProblem } from '../../kube/routes/route-rules';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kube/values/names';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { validateProps, PropTypes } from '../../props/prop-types';
+import { IReachable } from '../access/iworkload';
 import { validateReachable } from '../access/reachable';
-import { IReachable } from '../access/workload';
 import { Port } from '../ports/port';
 
 export const GATEWAY_ROUTE_OPTIONS: PropTypes<GatewayRouteOptions> = {

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import { SUPPRESSION_PREFIX, suppressionReason } from '../kube/objects/ignore-annotation';
 import { RenderedJson } from '../kube/objects/kube-object';
-import { namedPort, podTemplate } from '../kube/pods/pod';
-import { selectsPod, ServicePort, targetPortOf } from '../kube/services/target-port';
+import { podTemplate } from '../kube/pods/pod';
+import { namedPort, selectsPod, ServicePort, targetPortOf } from '../kube/services/target-port';
 import { isFields, items, labelsIn } from '../kube/values/json-fields';
 import { Labels, matchesLabels } from '../kube/values/labels';
 import { validateServiceSpec } from '../parts/expose/expose-validation';
