@@ -209,6 +209,7 @@ project.addBins({ 'cdk8s-webapp': 'lib/cli/bin.js' });
 project.package.addField('exports', {
   '.': './lib/index.js',
   './jest': './lib/jest/index.js',
+  './typescript': './lib/run-typescript.js',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
@@ -264,6 +265,8 @@ const rooms: Record<string, string[]> = {
   'cli/input': [...reading, 'check/config', 'cli/terminal'],
   'cli/report': [...reading, 'cli/terminal', 'cli/input'],
   'cli/check': [...reading, 'check/config', 'cli/terminal', 'cli/input', 'cli/report', 'config-file.ts'],
+  'cli/init/templates': [],
+  'cli/init': [...kube, 'cli/terminal', 'cli/init/templates'],
   'cli': reading,
 };
 const folders = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => dirname(file));

@@ -6,6 +6,7 @@ import { LimitError } from '../graph/comparison-limit';
 /** Loads a command only when it runs. */
 const COMMANDS: { readonly [name: string]: () => Command } = {
   check: () => (require('./check/check-command') as typeof import('./check/check-command')).CHECK_COMMAND,
+  init: () => (require('./init/init-command') as typeof import('./init/init-command')).INIT_COMMAND,
 };
 
 /** Runs a command line and returns the exit status. Never prints a stack trace. */

@@ -1,0 +1,99 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Folder } from './folder';
+import { Plan } from './plan';
+import { UsageError } from '../terminal/command';
+
+/** What init did. */
+export interface Done {
+  readonly created: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/**
+ * Writes what a plan says. Nothing that is there is replaced, also not what has come since the plan was made.
+ *
+ * @throws UsageError where a file cannot be written, with what was written before
+ */
+export function carryOut(folder: Folder, { files, edits }: Plan): Done {
+  const created: string[] = [];
+  const kept: string[] = [];
+  const missing = files.filter(({ name }) => !folder.has(name));
+  let at = '.';
+  try {
+    for (const name of ['.', ...missing.map((file) => path.dirname(file.name))]) {
+      at = name;
+      makeFolder(path.join(folder.path, name));
+      fs.accessSync(path.join(folder.path, name), fs.constants.W_OK);
+    }
+    for (const { name } of edits) {
+      at = name;
+      fs.accessSync(path.join(folder.path, name), fs.constants.W_OK);
+    }
+    for (const { name, text } of files) {
+      at = name;
+      (writeNew(path.join(folder.path, name), text) ? created : kept).push(name);
+    }
+    for (const { name, text } of edits) {
+      at = name;
+      replace(fs.realpathSync(path.join(folder.path, name)), text);
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const written = created.length === 0 ? 'Nothing was written' : `Written before: ${created.join(', ')}`;
+    throw new UsageError(`init: ${path.join(folder.shown, at)} cannot be written (${REASONS[code ?? ''] ?? code ?? message}). ${written}`);
+  }
+  return { created, kept };
+}
+
+const REASONS: { readonly [code: string]: string } = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOENT: 'no folder can be made there',
+  ENOTDIR: 'a file is where a folder must be',
+  EEXIST: 'a file is where a folder must be',
+};
+
+/** With the folders above. Node's own `recursive` never ends where a folder cannot be made in one that is there, as in /proc. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) {
+    if (!fs.statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    return;
+  }
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder);
+}
+
+/** Whether the file was not there. A file of which only a part could be written is taken away. */
+function writeNew(file: string, text: string): boolean {
+  let opened: number;
+  try {
+    opened = fs.openSync(file, 'wx');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    fs.writeFileSync(opened, text);
+  } catch (error) {
+    fs.rmSync(file, { force: true });
+    throw error;
+  } finally {
+    fs.closeSync(opened);
+  }
+  return true;
+}
+
+/** All of the new text, or all of the old. */
+function replace(file: string, text: string): void {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    fs.writeFileSync(beside, text, { flag: 'wx', mode: fs.statSync(file).mode });
+    fs.renameSync(beside, file);
+  } catch (error) {
+    fs.rmSync(beside, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import * as fs from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { UsageError } from '../terminal/command';
+
+/** The folder of an app, as it was before anything was written. */
+export class Folder {
+  /** The repository that it is in; undefined where it is in none. */
+  readonly repository?: string;
+
+  /**
+   * @param shown the folder's name in messages
+   * @throws UsageError where it is no folder
+   */
+  constructor(readonly path: string, readonly shown: string) {
+    const file = fileOnTheWay(path);
+    if (file !== undefined) throw new UsageError(`init: ${file === path ? shown : file} is a file; name a folder`);
+    this.repository = repositoryOf(path);
+  }
+
+  /** The folder's name, as a name of npm packages and namespaces; with a prefix where YAML or npm would read something else. */
+  get name(): string {
+    const words = basename(this.path).toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
+    return /^[a-z]/.test(words) && !RESERVED.test(words) ? words : `app-${words}`.replace(/-$/, '');
+  }
+
+  /** Whether there is anything of a name: also a folder, or a link that leads nowhere. */
+  has(name: string): boolean {
+    return lstat(join(this.path, name)) !== undefined;
+  }
+
+  get isEmpty(): boolean {
+    return !fs.existsSync(this.path) || fs.readdirSync(this.path).length === 0;
+  }
+
+  /** @throws UsageError where the file is there and cannot be read */
+  read(name: string): string | undefined {
+    if (!this.has(name)) return undefined;
+    try {
+      return fs.readFileSync(join(this.path, name), 'utf8');
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw new UsageError(`init: ${join(this.shown, name)} ${code === 'EISDIR' ? 'is a folder' : `cannot be read (${code ?? message})`}`);
+    }
+  }
+
+  /** Whether a file is there and says what init would write. */
+  holds(name: string, text: string): boolean {
+    return lstat(join(this.path, name))?.isFile() === true && this.read(name) === text;
+  }
+}
+
+function lstat(file: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    // Below a file there is nothing.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** What is no folder on the way to a folder, which need not be there. */
+function fileOnTheWay(folder: string): string | undefined {
+  try {
+    const stat = fs.statSync(folder, { throwIfNoEntry: false });
+    if (stat) return stat.isDirectory() ? undefined : folder;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTDIR') throw new UsageError(`init: ${folder} cannot be read (${code})`);
+  }
+  const above = dirname(folder);
+  return above === folder ? undefined : fileOnTheWay(above);
+}
+
+const RESERVED = /^(true|false|null|yes|no|on|off|y|n|cdk8s(-.*)?|constructs|typescript|jest|ts-jest|tsx|node|node-modules|default|kube-.*)$/;
+
+function repositoryOf(folder: string): string | undefined {
+  if (fs.existsSync(join(folder, '.git'))) return folder;
+  const above = dirname(folder);
+  return above === folder ? undefined : repositoryOf(above);
+}

@@ -1,0 +1,17 @@
+import { Folder } from './folder';
+
+/** The program that installs an app's npm packages. */
+export interface PackageManager {
+  readonly name: 'npm' | 'yarn' | 'pnpm';
+  /** Installs exactly what the lock file says. */
+  readonly ci: string;
+}
+
+const NPM: PackageManager = { name: 'npm', ci: 'npm ci' };
+
+/** By its lock file. */
+export function packageManagerOf(folder: Folder): PackageManager {
+  if (folder.has('pnpm-lock.yaml')) return { name: 'pnpm', ci: 'corepack enable && pnpm install --frozen-lockfile' };
+  if (folder.has('yarn.lock')) return { name: 'yarn', ci: 'corepack enable && yarn install --frozen-lockfile' };
+  return NPM;
+}
