@@ -27,7 +27,7 @@ test("the table has every field of the API's own list, and no other", () => {
 });
 
 test('the rules and what is fixed stand in the page as they stand in the code', () => {
-  expect(rows('Rule')).toEqual(Object.entries(SERVICE_RULES).map(([rule, { says }]) => [`\`${rule}\``, says]));
+  expect(rows('Rule')).toEqual(Object.entries(SERVICE_RULES).map(([rule, { sentence }]) => [`\`${rule}\``, sentence]));
   const fixed = PAGE.slice(PAGE.indexOf('## Fixed at creation'));
   for (const { field, what } of FIXED_SERVICE_FIELDS) expect(fixed).toContain(`| \`${field}\` | ${what} |`);
   const namedFixed = TABLE.filter((row) => row[5].includes('fixed')).map(([field]) => field.replace(/`/g, ''));

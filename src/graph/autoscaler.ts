@@ -3,11 +3,11 @@ import { FieldPath } from './object-ref';
 import { apiGroup } from '../kube/objects/api-group';
 import { fields, text, whole } from '../kube/values/json-fields';
 
-/** What changes the number of a workload's pods: a HorizontalPodAutoscaler, or KEDA's ScaledObject, which makes one. */
+/** An autoscaler of a workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject, which creates one. */
 export interface Autoscaler {
   readonly node: GraphObject;
   readonly target: { readonly group: string; readonly kind: string; readonly name: string };
-  /** Where the target is in the object. */
+  /** The path of the target in the object. */
   readonly targetPath: FieldPath;
   readonly minReplicas: number;
 }

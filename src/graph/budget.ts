@@ -5,10 +5,10 @@ import { Workload } from './workload';
 import { fields, isFields, portValue } from '../kube/values/json-fields';
 import { podsOf } from '../kube/workloads/rollout';
 
-/** A PodDisruptionBudget and the workloads whose pods it guards. */
+/** A PodDisruptionBudget and the workloads whose pods it selects. */
 export interface Budget {
   readonly node: GraphObject;
-  /** A number, a percentage, or undefined when it is not set. */
+  /** A number or a percentage; undefined if it is not specified. */
   readonly minAvailable?: number | string;
   readonly maxUnavailable?: number | string;
   /** Shared by all budgets that select the same. */
@@ -19,7 +19,7 @@ export const isBudget = ({ group, ref }: GraphObject): boolean => group === 'pol
 
 export function readBudget(node: GraphObject, pods: PodIndex): Budget {
   const spec = fields(node.object.spec);
-  // An empty selector means every pod of the namespace in policy/v1, and none in policy/v1beta1.
+  // An empty selector selects every pod of the namespace in policy/v1, and none in policy/v1beta1.
   const selects = isFields(spec.selector) && (node.ref.apiVersion !== 'policy/v1beta1' || Object.keys(spec.selector).length > 0);
   return {
     node,
@@ -29,7 +29,7 @@ export function readBudget(node: GraphObject, pods: PodIndex): Budget {
   };
 }
 
-/** A number of pods out of a number or a percentage of all, rounded up as the disruption controller does; undefined when it is neither. */
+/** The number of pods for a number or a percentage of all pods, rounded up as in the disruption controller; undefined if it is neither. */
 export function podCount(value: number | string, all: number): number | undefined {
   return typeof value === 'number' || /^\d+%$/.test(value) ? podsOf(value, all, 'up') : undefined;
 }

@@ -1,13 +1,13 @@
-/** Where an input asks for more than a check can give: its message is one line that names the limit. No input that meets it passes. */
+/** An input exceeds a limit of the check. The message is one line with the limit, and the check fails. */
 export class LimitError extends Error {}
 
 /**
- * Comparisons that one check may make between objects which differ in what they select or lead to; equal ones are compared once. Real
- * inputs need a few for each object: 20,000 Deployments, each with a Service, a policy and a budget of its own, need 3% of this.
+ * The number of comparisons that one check may make between objects with different selectors or ports; equal ones are compared once.
+ * Real inputs need a few for each object: 20,000 Deployments, each with its own Service, policy and budget, need 3% of this.
  */
 export const MOST_COMPARISONS = 10_000_000;
 
-/** Counts the work that grows with the product of two kinds of objects. */
+/** Counts comparisons, whose number can grow with the product of two kinds of objects. */
 export class ComparisonCount {
   private count = 0;
 
@@ -16,7 +16,7 @@ export class ComparisonCount {
     return this.count;
   }
 
-  /** Throws a `LimitError` when the input asks for too much. */
+  /** Throws a `LimitError` if the total exceeds the limit. */
   public spend(comparisons: number): void {
     this.count += comparisons;
     if (this.count <= MOST_COMPARISONS) return;

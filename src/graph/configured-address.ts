@@ -14,13 +14,13 @@ export interface ConfiguredAddress extends Address {
   readonly service: ServiceHost;
 }
 
-/** Variables that hold addresses of other things: an image has a colon too. */
+/** Variables whose values look like addresses but are not: an image has a colon too. */
 const NO_ADDRESS = /IMAGE|VERSION|TAG/i;
 
-/** The addresses in the variables of all containers, and in the ConfigMaps, that read as one of a Service. */
+/** The addresses of Services in the variables of all containers and in the ConfigMaps. */
 export function* addressesOf(graph: Graph): Iterable<ConfiguredAddress> {
   for (const { node, pod } of graph.workloads) {
-    // Such pods ask other servers for names, or are told some.
+    // Such pods use other name servers or additional host names.
     if (pod.spec.hostAliases !== undefined || ['Default', 'None'].includes(pod.spec.dnsPolicy)) continue;
     for (const { name: container, spec, path } of everyContainer(pod)) {
       for (const { index, fields: { name, value } } of items(spec.env)) {

@@ -7,14 +7,14 @@ import { Fields, isFields, text } from '../kube/values/json-fields';
 import { memoize } from '../kube/values/memoize';
 import { duplicateKeys, noteDuplicateKeys } from '../kube/yaml/duplicate-keys';
 
-/** One object of the input: where it stands, where it goes, and what it says. */
+/** One object of the input, with its position, its namespace and its content. */
 export interface GraphObject {
   readonly ref: ObjectRef;
   readonly object: KubeObject;
   readonly group: string;
-  /** Where the object is in the input's object: empty, or the item of a `List`. */
+  /** The path of the object in the input's object: empty, or the path of the item of a `List`. */
   readonly at: FieldPath;
-  /** Whether it names its namespace; otherwise the namespace is where it will be put. */
+  /** Whether it specifies its namespace; otherwise the default namespace is used. */
   readonly namesNamespace: boolean;
 }
 
@@ -23,21 +23,21 @@ export interface Placement {
   readonly clusterOf: (index: number) => string;
 }
 
-/** The objects of the input, with those that lists hold, in order. What is no Kubernetes object is left out. */
+/** The objects of the input in order, including the items of lists. Values that are not Kubernetes objects are omitted. */
 export function readGraphObjects(objects: readonly KubeObject[], placement: Placement): readonly GraphObject[] {
   const nodes: GraphObject[] = [];
   objects.forEach((object, index) => addNodes(nodes, object, index, [], placement));
   return nodes;
 }
 
-/** What tells whether two objects of the input are one in the cluster; undefined for one that never is, since the API server or Helm names it. */
+/** Equal for objects of the input that are the same object in the cluster. Undefined if the API server or Helm generates the name. */
 export function identity({ ref: { cluster, kind, namespace, name }, group, object }: GraphObject): string | undefined {
-  // Helm may run a copy of an object at an event of a release.
+  // Helm may create a copy of an object for each hook event of a release.
   if (name === '' || object.metadata?.annotations?.['helm.sh/hook'] !== undefined) return undefined;
   return keyOf(cluster, group, kind, namespace, name);
 }
 
-/** What a cluster holds once all is applied: of several objects of one name the last. */
+/** The objects in a cluster after all are applied: the last of several objects with the same name. */
 export function withoutReplaced(nodes: readonly GraphObject[]): readonly GraphObject[] {
   const last = new Map(nodes.map((node) => [identity(node), node]));
   if (last.size === nodes.length) return nodes;
@@ -53,7 +53,7 @@ function addNodes(nodes: GraphObject[], object: unknown, index: number, at: Fiel
   const kind = text(object.kind);
   if (apiVersion === undefined || kind === undefined || isLocalConfig(object as KubeObject)) return;
   if (kind.endsWith('List') && Array.isArray(object.items)) {
-    // Items of a typed list (`DeploymentList`) need not repeat their kind.
+    // Items of a typed list (`DeploymentList`) may omit their kind.
     const implied = kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -'List'.length) };
     object.items.forEach((item, i) => addNodes(nodes, implied && isFields(item) ? withKind(item, implied) : item, index, [...at, 'items', i], placement));
     return;
@@ -78,5 +78,5 @@ function readNode(object: KubeObject, index: number, at: FieldPath, placement: P
   return { ref: { index, apiVersion, kind, namespace, name, cluster }, object, group, at, namesNamespace: named !== undefined };
 }
 
-/** What an object names of others, read once for all rules. */
+/** The references of an object to others, read once for all rules. */
 export const referencesIn = memoize(({ object }: GraphObject) => referencesOf(object));

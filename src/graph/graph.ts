@@ -13,17 +13,17 @@ import { KubeObject } from '../kube/objects/kube-object';
 import { ReferredKind } from '../kube/references/reference-table';
 
 export interface GraphOptions {
-  /** Namespace of the objects that name none. @default "default" */
+  /** Namespace of objects that do not specify one. @default "default" */
   readonly namespace?: string;
-  /** Cluster of the object at a position of the input. @default - all in one */
+  /** Cluster of the object at an index of the input. @default - one cluster for all */
   readonly clusterOf?: (index: number) => string;
 }
 
-/** Who reaches whom in a set of objects that are applied together. */
+/** The connections between objects that are applied together. */
 export interface Graph {
-  /** Every object of the input, in its order; the items of lists each for itself. All else is of those that no later one replaces. */
+  /** Every object of the input in order, including the items of lists. All other fields omit objects that a later one replaces. */
   readonly nodes: readonly GraphObject[];
-  /** What makes pods, in the order of the input, without what a controller made of it. */
+  /** The workloads, in the order of the input, without objects that a controller created from one of them. */
   readonly workloads: readonly Workload[];
   readonly services: readonly Service[];
   readonly routes: readonly Route[];
@@ -32,21 +32,21 @@ export interface Graph {
   readonly policies: readonly Policy[];
   /** Finds pods by their labels. */
   readonly pods: PodIndex;
-  /** Counts what a rule compares beyond a few things for each object. */
+  /** Counts the comparisons of a rule, beyond a few for each object. */
   readonly effort: ComparisonCount;
-  /** Whether some Service selects a workload. */
+  /** Whether a Service selects a workload. */
   isServed(workload: Workload): boolean;
-  /** The fewest pods a workload has while it runs: an autoscaler's minimum, or `spec.replicas`, or 1. */
+  /** The smallest number of pods of a running workload: an autoscaler's minimum, or `spec.replicas`, or 1. */
   fewestPods(workload: Workload): number;
   /** A Service by its name. */
   service(cluster: string, namespace: string | undefined, name: string): Service | undefined;
-  /** Any object by its kind, of a group, and its name. */
+  /** Any object by its group, kind and name. */
   node(cluster: string, namespace: string | undefined, kind: ReferredKind, name: string): GraphObject | undefined;
   /** A workload by its kind and name. */
   workload(cluster: string, namespace: string | undefined, kind: string, name: string): Workload | undefined;
 }
 
-/** Name of the cluster that holds everything when nobody says otherwise. */
+/** The name of the default cluster. */
 export const ONLY_CLUSTER = '';
 
 export function buildGraph(objects: readonly KubeObject[], options: GraphOptions = {}): Graph {

@@ -5,18 +5,18 @@ import { FieldPath } from './object-ref';
 import { Fields, fields, isFields, items, labelsIn } from '../kube/values/json-fields';
 import { Labels } from '../kube/values/labels';
 
-/** A selector of pods, Services or namespaces that may well find nothing in the input, for what it means may come from elsewhere. */
+/** A selector of pods, Services or namespaces that may select nothing in the input, because its objects may come from elsewhere. */
 export interface LabelReference {
   readonly node: GraphObject;
   readonly of: 'pod' | 'Service' | 'Namespace';
   readonly selector: Labels;
-  /** Where its `matchLabels` are in the object. */
+  /** The path of its `matchLabels` in the object. */
   readonly path: FieldPath;
-  /** The namespaces where it looks; undefined for all. */
+  /** The namespaces in which it selects; undefined for all. */
   readonly namespaces?: readonly string[];
 }
 
-/** The peers of network policies, and what ServiceMonitors and PodMonitors read. */
+/** The selectors in the peers of network policies, and in ServiceMonitors and PodMonitors. */
 export function* labelReferences({ nodes }: Graph): Iterable<LabelReference> {
   for (const node of nodes) {
     const spec = fields(node.object.spec);
@@ -42,7 +42,7 @@ function* peersOf(node: GraphObject, spec: Fields, field: string, peers: string)
 
 function* reference(node: GraphObject, of: LabelReference['of'], value: unknown, path: FieldPath, namespaces?: readonly string[]): Iterable<LabelReference> {
   const { matchLabels, matchExpressions } = fields(value);
-  // An expression may exclude what the labels find.
+  // An expression may exclude what the labels select.
   if (!isFields(matchLabels) || items(matchExpressions).length > 0) return;
   yield { node, of, selector: labelsIn(matchLabels), path: [...path, 'matchLabels'], namespaces };
 }

@@ -9,9 +9,9 @@ import { Labels, matchesLabels } from '../kube/values/labels';
 /** A ServiceMonitor or a PodMonitor: which objects it selects, and the names of the ports that it reads. */
 export interface Monitor {
   readonly of: 'Service' | 'pod';
-  /** A `LabelSelector` out of unchecked JSON. */
+  /** A `LabelSelector` from unvalidated JSON. */
   readonly selector: unknown;
-  /** The namespaces where it looks; undefined for all. */
+  /** The namespaces in which it selects; undefined for all. */
   readonly namespaces?: readonly string[];
   readonly ports: readonly { readonly name: string; readonly path: FieldPath }[];
 }
@@ -21,7 +21,7 @@ const ENDPOINTS: { readonly [kind: string]: { readonly of: Monitor['of']; readon
   PodMonitor: { of: 'pod', field: 'podMetricsEndpoints' },
 };
 
-/** What a ServiceMonitor or a PodMonitor says; undefined for every other object. */
+/** Reads a ServiceMonitor or a PodMonitor; undefined for other objects. */
 export function monitorOf({ group, ref, object }: GraphObject): Monitor | undefined {
   if (group !== 'monitoring.coreos.com' || !Object.hasOwn(ENDPOINTS, ref.kind)) return undefined;
   const { of, field } = ENDPOINTS[ref.kind];
@@ -35,16 +35,16 @@ export function monitorOf({ group, ref, object }: GraphObject): Monitor | undefi
   return { of, selector: spec.selector, namespaces: any === true ? undefined : named.length > 0 ? named : [ref.namespace!], ports };
 }
 
-/** What a monitor selects in the input, and the names of the ports that Prometheus finds there. */
+/** The objects of the input that a monitor selects, and the names of their ports. */
 export interface Monitored {
   readonly nodes: readonly GraphObject[];
   readonly names: ReadonlySet<string>;
 }
 
-/** Finds what monitors select. Monitors that select alike share what they find. */
+/** Finds the objects that monitors select. Monitors that select the same objects share the result. */
 export class MonitoredPorts {
   private readonly found = new Map<string, Monitored | undefined>();
-  /** Services by each pair of their labels, in their namespace and in all. */
+  /** Services by each of their labels, in their namespace and in all namespaces. */
   private readonly services = new Map<string, Service[]>();
 
   constructor(private readonly graph: Graph) {
@@ -61,11 +61,11 @@ export class MonitoredPorts {
     }
   }
 
-  /** Undefined where a monitor selects nothing in the input, or something whose ports the input does not tell, or not by labels alone. */
+  /** Undefined if a monitor selects nothing in the input, or objects whose ports are unknown, or not only by labels. */
   public of(cluster: string, { of, selector, namespaces }: Monitor): Monitored | undefined {
     const { matchLabels, matchExpressions } = fields(selector);
     const labels = labelsIn(matchLabels);
-    // What selects everything is meant for what other inputs hold too.
+    // A monitor that selects everything is also intended for objects in other inputs.
     if (!isFields(matchLabels) || Object.keys(labels).length === 0 || items(matchExpressions).length > 0) return undefined;
     const places: readonly (string | undefined)[] = namespaces ? [...new Set(namespaces)] : [undefined];
     const key = keyOf(of, cluster, JSON.stringify([namespaces && places, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]));
@@ -94,7 +94,7 @@ export class MonitoredPorts {
       this.graph.effort.spend(rarest.length * candidates.length);
       return rarest.filter((service) => matchesLabels(labels, labelsOf(service)));
     });
-    // Who gives a Service its addresses gives the names of their ports, too.
+    // Endpoints that are specified by hand also specify the names of their ports.
     if (services.length === 0 || services.some(({ selector, given }) => !selector && given.length === 0)) return undefined;
     const names = services.flatMap(({ ports, given }) => [...ports, ...given.flatMap((endpoints) => endpoints.ports)].map(({ name }) => name));
     return { nodes: services.map(({ node }) => node), names: new Set(names.filter((name) => name !== '')) };

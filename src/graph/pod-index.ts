@@ -14,8 +14,8 @@ interface Place {
 }
 
 /**
- * Finds workloads by their pods' labels. A selector looks up the rarest of its pairs and compares only those workloads, and equal
- * selectors are looked up once, so that the cost follows what is found, not what there is.
+ * Finds workloads by the labels of their pods. A look-up compares only the workloads that have the rarest label of the selector, and equal
+ * selectors are looked up once, so that the cost depends on the number of matches, not on the number of workloads.
  */
 export class PodIndex {
   private readonly byPlace = new Map<string, Place>();
@@ -41,19 +41,19 @@ export class PodIndex {
     return this.byPlace.get(place(cluster, namespace))?.all ?? [];
   }
 
-  /** Workloads of a namespace whose pods carry every pair of a map; none for an empty map, as for a Service. */
+  /** Workloads of a namespace whose pods have every label of a map; none for an empty map, as for a Service. */
   public select(cluster: string, namespace: string | undefined, selector: Labels): Selection {
     const entry = this.byPlace.get(place(cluster, namespace));
     if (!entry || Object.keys(selector).length === 0) return NOTHING_SELECTED;
     return this.find(['place', cluster, namespace], { matchLabels: selector }, entry);
   }
 
-  /** Workloads of all namespaces of a cluster whose pods carry every pair of a map. */
+  /** Workloads of all namespaces of a cluster whose pods have every label of a map. */
   public selectAnywhere(cluster: string, selector: Labels): Selection {
     if (Object.keys(selector).length === 0) return NOTHING_SELECTED;
     let pairs = this.byCluster.get(cluster);
     if (!pairs) {
-      // Only a selector that finds nothing at home asks for this.
+      // Used only for selectors that select nothing in their own namespace.
       pairs = new Map();
       this.byCluster.set(cluster, pairs);
       for (const workload of this.workloads) if (workload.node.ref.cluster === cluster) addPairs(pairs, workload);
@@ -61,7 +61,7 @@ export class PodIndex {
     return this.find(['cluster', cluster], { matchLabels: selector }, { all: [], pairs });
   }
 
-  /** Workloads of a namespace that a `LabelSelector` means; an empty one means all. */
+  /** Workloads of a namespace that a `LabelSelector` selects; an empty one selects all. */
   public selectBy(cluster: string, namespace: string | undefined, selector: unknown): Selection {
     const entry = this.byPlace.get(place(cluster, namespace));
     return entry ? this.find(['place', cluster, namespace], readSelector(selector), entry) : NOTHING_SELECTED;
@@ -80,7 +80,7 @@ export class PodIndex {
     return selection;
   }
 
-  /** The one selection of these pods. */
+  /** The shared selection of these pods. */
   private shared(pods: readonly Workload[]): Selection {
     if (pods.length === 0) return NOTHING_SELECTED;
     const key = pods.map((pod) => this.order.get(pod)).join();
@@ -99,7 +99,7 @@ export class PodIndex {
   }
 }
 
-/** A `LabelSelector` out of unchecked JSON. */
+/** A `LabelSelector` from unvalidated JSON. */
 export function readSelector(value: unknown): LabelSelector {
   const selector = fields(value);
   return {

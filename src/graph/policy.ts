@@ -13,23 +13,23 @@ export interface Policy {
   readonly node: GraphObject;
   /** Shared by all policies that select the same. */
   readonly workloads: readonly Workload[];
-  /** Undefined where the policy leaves this direction alone. */
+  /** Undefined if the policy does not restrict this direction. */
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
 }
 
 /** One rule: these peers, on these ports. */
 export interface PolicyRule {
-  /** Undefined where every peer is allowed. */
+  /** Undefined if every peer is allowed. */
   readonly peers?: readonly Fields[];
-  /** Undefined where every port is allowed. */
+  /** Undefined if every port is allowed. */
   readonly ports?: readonly PolicyPort[];
   readonly path: FieldPath;
 }
 
 export interface PolicyPort {
   readonly protocol: string;
-  /** Undefined where every port of the protocol is allowed. */
+  /** Undefined if every port of the protocol is allowed. */
   readonly port?: string | number;
   readonly endPort?: number;
 }
@@ -38,7 +38,7 @@ export const isPolicy = ({ group, ref }: GraphObject): boolean => group === 'net
 
 export function readPolicy(node: GraphObject, pods: PodIndex): Policy {
   const spec = fields(node.object.spec);
-  // The API server fills in the types that are left out: Ingress always, Egress where there are egress rules.
+  // The API server sets the default types: always Ingress, and Egress if there are egress rules.
   const types: readonly unknown[] = Array.isArray(spec.policyTypes) ? spec.policyTypes : ['Ingress', ...(items(spec.egress).length > 0 ? ['Egress'] : [])];
   return {
     node,
@@ -58,19 +58,19 @@ function policyRules(value: unknown, field: string, peers: string): readonly Pol
   }));
 }
 
-/** The maps of a list; undefined for a list that is empty or left out, which allows everything. */
+/** The maps of a list; undefined for a list that is empty or not specified, which allows everything. */
 function listed(value: unknown): readonly Fields[] | undefined {
   const found = items(value);
   return found.length === 0 ? undefined : found.map((item) => item.fields);
 }
 
-/** Whether a rule lets traffic to a port of a workload's pods through. */
+/** Whether a rule allows traffic to a port of a workload's pods. */
 export function allowsPort(rule: PolicyRule, { pod }: Workload, number: number, protocol: string): boolean {
   if (!rule.ports) return true;
   const { all, numbers, names, ranges } = allowedPorts(rule);
   if (all.has(protocol) || numbers.has(`${protocol}/${number}`)) return true;
   if (isWithin(ranges.get(protocol) ?? [], number)) return true;
-  // A name means the first port of the pod that has it.
+  // A name refers to the first port of the pod that has it.
   return names.size > 0 && portNames(pod).get(`${protocol}/${number}`)?.some((name) => names.has(`${protocol}/${name}`)) === true;
 }
 
@@ -94,7 +94,7 @@ const allowedPorts = memoize(({ ports = [] }: PolicyRule) => {
   return { all, numbers, names, ranges: new Map([...ranges].map(([protocol, found]) => [protocol, merged(found)])) };
 });
 
-/** In order, and apart from each other. */
+/** Sorted and without overlaps. */
 function merged(ranges: readonly Range[]): readonly Range[] {
   const apart: { readonly from: number; to: number }[] = [];
   for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
@@ -115,7 +115,7 @@ function isWithin(ranges: readonly Range[], number: number): boolean {
   return low > 0 && number <= ranges[low - 1].to;
 }
 
-/** The names of a pod's ports, each of the first port that has it, by protocol and number. */
+/** The names of a pod's ports by protocol and number; a name belongs to the first port that has it. */
 const portNames = memoize((pod: PodTemplate): ReadonlyMap<string, readonly string[]> => {
   const names = new Map<string, string[]>();
   for (const { name, number, protocol } of pod.ports) {

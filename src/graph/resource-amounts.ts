@@ -4,18 +4,18 @@ import { FieldPath } from './object-ref';
 import { everyContainer } from '../kube/pods/pod';
 import { Fields, fields, isFields, items } from '../kube/values/json-fields';
 
-/** Requests and limits of a container, or of all containers of a pod together. */
+/** The requests and limits of a container or of a pod. */
 export interface Resources {
   readonly node: GraphObject;
   /** `container web`, `the pod`. */
   readonly what: string;
   readonly requests: Fields;
   readonly limits: Fields;
-  /** Where the resources are in the object. */
+  /** The path of the resources in the object. */
   readonly path: FieldPath;
 }
 
-/** An amount of a resource, as the manifest writes it. */
+/** An amount of a resource, unchanged from the manifest. */
 export interface Amount {
   readonly node: GraphObject;
   readonly resource: string;
@@ -68,7 +68,7 @@ function* claimAmounts(node: GraphObject, claim: Fields, path: FieldPath): Itera
 function* amounts(node: GraphObject, values: unknown, path: FieldPath): Iterable<Amount> {
   if (!isFields(values)) return;
   for (const resource of Object.keys(values)) {
-    // The API server reads null as left out.
+    // The API server reads null as not specified.
     if (values[resource] !== null) yield { node, resource, value: values[resource], path: [...path, resource] };
   }
 }

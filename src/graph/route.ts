@@ -5,25 +5,25 @@ import { GATEWAY_GROUP, GatewayParent, gatewayParents } from '../kube/routes/rou
 import { Fields, fields, isFields, items, portValue, text, texts, whole } from '../kube/values/json-fields';
 import { memoize } from '../kube/values/memoize';
 
-/** One way from outside to a Service: a backend of an Ingress or of a Gateway API route, for each of its hosts with each of its paths. */
+/** A backend of an Ingress or of a Gateway API route, for each of its hosts with each of its paths. */
 export interface Route {
   readonly node: GraphObject;
   readonly backend: Backend;
-  /** Empty where every host is meant. Shared by all rules of a Gateway API route. */
+  /** Empty for every host. Shared by all rules of a Gateway API route. */
   readonly hosts: readonly string[];
-  /** One for each match, undefined where every path is meant. At least one; shared by all backends of a rule. */
+  /** One for each match, undefined for every path. At least one; shared by all backends of a rule. */
   readonly paths: readonly (string | undefined)[];
 }
 
 export interface Backend {
   readonly namespace: string | undefined;
   readonly name: string;
-  /** As the route writes it; absent where it names none. */
+  /** Unchanged from the route; undefined if it has none. */
   readonly port?: string | number;
-  /** Where the backend's name and its port are in the object. */
+  /** The paths of the backend's name and port in the object. */
   readonly namePath: FieldPath;
   readonly portPath: FieldPath;
-  /** The Service in the input, if it is there. */
+  /** The Service, if the input has it. */
   readonly service?: Service;
   readonly servicePort?: ServicePort;
 }
@@ -42,7 +42,7 @@ export const isGatewayRoute = ({ group, ref }: GraphObject): boolean => group ==
 
 type Find = (cluster: string, namespace: string | undefined, name: string) => Service | undefined;
 
-/** The routes of the input, with the Services that they lead to. */
+/** The routes of the input, with their Services. */
 export function readRoutes(nodes: readonly GraphObject[], services: ReadonlyMap<string, Service>): readonly Route[] {
   const find: Find = (cluster, namespace, name) => services.get(serviceKey(cluster, namespace, name));
   return nodes.flatMap((node) => {
@@ -69,7 +69,7 @@ function ingressRoutes(node: GraphObject, find: Find): readonly Route[] {
   return routes;
 }
 
-/** A backend as networking.k8s.io/v1 writes it, or as the versions before did (`serviceName`, `servicePort`). */
+/** A backend in networking.k8s.io/v1, or in earlier versions (`serviceName`, `servicePort`). */
 function ingressBackend(node: GraphObject, value: unknown, path: FieldPath, find: Find): Backend | undefined {
   const backend = fields(value);
   const service = fields(backend.service);
@@ -93,12 +93,12 @@ function ingressBackend(node: GraphObject, value: unknown, path: FieldPath, find
 }
 
 /**
- * By this port AWS' controller takes the name for that of an annotation (a redirect, a fixed answer, weights) and not of a Service; Argo
- * Rollouts writes the annotation while it runs.
+ * With this port, AWS' controller reads the name as the name of an annotation (a redirect, a fixed response, weights), not of a Service.
+ * Argo Rollouts writes the annotation at runtime.
  */
 const ACTION = 'use-annotation';
 
-/** Whether a route is bound to Services alone, whose requests it leads inside a mesh: no Gateway is on its way. */
+/** Whether a route is a mesh route: its parents are Services only, and no Gateway. */
 export const isMeshRoute = memoize((node: GraphObject): boolean => {
   const parents = items(fields(node.object.spec).parentRefs).map((item) => item.fields);
   return isGatewayRoute(node) && parents.length > 0 && parents.every(({ group, kind }) => kind === 'Service' && ['', 'core'].includes(group ?? GATEWAY_GROUP));

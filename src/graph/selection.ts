@@ -2,15 +2,15 @@ import { Workload } from './workload';
 import { PodTemplate } from '../kube/pods/pod';
 import { memoize } from '../kube/values/memoize';
 
-/** What a selector finds. All selectors that find the same share one selection, and with it all that follows from it. */
+/** The pods that a selector selects. Selectors of the same pods share one selection, and everything that is computed from it. */
 export interface Selection {
   /** In the order of the input. */
   readonly pods: readonly Workload[];
-  /** The roots of the pods, each once. */
+  /** The workloads of the pods, without duplicates. */
   readonly workloads: readonly Workload[];
 }
 
-/** Pods of a selection that declare the same ports, container by container: what leads to a port of one leads to that of all. */
+/** Pods of a selection that declare the same ports in each container, so that a target port is the same port in all of them. */
 export interface PodGroup {
   /** One of them. */
   readonly pod: PodTemplate;
@@ -35,7 +35,7 @@ export const groupsOf = memoize(({ pods, workloads }: Selection): readonly PodGr
   return [...groups.values()].map((group) => ({ pod: group[0].pod, workloads: groups.size === 1 ? workloads : rootsOf(group) }));
 });
 
-/** The ports that the containers of a pod declare, as a key: pods with one shape have the same ports in all that matters for traffic. */
+/** A key for the ports that the containers of a pod declare: pods with the same key have the same ports. */
 export const portShape = memoize((pod: PodTemplate): string =>
   JSON.stringify(pod.containers.map(({ sidecar, ports }) => [sidecar, ...ports.map(({ name, number, protocol }) => [name, number, protocol])])));
 

@@ -5,40 +5,40 @@ import { PodIndex } from './pod-index';
 import { groupsOf, NOTHING_SELECTED, PodGroup, Selection } from './selection';
 import { Workload } from './workload';
 import { ContainerPort } from '../kube/pods/pod';
-import { picksPods, portInPod } from '../kube/services/target-port';
+import { hasSelector, portInPod } from '../kube/services/target-port';
 import { fields, items, labelsIn, portValue, text, whole } from '../kube/values/json-fields';
 import { Labels } from '../kube/values/labels';
 import { memoize } from '../kube/values/memoize';
 import { DEFAULT_PROTOCOL } from '../kube/values/ports';
 
 export interface ServicePort {
-  /** "" when it has none. */
+  /** "" if it has none. */
   readonly name: string;
   readonly number: number;
-  /** The number itself when the manifest names none. */
+  /** The port's number if the manifest does not specify it. */
   readonly targetPort: string | number;
   readonly protocol: string;
   readonly nodePort?: number;
-  /** Position in `spec.ports`. */
+  /** Index in `spec.ports`. */
   readonly index: number;
 }
 
-/** Where a Service's port leads in pods. */
+/** The port in pods that a Service's port targets. */
 export interface Endpoint {
   readonly port: ServicePort;
   readonly number: number;
-  /** The declared port, where the target port is a name or a declared number. */
+  /** The declared port, if the target port is a name or a declared number. */
   readonly declared?: ContainerPort;
 }
 
-/** Workloads that a Service selects and whose ports it finds alike: the ports that are found in their pods, and those that are not. */
+/** Workloads that a Service selects, and in whose pods its ports have the same endpoints. */
 export interface Selected {
   readonly workloads: readonly Workload[];
   readonly endpoints: readonly Endpoint[];
   readonly missing: readonly ServicePort[];
 }
 
-/** Addresses that the input gives by hand to a Service without selector. */
+/** Addresses that the input specifies for a Service without a selector. */
 export interface GivenEndpoints {
   readonly node: GraphObject;
   readonly addresses: readonly string[];
@@ -51,9 +51,9 @@ export interface Service {
   readonly headless: boolean;
   readonly publishNotReadyAddresses: boolean;
   readonly externalName?: string;
-  /** Undefined where the Service selects no pods by itself: none or an empty selector, or an ExternalName. */
+  /** Undefined if the Service selects no pods: it has no selector, an empty selector, or the type ExternalName. */
   readonly selector?: Labels;
-  /** Shared by all Services that say the same. */
+  /** Shared by all Services with the same ports. */
   readonly ports: readonly ServicePort[];
   readonly selection: Selection;
   /** Every workload of the selection is in one of them; one whose live pods differ in their ports, in two. Shared as ports and selection are. */
@@ -65,7 +65,7 @@ export function isService({ group, ref }: GraphObject): boolean {
   return group === '' && ref.kind === 'Service';
 }
 
-/** Reads Services with their endpoints, as the EndpointSlice controller makes them. What several have in common is made once. */
+/** Reads Services with their endpoints, as the EndpointSlice controller creates them. Common parts are computed once. */
 export class ServiceReader {
   private readonly ports = new Map<string, readonly ServicePort[]>();
   private readonly selected = new Map<Selection, Map<readonly ServicePort[], readonly Selected[]>>();
@@ -77,7 +77,7 @@ export class ServiceReader {
     const type = text(spec.type) ?? 'ClusterIP';
     const headless = type === 'ClusterIP' && spec.clusterIP === 'None';
     const selector = labelsIn(spec.selector);
-    const selects = type !== 'ExternalName' && picksPods(selector);
+    const selects = type !== 'ExternalName' && hasSelector(selector);
     const ports = this.shared(servicePorts(spec.ports));
     const selection = selects ? this.pods.select(node.ref.cluster, node.ref.namespace, selector) : NOTHING_SELECTED;
     return {
@@ -111,7 +111,7 @@ export class ServiceReader {
 
   private resolve(selection: Selection, ports: readonly ServicePort[]): readonly Selected[] {
     const groups = groupsOf(selection);
-    // Each pair becomes an endpoint that rules go on to judge.
+    // Each pair becomes an endpoint that rules check.
     this.effort.spend(5 * groups.length * ports.length);
     const alike = new Map<string, PodGroup[]>();
     for (const group of groups) {
@@ -148,12 +148,12 @@ function endpointOf({ pod }: PodGroup, port: ServicePort): Endpoint | undefined 
 
 const resolvedKey = (endpoint: Endpoint | undefined): string => (endpoint ? `${endpoint.number}${endpoint.declared ? '' : '?'}` : '');
 
-/** Where a port of the Service leads in these pods; undefined where they have no such port. */
+/** The port in these pods that a port of the Service targets; undefined if they have none. */
 export const endpointAt = ({ endpoints }: Selected, port: ServicePort): Endpoint | undefined => endpointsByPort(endpoints).get(port);
 
 const endpointsByPort = memoize((endpoints: readonly Endpoint[]) => new Map(endpoints.map((endpoint) => [endpoint.port, endpoint])));
 
-/** The workloads of some of a Service's groups, each once. */
+/** The workloads of some of a Service's groups, without duplicates. */
 export function workloadsIn({ selection, selected }: Service, groups: readonly Selected[], effort: ComparisonCount): readonly Workload[] {
   if (groups.length === 1) return groups[0].workloads;
   if (groups.length === selected.length) return selection.workloads;
@@ -161,12 +161,12 @@ export function workloadsIn({ selection, selected }: Service, groups: readonly S
   return [...new Set(groups.flatMap(({ workloads }) => workloads))];
 }
 
-/** The port of a Service that a route means by its number or its name. */
+/** The port of a Service by its number or its name, as in a route. */
 export function servicePort(ports: readonly ServicePort[], wanted: string | number | undefined): ServicePort | undefined {
   return wanted === undefined ? undefined : firstPorts(ports).get(wanted);
 }
 
-/** Ports by number and by name; the first where several have one. */
+/** Ports by number and by name; the first of several. */
 const firstPorts = memoize((ports: readonly ServicePort[]): ReadonlyMap<string | number, ServicePort> =>
   new Map([...ports].reverse().flatMap((port): (readonly [string | number, ServicePort])[] => [[port.number, port], [port.name, port]])));
 
@@ -178,7 +178,7 @@ export function servicePorts(value: unknown): readonly ServicePort[] {
     ports.push({
       name: text(port.name) ?? '',
       number,
-      // The API server reads 0 and "" as left out.
+      // The API server reads 0 and "" as not specified.
       targetPort: portValue(port.targetPort) || number,
       protocol: text(port.protocol) ?? DEFAULT_PROTOCOL,
       nodePort: whole(port.nodePort) || undefined,
@@ -188,7 +188,7 @@ export function servicePorts(value: unknown): readonly ServicePort[] {
   return ports;
 }
 
-/** EndpointSlices and Endpoints of the input that no controller made, by the Service that they belong to. */
+/** EndpointSlices and Endpoints of the input that no controller created, by their Service. */
 export function readGivenEndpoints(nodes: readonly GraphObject[]): ReadonlyMap<string, readonly GivenEndpoints[]> {
   const given = new Map<string, GivenEndpoints[]>();
   for (const node of nodes) {

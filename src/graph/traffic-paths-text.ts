@@ -1,7 +1,7 @@
 import { EndpointPath, RoutePath, ServicePath, TrafficPaths } from './traffic-paths';
 import { oneLine } from '../kube/values/printable';
 
-/** The traffic paths in words: what `cdk8s-webapp check --paths` prints. */
+/** The traffic paths as text, for `cdk8s-webapp check --paths`. */
 export function trafficPathsText({ services, routes }: TrafficPaths): string {
   const lines = [...routes.map(routeInWords), ...services.flatMap(serviceInWords)];
   return lines.length === 0 ? 'No Service and no route.\n' : `${lines.map(oneLine).join('\n')}\n`;

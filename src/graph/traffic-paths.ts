@@ -6,14 +6,14 @@ import { Endpoint, GivenEndpoints, Service, servicePort, ServicePort } from './s
 import { Workload } from './workload';
 
 /**
- * The traffic paths of a set of objects: what `cdk8s-webapp check --paths --output json` prints. The schema is stable:
- * fields are added, never renamed or removed, without a new `version`.
+ * The traffic paths of a set of objects, for `cdk8s-webapp check --paths --output json`. The schema is stable: without a
+ * new `version`, fields may be added, but are never renamed or removed.
  */
 export interface TrafficPaths {
   readonly version: 1;
   /** Every Service, in the order of the input. */
   readonly services: readonly ServicePath[];
-  /** Every way into a Service from outside: one entry a backend of an Ingress or a Gateway API route. */
+  /** Every backend of an Ingress or a Gateway API route. */
   readonly routes: readonly RoutePath[];
 }
 
@@ -28,16 +28,16 @@ export interface ServicePath {
   readonly publishNotReadyAddresses: boolean;
   /** Target of an ExternalName Service. */
   readonly externalName?: string;
-  /** One entry for each workload and port that the Service leads to. */
+  /** One entry for each workload and port that the Service targets. */
   readonly endpoints: readonly EndpointPath[];
 }
 
 export interface EndpointPath {
-  /** What makes the pods; absent where an EndpointSlice gives the addresses. */
+  /** The workload of the pods; undefined if an EndpointSlice specifies the addresses. */
   readonly workload?: WorkloadPath;
-  /** Addresses of a given EndpointSlice; absent where there is a workload. */
+  /** The addresses of an EndpointSlice; undefined if there is a workload. */
   readonly addresses?: readonly string[];
-  /** Absent where the pods are selected and no port of the Service is found in them. */
+  /** Undefined if the pods are selected but have none of the Service's target ports. */
   readonly port?: PortPath;
 }
 
@@ -49,11 +49,11 @@ export interface WorkloadPath {
 }
 
 export interface PortPath {
-  /** Name of the Service's port, "" when it has none. */
+  /** Name of the Service's port, "" if it has none. */
   readonly name: string;
-  /** Number that the Service listens on; absent where an EndpointSlice's port is of no port of the Service. */
+  /** Number of the Service's port; undefined if the Service has no port for an EndpointSlice's port. */
   readonly servicePort?: number;
-  /** Number in the pod, after a named target port is looked up. */
+  /** Number in the pod, also for a named target port. */
   readonly number: number;
   readonly protocol: string;
 }
@@ -63,9 +63,9 @@ export interface RoutePath {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-  /** Absent where every host is meant. */
+  /** Undefined for every host. */
   readonly host?: string;
-  /** Absent where every path is meant. */
+  /** Undefined for every path. */
   readonly path?: string;
   readonly service: RouteServicePath;
 }
@@ -73,16 +73,16 @@ export interface RoutePath {
 export interface RouteServicePath {
   readonly namespace: string;
   readonly name: string;
-  /** As the route writes it: a number, or the name of the Service's port; absent where it names none. */
+  /** Unchanged from the route: a number, or the name of the Service's port; undefined if it has none. */
   readonly port?: string | number;
-  /** Whether the input holds the Service with this port. */
+  /** Whether the input has the Service with this port. */
   readonly found: boolean;
 }
 
-/** The most paths that are written out, each address that an EndpointSlice gives counted too: 20,000 Services with three ports have a fifth of it. */
+/** The largest number of printed paths, including each address of an EndpointSlice: 20,000 Services with three ports have a fifth of it. */
 export const MOST_PATHS = 300_000;
 
-/** The graph's traffic paths as plain JSON. Throws a `LimitError` where there are too many to write out. */
+/** The graph's traffic paths as plain JSON. Throws a `LimitError` if there are too many. */
 export function trafficPaths({ services, routes }: Graph): TrafficPaths {
   let count = 0;
   for (const service of services) count += endpointCount(service);
@@ -124,7 +124,7 @@ function selectedPaths({ selection, selected }: Service): readonly EndpointPath[
   return [...found].flatMap(([workload, groups]) => differing(groups).flatMap((endpoints) => workloadPaths(workload, endpoints)));
 }
 
-/** Live pods may lead elsewhere than the template; where they lead to the same ports, they are one. */
+/** Live pods may have other ports than the template. Those with the same ports are one endpoint. */
 function differing(groups: readonly (readonly Endpoint[])[]): readonly (readonly Endpoint[])[] {
   if (groups.length < 2) return groups;
   return [...new Map(groups.map((endpoints) => [JSON.stringify(endpoints.map(({ port, number }) => [port.index, number])), endpoints])).values()];

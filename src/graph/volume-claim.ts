@@ -7,14 +7,14 @@ import { fields, items, text, texts } from '../kube/values/json-fields';
 /** A volume claim that the pods of a workload mount. */
 export interface VolumeClaim {
   readonly name: string;
-  /** Where the volume is in the workload's object. */
+  /** The path of the volume in the workload's object. */
   readonly path: FieldPath;
-  /** The claim in the input, if it is there. */
+  /** The claim, if the input has it. */
   readonly node?: GraphObject;
   readonly accessModes: readonly string[];
 }
 
-/** The claims that all pods of a workload share; those of a StatefulSet's templates are one for each pod. */
+/** The claims that all pods of a workload share. A StatefulSet's volumeClaimTemplates are not shared: each pod has its own claims. */
 export function volumeClaimsOf(graph: Graph, { node, pod }: Workload): readonly VolumeClaim[] {
   const { cluster, namespace } = node.ref;
   return items(pod.spec.volumes).flatMap(({ index, fields: volume }) => {

@@ -6,15 +6,15 @@ import { Labels, LabelSelector } from '../kube/values/labels';
 import { memoize } from '../kube/values/memoize';
 import { ControllerLabel, controllerLabels } from '../kube/workloads/controller-labels';
 
-/** What makes pods, or a pod. */
+/** An object that creates pods, or a pod. */
 export interface Workload {
   readonly node: GraphObject;
   readonly pod: PodTemplate;
   /** Labels that the controller adds to its pods. */
   readonly addedLabels: readonly ControllerLabel[];
-  /** `spec.replicas`; undefined where the kind has none or the manifest leaves it to the default or an autoscaler. */
+  /** `spec.replicas`; undefined if the kind does not have it or the manifest does not specify it. */
   readonly replicas?: number;
-  /** The workload of the input that controls this one (a live Pod's ReplicaSet's Deployment); itself when none does. */
+  /** The topmost workload of the input that controls this one (the Deployment of a live Pod's ReplicaSet), or itself. */
   readonly root: Workload;
 }
 
@@ -22,16 +22,16 @@ export const objectKey = (cluster: string, namespace: string | undefined, kind: 
   keyOf(cluster, namespace, kind, name);
 
 export interface Workloads {
-  /** What nothing else of the input controls, in the order of the input. */
+  /** Workloads that no other object of the input controls, in the order of the input. */
   readonly roots: readonly Workload[];
-  /** Everything whose pods a selector can find: the roots, and live pods that a root controls. */
+  /** Workloads whose pods a selector can select: the roots, and live pods that a root controls. */
   readonly selectable: readonly Workload[];
 }
 
 /**
- * The workloads of the input. `kubectl get` also lists what controllers made (a Deployment's ReplicaSets and Pods): the
- * pods stay, for they may carry labels that the template does not, and count as their root's; ReplicaSets and Jobs in
- * between are left out, for old ones still describe pods that are gone.
+ * The workloads of the input. `kubectl get` also lists objects that controllers created (a Deployment's ReplicaSets and Pods). Their pods
+ * are included as pods of their root, because they may have labels that the template does not. ReplicaSets and Jobs in between are
+ * omitted, because old ones describe pods that no longer exist.
  */
 export function readWorkloads(nodes: readonly GraphObject[]): Workloads {
   const byName = new Map<string, Draft>();
@@ -53,7 +53,7 @@ export function readWorkloads(nodes: readonly GraphObject[]): Workloads {
 
 type Draft = { -readonly [K in keyof Workload]: Workload[K] };
 
-/** Follows each workload's owners up to the one that nothing controls. Owners that own each other have none, and stay their own. */
+/** Follows each workload's owners to the topmost one. Workloads that own each other in a circle are their own root. */
 function findRoots(all: readonly Draft[], byName: ReadonlyMap<string, Draft>): void {
   const ownerOf = memoize((workload: Draft) => findOwner(workload, byName));
   const settled = new Set<Draft>();
@@ -64,7 +64,7 @@ function findRoots(all: readonly Draft[], byName: ReadonlyMap<string, Draft>): v
       chain.add(current);
       current = ownerOf(current);
     }
-    // A chain ends at the top, at a workload whose root is known, or where it goes round, or led to one that does.
+    // A chain ends at the topmost owner, at a workload whose root is known, or in a circle.
     const endless = current !== undefined && (chain.has(current) || (current.root === current && ownerOf(current) !== undefined));
     const root = current?.root ?? [...chain].pop();
     for (const workload of chain) {
@@ -79,12 +79,12 @@ function findOwner({ node: { ref, object } }: Draft, byName: ReadonlyMap<string,
   return owner && byName.get(objectKey(ref.cluster, ref.namespace, text(owner.kind) ?? '', text(owner.name) ?? ''));
 }
 
-/** A live pod that has ended takes no traffic any more. */
+/** A live pod that has ended receives no traffic. */
 function hasEnded({ ref, object }: GraphObject): boolean {
   return ref.kind === 'Pod' && ['Succeeded', 'Failed'].includes(fields(object.status).phase);
 }
 
-/** Whether some pod of a workload carries every pair of a map. */
+/** Whether a pod of a workload has every label of a map. */
 export function carries({ pod, addedLabels }: Workload, selector: Labels): boolean {
   return Object.keys(selector).every((key) => {
     const added = addedLabels.find((label) => label.key === key);
@@ -98,24 +98,23 @@ export function hasPlainSelector({ node: { ref } }: Workload): boolean {
   return ref.kind === 'ReplicationController' || ref.kind === 'DeploymentConfig';
 }
 
-/** `spec.selector` of a workload as a label selector; undefined where it has none. */
+/** `spec.selector` of a workload as a label selector; undefined if it has none. */
 export function workloadSelector(workload: Workload): LabelSelector | undefined {
   const { selector } = fields(workload.node.object.spec);
   if (!isFields(selector)) return undefined;
   return hasPlainSelector(workload) ? { matchLabels: selector } : selector;
 }
 
-/** The image of a container that Istio's injection replaces by its own, with its ports. */
+/** The image of a container that Istio's injection replaces with its own image and ports. */
 const INJECTED = 'auto';
 
 /**
- * Whether the pod's declared ports are all it listens on, as far as one can know: a container that declares none may
- * listen on any.
+ * Whether the pod probably declares every port that it listens on: a container that declares no port may listen on any.
  */
 export const declaresAllPorts = memoize((pod: PodTemplate): boolean =>
   pod.containers.length > 0 && pod.containers.every(({ ports, spec }) => ports.length > 0 && spec.image !== INJECTED));
 
-/** The containers that declare a port, or all regular ones where none does. */
+/** The containers that declare a port, or all regular containers if none does. */
 export function containersServing(pod: PodTemplate, number: number, protocol: string): readonly Container[] {
   return declaringContainers(pod).get(`${protocol}/${number}`) ?? containersWithoutPorts(pod);
 }

@@ -1,29 +1,29 @@
 import { RenderedJson } from '../objects/kube-object';
 import { Problem } from '../values/problem';
 
-/** The largest number of a user or a group that Linux nodes and the API server take. */
+/** The largest user or group ID that Linux nodes and the API server accept. */
 const LARGEST_ID = 2 ** 31 - 1;
 
-/** The number of a user or a group, from the least that is allowed: 1 for a user that may not be root. */
+/** A user or group ID. The smallest one is 1 for a user that must not be root. */
 export function userIdProblem(id: number, least: number): Problem | undefined {
   if (Number.isInteger(id) && id >= least && id <= LARGEST_ID) return undefined;
-  return { wrong: id === 0 ? 'is root' : 'is not the number of a user or group', allowed: `a whole number from ${least} to ${LARGEST_ID}` };
+  return { wrong: id === 0 ? 'is root' : 'is not a user or group ID', allowed: `a whole number from ${least} to ${LARGEST_ID}` };
 }
 
 /**
- * The path of a volume in a container: absolute, in its plain form, and not the root itself, which would hide the image.
+ * The path of a volume in a container: absolute, normalized, and not the root itself, which would hide the image.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1
  */
 export function mountPathProblem(path: string): Problem | undefined {
   const allowed = 'an absolute path below "/", without "..", "//", ":" or a "/" at its end';
   const plain = /^(\/[^/:]+)+$/.test(path) && !path.split('/').some((part) => part === '..' || part === '.');
-  return plain ? undefined : { wrong: 'is not a path to mount at', allowed };
+  return plain ? undefined : { wrong: 'is not a mount path', allowed };
 }
 
-/** A privileged container, also one that ends before the pod serves: it may do on its node whatever root may. */
+/** A privileged container, including init containers: it has root's access to the node. */
 export function privilegedProblem(pod: RenderedJson): Problem | undefined {
   const privileged = [...(pod.containers ?? []), ...(pod.initContainers ?? [])].find(({ securityContext }) => securityContext?.privileged);
-  return privileged && { wrong: `is restricted, and the container "${privileged.name}" is privileged`, allowed: 'no container of a restricted pod is' };
+  return privileged && { wrong: `is restricted, but the container "${privileged.name}" is privileged`, allowed: 'no privileged containers in a restricted pod' };
 }
 
 /** Volumes that Pod Security "restricted" allows. */
@@ -31,7 +31,7 @@ const ALLOWED_VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemer
 const ALLOWED_SECCOMP = ['RuntimeDefault', 'Localhost'];
 
 /**
- * What keeps a pod from Pod Security "restricted", in its profile for Linux: the first thing found.
+ * The first violation of Pod Security "restricted" in a pod, for Linux.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
 export function restrictedProblem(pod: RenderedJson): Problem | undefined {

@@ -5,15 +5,15 @@ import { Labels } from '../values/labels';
 import { memoize } from '../values/memoize';
 import { DEFAULT_PROTOCOL } from '../values/ports';
 
-/** The pods that an object makes, as its template describes them. */
+/** The pod template of an object. */
 export interface PodTemplate {
-  /** The template's metadata, as it is written. */
+  /** The template's metadata, unchanged. */
   readonly metadata: Fields;
   readonly labels: Labels;
   readonly spec: Fields;
-  /** Where the template's metadata and spec are in the object; empty for a Pod. */
+  /** The path of the template in the object; empty for a Pod. */
   readonly path: readonly string[];
-  /** The containers that run while the pod serves: the regular ones, then the native sidecars, in that order. */
+  /** The containers that run while the pod serves: regular containers first, then native sidecars. */
   readonly containers: readonly Container[];
   /** Every port that these containers declare. */
   readonly ports: readonly ContainerPort[];
@@ -22,7 +22,7 @@ export interface PodTemplate {
 export interface Container {
   readonly name: string;
   readonly spec: Fields;
-  /** Where the container is in the object. */
+  /** The path of the container in the object. */
   readonly path: readonly (string | number)[];
   /** An init container with restartPolicy Always: it starts first and runs as long as the pod. */
   readonly sidecar: boolean;
@@ -33,7 +33,7 @@ export interface ContainerPort {
   readonly name?: string;
   readonly number: number;
   readonly protocol: string;
-  /** Where the port is in the object. */
+  /** The path of the port in the object. */
   readonly path: readonly (string | number)[];
 }
 
@@ -52,12 +52,12 @@ const TEMPLATE_PATHS: { readonly [kind: string]: { readonly groups: readonly str
   DeploymentConfig: { groups: ['apps.openshift.io'], path: TEMPLATE },
 };
 
-/** Whether objects of a kind make pods (or are one). */
+/** Whether objects of a kind create pods, or are pods. */
 export function isWorkloadKind(group: string, kind: string): boolean {
   return Object.hasOwn(TEMPLATE_PATHS, kind) && TEMPLATE_PATHS[kind].groups.includes(group);
 }
 
-/** The template of a workload's pods, as it is written; undefined for every other object, and for a Rollout that borrows a Deployment's. */
+/** The pod template of a workload, unchanged; undefined for other objects, and for a Rollout that refers to a Deployment's template. */
 export function templateOf(object: KubeObject): Pick<PodTemplate, 'metadata' | 'spec' | 'path'> | undefined {
   if (!isWorkloadKind(apiGroup(object.apiVersion), object.kind)) return undefined;
   const { path } = TEMPLATE_PATHS[object.kind];
@@ -67,7 +67,7 @@ export function templateOf(object: KubeObject): Pick<PodTemplate, 'metadata' | '
   return { metadata: fields(template.metadata), spec: fields(template.spec), path };
 }
 
-/** The template of a workload's pods, with its containers and ports read; undefined where `templateOf` finds none. */
+/** The pod template of a workload with its containers and ports; undefined if `templateOf` finds none. */
 export function podTemplate(object: KubeObject): PodTemplate | undefined {
   const template = templateOf(object);
   if (!template) return undefined;
@@ -79,7 +79,7 @@ export function podTemplate(object: KubeObject): PodTemplate | undefined {
   return { metadata, labels: labelsIn(metadata.labels), spec, path, containers, ports: containers.flatMap(({ ports }) => ports) };
 }
 
-/** Every container that a template lists: regular, init and ephemeral ones. */
+/** Every container of a template: regular, init and ephemeral containers. */
 export const everyContainer = memoize(({ spec, path }: PodTemplate): readonly Container[] =>
   (['containers', 'initContainers', 'ephemeralContainers'] as const).flatMap((field) => containersIn(spec, field, path)));
 

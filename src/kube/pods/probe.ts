@@ -1,12 +1,12 @@
 import { Container } from './pod';
 import { fields, portValue } from '../values/json-fields';
 
-/** A port that the kubelet calls in a container. */
+/** A port of a container that the kubelet connects to. */
 export interface ProbePort {
-  /** The field that asks: `readinessProbe`, `preStop`. */
+  /** The field with the probe or hook: `readinessProbe`, `preStop`. */
   readonly what: string;
   readonly port: string | number;
-  /** Where the port is in the object. */
+  /** The path of the port in the object. */
   readonly path: readonly (string | number)[];
 }
 
@@ -14,7 +14,7 @@ export const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as con
 const HOOKS = ['postStart', 'preStop'];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
-/** The ports of a container's own that its probes and lifecycle hooks call; those that name another host are left out. */
+/** The ports that a container's probes and lifecycle hooks use, without those that specify another host. */
 export function probePorts({ spec, path }: Container): readonly ProbePort[] {
   const asked = [
     ...PROBES.map((what) => ({ what, handlers: fields(spec[what]), at: [...path, what] })),

@@ -1,4 +1,4 @@
 import { PolicyPort } from './network-policy';
 
-/** The DNS of a cluster listens for both. */
+/** The cluster's DNS uses both protocols. */
 export const DNS_PORTS: readonly PolicyPort[] = [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }];

@@ -1,7 +1,7 @@
 import { Labels } from '../values/labels';
 import { PortProtocol } from '../values/ports';
 
-/** The label by which every namespace carries its own name. */
+/** The label of every namespace with its own name. */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** One `from` or `to` of a NetworkPolicy's rule. */
@@ -12,18 +12,18 @@ export interface PolicyPeer {
 }
 
 export interface PolicyPort {
-  /** The pod's port, never the Service's: policies see traffic after it was sent on to a pod. */
+  /** The pod's port, never the Service's: policies apply to traffic after it was forwarded to a pod. */
   readonly port: number;
   readonly protocol: PortProtocol;
 }
 
-/** Whom a rule allows, at which ports; no peers are everybody. */
+/** The peers and ports that a rule allows; without peers, it allows all. */
 export interface Allowed {
   readonly peers?: readonly PolicyPeer[];
   readonly ports: readonly PolicyPort[];
 }
 
-/** The pods with these labels in a namespace; without one, in the policy's own. */
+/** The pods with these labels in a namespace. The default is the policy's namespace. */
 export function podsPeer(labels: Labels, namespace?: string): PolicyPeer {
   const pods = { podSelector: { matchLabels: labels } };
   return namespace === undefined ? pods : { ...namespacePeer(namespace), ...pods };
@@ -35,8 +35,8 @@ export function namespacePeer(namespace: string): PolicyPeer {
 }
 
 /**
- * The `spec` of a NetworkPolicy that allows this and nothing else. Rules for the same peers become one, and all are put in order,
- * so that the order in which they were declared changes nothing. Without `egress` pods may connect anywhere.
+ * The `spec` of a NetworkPolicy that allows only this traffic. Rules for the same peers are merged, and all are sorted, so that the order
+ * in which they were declared does not matter. Without `egress`, pods may connect anywhere.
  */
 export function policySpec(labels: Labels, ingress: readonly Allowed[], egress?: readonly Allowed[]) {
   return {

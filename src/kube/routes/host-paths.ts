@@ -3,37 +3,37 @@ import { apiGroup } from '../objects/api-group';
 import { KubeObject, sortedJson } from '../objects/kube-object';
 import { asText, Fields, fields, items, portValue, text, texts, whole } from '../values/json-fields';
 
-/** The requests that one match of a route takes at one entry point, and where it sends them. */
+/** A host and path that a route serves at one entry point, and the Services that it routes to. */
 export interface HostPath {
-  /** What two claims on the same requests have in common: kind, host, path and whatever else is matched. */
+  /** Equal for matches of the same requests: kind, host, path and the other conditions. */
   readonly key: string;
-  /** The parts of the entry point that a route may leave open: the class of an Ingress, the listener and port of a Gateway. */
+  /** The parts of the entry point that a route may leave unspecified: the class of an Ingress, the listener and port of a Gateway. */
   readonly entry: readonly (string | undefined)[];
-  /** Host and path as a person reads them: `shop.example.com/cart`. The host `*` stands for every host. */
+  /** Host and path for messages: `shop.example.com/cart`. The host `*` stands for every host. */
   readonly place: string;
-  /** The Services that take the requests. */
+  /** The Services that receive the requests. */
   readonly target: string;
-  /** Where the match is in the object. */
+  /** The path of the match in the object. */
   readonly path: readonly (string | number)[];
   /**
-   * False for an Ingress with neither class nor host: the controller of the cluster's default class may give each Ingress an
-   * address of its own, as GKE's does, and then the two never meet.
+   * False for an Ingress with neither class nor host: the controller of the cluster's default class may give each Ingress its own
+   * address, as GKE's does, and then two Ingresses do not conflict.
    */
   readonly certain: boolean;
 }
 
-/** The port of a Service as its number, where the Service is known; otherwise as it is given. */
+/** The number of a Service's port if the Service is known; otherwise the port unchanged. */
 export type PortOf = (namespace: string, service: string, port: string | number | undefined) => string | number | undefined;
 
 /**
- * What an Ingress, HTTPRoute, GRPCRoute or TLSRoute claims. Default backends claim nothing: every other route goes before them.
+ * The host paths of an Ingress, HTTPRoute, GRPCRoute or TLSRoute. Default backends have none: every other route has precedence.
  *
- * @param namespace where the object goes
+ * @param namespace the namespace of the object
  */
 export function hostPathsOf(object: KubeObject, namespace: string, portOf: PortOf = (_namespace, _service, port) => port): readonly HostPath[] {
   const group = apiGroup(object.apiVersion);
-  if (object.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions')) return ingressClaims(object, namespace, portOf);
-  return group === GATEWAY_GROUP && ROUTES_WITH_HOSTS.includes(object.kind) ? gatewayClaims(object, namespace, portOf) : [];
+  if (object.kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions')) return ingressHostPaths(object, namespace, portOf);
+  return group === GATEWAY_GROUP && ROUTES_WITH_HOSTS.includes(object.kind) ? gatewayHostPaths(object, namespace, portOf) : [];
 }
 
 const ROUTES_WITH_HOSTS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute'];
@@ -43,23 +43,23 @@ const EVERY_HOST = '*';
 const MOST_HOSTS = 16;
 const MOST_PARENTS = 32;
 
-/** Annotations by which an Ingress takes only some of the requests for its host and path. */
-const TAKES_SOME = /^(konghq\.com\/(methods|headers\b.*)|alb\.ingress\.kubernetes\.io\/conditions\..*|traefik\.ingress\.kubernetes\.io\/router\.entrypoints)$/;
+/** Annotations with which an Ingress receives only some of the requests for its host and path. */
+const CONDITIONS = /^(konghq\.com\/(methods|headers\b.*)|alb\.ingress\.kubernetes\.io\/conditions\..*|traefik\.ingress\.kubernetes\.io\/router\.entrypoints)$/;
 
-function ingressClaims(object: KubeObject, namespace: string, portOf: PortOf): readonly HostPath[] {
+function ingressHostPaths(object: KubeObject, namespace: string, portOf: PortOf): readonly HostPath[] {
   const annotations = fields(object.metadata?.annotations);
   const spec = fields(object.spec);
   const className = text(spec.ingressClassName) ?? text(annotations['kubernetes.io/ingress.class']);
   const group = text(annotations['alb.ingress.kubernetes.io/group.name']);
-  if (annotations['nginx.ingress.kubernetes.io/canary'] === 'true' || Object.keys(annotations).some((key) => TAKES_SOME.test(key))) return [];
-  // These controllers make a load balancer for each Ingress.
+  if (annotations['nginx.ingress.kubernetes.io/canary'] === 'true' || Object.keys(annotations).some((key) => CONDITIONS.test(key))) return [];
+  // These controllers create a load balancer for each Ingress.
   if (className === 'gce' || className === 'gce-internal' || (className === 'alb' && group === undefined)) return [];
   return items(spec.rules).flatMap(({ index, fields: rule }) => items(fields(rule.http).paths).flatMap(({ index: i, fields: entry }) => {
     const service = fields(fields(entry.backend).service);
     const name = text(service.name) ?? text(fields(entry.backend).serviceName);
     if (name === undefined) return [];
     const given = whole(fields(service.port).number) ?? text(fields(service.port).name) ?? portValue(fields(entry.backend).servicePort);
-    // Not a Service: AWS' controller takes the name of an annotation, such as a redirect.
+    // Not a Service: AWS' controller reads it as the name of an annotation, such as a redirect.
     if (given === 'use-annotation') return [];
     const port = portOf(namespace, name, given);
     const type = text(entry.pathType) ?? 'ImplementationSpecific';
@@ -76,11 +76,11 @@ function ingressClaims(object: KubeObject, namespace: string, portOf: PortOf): r
   }));
 }
 
-function gatewayClaims(object: KubeObject, namespace: string, portOf: PortOf): readonly HostPath[] {
+function gatewayHostPaths(object: KubeObject, namespace: string, portOf: PortOf): readonly HostPath[] {
   const spec = fields(object.spec);
   const parents = gatewayParents(object, namespace);
   const hosts = texts(spec.hostnames).length > 0 ? texts(spec.hostnames) : [EVERY_HOST];
-  // The API server refuses such a route, so that it takes no request; and each match claims every host at every parent.
+  // The API server rejects such a route. Without the limit, each match would be repeated for every host at every parent.
   if (hosts.length > MOST_HOSTS || parents.length > MOST_PARENTS) return [];
   return items(spec.rules).flatMap(({ index, fields: rule }) => {
     const target = targetOf(rule, namespace, portOf);
@@ -100,7 +100,7 @@ function gatewayClaims(object: KubeObject, namespace: string, portOf: PortOf): r
   });
 }
 
-/** The Services of a rule, in an order of their own: two rules that split requests between the same Services do not part. */
+/** The sorted Services of a rule: rules that split requests between the same Services do not conflict. */
 function targetOf(rule: Fields, namespace: string, portOf: PortOf): string {
   const targets = items(rule.backendRefs).flatMap(({ fields: { group, kind, namespace: named, name, port } }) => {
     if ((group ?? '') !== '' || (kind ?? 'Service') !== 'Service' || text(name) === undefined) return [];
@@ -110,7 +110,7 @@ function targetOf(rule: Fields, namespace: string, portOf: PortOf): string {
   return [...new Set(targets)].sort().join('\n');
 }
 
-/** A match with the defaults of the Gateway API filled in, its path apart: the order of headers and parameters does not matter. */
+/** A match with the defaults of the Gateway API, and its path separately. The order of headers and parameters does not matter. */
 function readMatch(kind: string, match: Fields): { readonly path: string; readonly rest: string } {
   if (kind === 'GRPCRoute') {
     const { type = 'Exact', service, method } = fields(match.method);
@@ -125,7 +125,7 @@ function conditions(value: unknown): readonly string[] {
   return items(value).map(({ fields: { type = 'Exact', ...condition } }) => JSON.stringify(sortedJson({ ...condition, type }))).sort();
 }
 
-/** A prefix means the same with and without a "/" at its end; an exact path does not. */
+/** A prefix is the same with and without a trailing "/"; an exact path is not. */
 function comparedPath(path: string, isPrefix: boolean): string {
   return isPrefix && path !== '/' ? path.replace(/\/$/, '') : path;
 }
@@ -138,14 +138,14 @@ interface Claimed<T> {
 }
 
 /**
- * Finds claims on the same requests by other owners that lead elsewhere: without that, the older route takes them all. Looking one up
- * costs the same however many there are.
+ * Finds matches of the same requests by other owners that route to other Services: the older route would receive all of them. The cost
+ * of a look-up does not depend on the number of matches.
  */
 export class HostPathIndex<T> {
   private readonly claimed = new Map<string, Claimed<T>[]>();
 
   public add({ key, entry, target }: HostPath, owner: T): void {
-    // Under what each part of the entry point is, and under what it is if the asker leaves that part open.
+    // Indexed by each part of the entry point, and also as unspecified for look-ups that do not specify the part.
     for (const open of subsets(entry.length)) {
       const place = keyOf(key, ...entry.map((part, i) => (open[i] ? OPEN : literal(part))));
       const found = this.claimed.get(place);
@@ -154,7 +154,7 @@ export class HostPathIndex<T> {
     }
   }
 
-  /** A few of the owners that contest a claim, the first to come before the others; none where nobody does. */
+  /** A few of the owners that conflict with a host path, the first added first; empty if there is no conflict. */
   public rivals({ key, entry, target }: HostPath, owner: T): readonly T[] {
     const rivals = new Set<T>();
     for (const any of subsets(entry.filter((part) => part !== undefined).length)) {
@@ -171,14 +171,14 @@ export class HostPathIndex<T> {
 const OPEN = '?';
 const literal = (part: string | undefined): string => (part === undefined ? '*' : `=${part}`);
 
-/** All choices of some of so many parts. */
+/** All subsets of a number of parts. */
 function subsets(count: number): readonly (readonly boolean[])[] {
   return count === 0 ? [[]] : subsets(count - 1).flatMap((rest) => [[...rest, false], [...rest, true]]);
 }
 
 /**
- * Whether a claim can be a rival where those that are known are none. Two of one owner with other targets are enough of that owner,
- * and two of one target enough of that target; then five of them hold three that have nothing in common, of which one is always a rival.
+ * Whether a host path can be a rival that the known ones are not. Two with one owner and different targets are enough for that owner, and
+ * two with one target are enough for that target. Of five, three have no owner or target in common, and one of them is always a rival.
  */
 function tellsMore<T>(known: readonly Claimed<T>[], { owner, target }: Claimed<T>): boolean {
   if (known.length >= 5 || known.some((other) => other.owner === owner && other.target === target)) return false;

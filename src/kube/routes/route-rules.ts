@@ -8,10 +8,10 @@ export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 export interface GatewayParent {
   readonly namespace: string | undefined;
   readonly name: string;
-  /** The listener; absent where every one is meant that takes the route. */
+  /** The listener; undefined for all listeners that accept the route. */
   readonly section?: string;
   readonly port?: number;
-  /** Where it is in the route. */
+  /** Its path in the route. */
   readonly path: readonly (string | number)[];
 }
 
@@ -30,12 +30,12 @@ export function gatewayParents(route: KubeObject, namespace: string | undefined)
   });
 }
 
-/** Paths of Ingresses of any type: how one is compared is for the controller to say, but it is absolute. */
+/** Paths of Ingresses of any type: how they match may be implementation-specific, but they are absolute. */
 export function absolutePathProblem(path: string): Problem | undefined {
-  return path.startsWith('/') ? undefined : { wrong: 'is not an absolute path', allowed: 'a path from "/"' };
+  return path.startsWith('/') ? undefined : { wrong: 'is not an absolute path', allowed: 'a path that starts with "/"' };
 }
 
-/** Sequences that the API server refuses in a path, because two programs may read them differently. */
+/** Sequences that the API server rejects in a path, because programs may interpret them differently. */
 const AMBIGUOUS = ['//', '/./', '/../', '%2f', '%2F'];
 
 /**

@@ -1,18 +1,18 @@
 import { isHeadless, ServiceSpec } from './service-spec';
 
-/** What a Service keeps for life: the API server refuses another value, or silently keeps the first one. */
+/** A field that is fixed when a Service is created: the API server rejects another value, or silently keeps the first one. */
 export interface ImmutableField {
   /** The field of `Service.spec`. */
   readonly field: keyof ServiceSpec;
-  /** What of it is fixed, as words after "cannot change". */
+  /** The fixed part of the field, as text after "cannot change". */
   readonly what: string;
-  /** Whether going from one spec to the other would have to change it. */
+  /** Whether an update from one spec to the other would change it. */
   readonly changed: (before: ServiceSpec, after: ServiceSpec) => boolean;
 }
 
 /**
- * All that Kubernetes fixes when it creates a Service with a selector. The way to move is the same for each: a second Service
- * under another name, then clients, then the first one goes.
+ * Everything that Kubernetes fixes when it creates a Service with a selector. To change it, create a second Service with another name,
+ * move the clients, and delete the first one.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/core/validation/validation.go (ValidateServiceUpdate)
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/registry/core/service/storage/storage.go (patchAllocatedValues)
@@ -21,7 +21,7 @@ export const FIXED_SERVICE_FIELDS: readonly ImmutableField[] = [
   {
     field: 'clusterIP',
     what: 'whether the Service is headless, and its first address',
-    // A spec that leaves the address out keeps the one it has, "None" too.
+    // An update without the address keeps the existing one, also "None".
     changed: (before, after) => isHeadless(before) !== isHeadless(after)
       || (Boolean(after.clusterIP) && Boolean(before.clusterIP) && before.clusterIP !== after.clusterIP),
   },
@@ -38,7 +38,7 @@ export const FIXED_SERVICE_FIELDS: readonly ImmutableField[] = [
   },
   {
     field: 'loadBalancerClass',
-    what: 'the controller that makes the load balancer, as long as the type is LoadBalancer',
+    what: 'the controller that creates the load balancer, as long as the type is LoadBalancer',
     changed: (before, after) => before.type === 'LoadBalancer' && after.type === 'LoadBalancer' && before.loadBalancerClass !== after.loadBalancerClass,
   },
   {

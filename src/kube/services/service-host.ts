@@ -1,28 +1,28 @@
-/** A Service that a host name means, as the cluster's DNS reads it. */
+/** The Service that a host name resolves to in the cluster's DNS. */
 export interface ServiceHost {
   readonly name: string;
-  /** Undefined where it is the namespace of whoever asks. */
+  /** Undefined if it is the namespace of the client. */
   readonly namespace?: string;
-  /** Whether the name can mean nothing else: it is one word, or has ".svc". `web.shop` could be a host of the internet. */
+  /** Whether the name can only be a Service: it has no dots, or has ".svc". `web.shop` could be a host on the internet. */
   readonly certain: boolean;
 }
 
-/** Where a client wants to connect. */
+/** The address that a client connects to. */
 export interface Address {
   readonly host: string;
   readonly port?: number;
 }
 
 const HOST = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/i;
-/** Not one after the other, so that a long text is read once. */
+/** One expression without backtracking, so that a long text is read once. */
 const URL = /^(?:jdbc:)?([a-z][-+a-z0-9.]*):\/\/([^/?#\\]*)/i;
 const DEFAULT_PORTS: { readonly [scheme: string]: number } = { http: 80, ws: 80, https: 443, wss: 443 };
-/** What follows a colon and is less is rather the version of an image: redis:7. */
+/** A smaller number after a colon is probably the version of an image: redis:7. */
 const LEAST_BARE_PORT = 80;
 
 /**
- * The addresses that a text is: one, or several with commas or spaces between them, each a URL or HOST:PORT, or a name of a Service with
- * ".svc". Empty for every other text.
+ * The addresses in a text that consists of addresses, separated by commas or spaces: URLs, HOST:PORT, or names of Services with ".svc".
+ * Empty for any other text.
  */
 export function addressesIn(text: string): readonly Address[] {
   const addresses: Address[] = [];
@@ -58,8 +58,8 @@ function hostAndPort(text: string): Address | undefined {
 }
 
 /**
- * The Service that a host name means: `web`, `web.shop`, `web.shop.svc`, `web.shop.svc.cluster.local`, and
- * `web-0.web.shop.svc` for one of its pods. Undefined for an address, and for names of the internet.
+ * The Service that a host name resolves to: `web`, `web.shop`, `web.shop.svc`, `web.shop.svc.cluster.local`, and
+ * `web-0.web.shop.svc` for one of its pods. Undefined for IP addresses and for names on the internet.
  */
 export function serviceHost(host: string): ServiceHost | undefined {
   const labels = host.toLowerCase().split('.');

@@ -15,11 +15,11 @@ export interface ServiceProblem extends Problem {
 
 type Fault = Omit<ServiceProblem, 'rule'>;
 
-/** A rule by which the API server refuses a Service. */
+/** A rule of the API server for Services. */
 interface ServiceRule {
-  /** The rule as a sentence of the documentation. */
-  readonly says: string;
-  readonly judge: (spec: ServiceSpec) => Iterable<Fault>;
+  /** The rule, for the documentation. */
+  readonly sentence: string;
+  readonly problems: (spec: ServiceSpec) => Iterable<Fault>;
 }
 
 const SESSION_AFFINITIES = ['None', 'ClientIP'];
@@ -30,14 +30,14 @@ const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 const LONGEST_AFFINITY = 86_400;
 
 /**
- * All rules of the API server between and for the fields of `Service.spec`, at creation.
+ * All rules of the API server for the fields of `Service.spec`, alone and in combination, when a Service is created.
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/core/validation/validation.go (validateService)
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/registry/core/service/storage/alloc.go (IP families)
  */
 const RULES = {
   'known-values': {
-    says: '`type`, `sessionAffinity`, `externalTrafficPolicy`, `internalTrafficPolicy`, `trafficDistribution`, `ipFamilies` and `ipFamilyPolicy` are one of the values that Kubernetes knows',
-    *judge(spec) {
+    sentence: '`type`, `sessionAffinity`, `externalTrafficPolicy`, `internalTrafficPolicy`, `trafficDistribution`, `ipFamilies` and `ipFamilyPolicy` have one of the values that Kubernetes knows',
+    *problems(spec) {
       yield* oneOf('type', spec.type, SERVICE_TYPES);
       yield* oneOf('sessionAffinity', spec.sessionAffinity, SESSION_AFFINITIES);
       yield* oneOf('externalTrafficPolicy', spec.externalTrafficPolicy, TRAFFIC_POLICIES);
@@ -48,80 +48,80 @@ const RULES = {
     },
   },
   'ports-required': {
-    says: 'a Service has ports, unless it is headless or an ExternalName',
-    *judge({ ports = [], type, ...spec }) {
+    sentence: 'a Service has ports, unless it is headless or an ExternalName',
+    *problems({ ports = [], type, ...spec }) {
       if (ports.length > 0 || isHeadless(spec) || type === 'ExternalName') return;
       yield { field: 'ports', got: ports, wrong: 'is empty', allowed: 'at least one port' };
     },
   },
   'port-values': {
-    says: 'numbers, names, protocols and `appProtocol` of ports are legal',
-    *judge({ ports = [] }) {
+    sentence: 'numbers, names, protocols and `appProtocol` of ports are valid',
+    *problems({ ports = [] }) {
       for (const [i, port] of ports.entries()) yield* portFaults(`ports[${i}].`, port, ports.length > 1);
     },
   },
   'port-twice': {
-    says: 'a port name, a port of one protocol, and a node port of one protocol come once in a Service',
-    *judge({ ports = [] }) {
+    sentence: 'names, port numbers of one protocol, and node ports of one protocol are unique in a Service',
+    *problems({ ports = [] }) {
       yield* twice(ports, 'name', ({ name }) => name);
       yield* twice(ports, 'port', ({ port, protocol = DEFAULT_PROTOCOL }) => `${port}/${protocol}`);
       yield* twice(ports, 'nodePort', ({ nodePort, protocol = DEFAULT_PROTOCOL }) => (nodePort ? `${nodePort}/${protocol}` : undefined));
     },
   },
   'node-port-type': {
-    says: '`nodePort` only with the types NodePort and LoadBalancer',
-    *judge({ type = 'ClusterIP', ports = [] }) {
+    sentence: '`nodePort` requires the type NodePort or LoadBalancer',
+    *problems({ type = 'ClusterIP', ports = [] }) {
       if (type !== 'ClusterIP') return;
       for (const [i, { nodePort }] of ports.entries()) {
-        if (nodePort) yield { field: `ports[${i}].nodePort`, got: nodePort, wrong: 'is given for a ClusterIP Service', allowed: 'only the types NodePort and LoadBalancer have node ports' };
+        if (nodePort) yield { field: `ports[${i}].nodePort`, got: nodePort, wrong: 'is set on a ClusterIP Service', allowed: 'only the types NodePort and LoadBalancer have node ports' };
       }
     },
   },
   'headless-type': {
-    says: 'a headless Service (`clusterIP: None`) is of type ClusterIP',
-    *judge({ type = 'ClusterIP', ...spec }) {
+    sentence: 'a headless Service (`clusterIP: None`) is of type ClusterIP',
+    *problems({ type = 'ClusterIP', ...spec }) {
       if (!isHeadless(spec) || (type !== 'NodePort' && type !== 'LoadBalancer')) return;
-      yield { field: 'clusterIP', got: HEADLESS, wrong: `is given for a ${type} Service`, allowed: 'only a ClusterIP Service can be headless' };
+      yield { field: 'clusterIP', got: HEADLESS, wrong: `is set on a ${type} Service`, allowed: 'only a ClusterIP Service can be headless' };
     },
   },
   'external-name': {
-    says: '`externalName` is required by the type ExternalName, which has no cluster IPs and no IP families',
-    *judge({ type, externalName = '', clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy }) {
+    sentence: '`externalName` is required by the type ExternalName, which has no cluster IPs and no IP families',
+    *problems({ type, externalName = '', clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy }) {
       if (type !== 'ExternalName') return;
       const name = externalName.replace(/\.$/, '');
       const problem = dnsSubdomainProblem(name);
       if (problem) yield { field: 'externalName', got: externalName, ...problem };
       for (const [field, got] of Object.entries({ clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy })) {
         if (!got?.length) continue;
-        yield { field, got, wrong: 'is given for an ExternalName Service', allowed: 'it is an alias in DNS, without an address' };
+        yield { field, got, wrong: 'is set on an ExternalName Service', allowed: 'an ExternalName Service is an alias in DNS, without an address' };
       }
     },
   },
   'cluster-ips': {
-    says: '`clusterIPs` are at most two valid addresses of different families, or `None` alone, and the first equals `clusterIP`',
-    *judge({ type, clusterIP = '', clusterIPs }) {
+    sentence: '`clusterIPs` are at most two valid addresses of different families, or `None` alone, and the first equals `clusterIP`',
+    *problems({ type, clusterIP = '', clusterIPs }) {
       if (type === 'ExternalName') return;
       const all = clusterIPs ?? (clusterIP ? [clusterIP] : []);
       const got = clusterIPs ?? clusterIP;
       const field = clusterIPs ? 'clusterIPs' : 'clusterIP';
       if ((all[0] ?? '') !== clusterIP) {
-        yield { field, got, wrong: `does not start with clusterIP "${clusterIP}"`, allowed: 'both are given, and the first of clusterIPs is clusterIP' };
+        yield { field, got, wrong: `does not start with clusterIP "${clusterIP}"`, allowed: 'both fields, with clusterIP as the first of clusterIPs' };
       } else if (all.length > 2) {
         yield { field, got, wrong: 'has more than two addresses', allowed: 'one address for each IP family' };
       } else if (all.includes(HEADLESS)) {
-        if (all.length > 1) yield { field, got, wrong: 'has "None" beside an address', allowed: '"None" stands alone' };
+        if (all.length > 1) yield { field, got, wrong: 'has "None" and an address', allowed: '"None" alone, or addresses' };
       } else if (all.some((ip) => !ipFamilyOf(ip))) {
-        yield { field, got, wrong: 'has what is not an IP address', allowed: 'IPv4 or IPv6 addresses' };
+        yield { field, got, wrong: 'has an invalid IP address', allowed: 'IPv4 or IPv6 addresses' };
       } else if (all.length === 2 && ipFamilyOf(all[0]) === ipFamilyOf(all[1])) {
-        yield { field, got, wrong: 'has two addresses of one family', allowed: 'one address for each IP family' };
+        yield { field, got, wrong: 'has two addresses of the same family', allowed: 'one address for each IP family' };
       }
     },
   },
   'ip-families': {
-    says: '`ipFamilies` names a family once, in the order of `clusterIPs`',
-    *judge({ type, ipFamilies = [], ...spec }) {
+    sentence: '`ipFamilies` has each family once, in the order of `clusterIPs`',
+    *problems({ type, ipFamilies = [], ...spec }) {
       if (type === 'ExternalName') return;
-      if (new Set(ipFamilies).size < ipFamilies.length) yield { field: 'ipFamilies', got: ipFamilies, wrong: 'names a family twice', allowed: 'each family once' };
+      if (new Set(ipFamilies).size < ipFamilies.length) yield { field: 'ipFamilies', got: ipFamilies, wrong: 'has a family twice', allowed: 'each family once' };
       const ips = isHeadless(spec) ? [] : spec.clusterIPs ?? (spec.clusterIP ? [spec.clusterIP] : []);
       for (const [i, ip] of ips.slice(0, ipFamilies.length).entries()) {
         const family = ipFamilyOf(ip);
@@ -130,27 +130,27 @@ const RULES = {
     },
   },
   'dual-stack-policy': {
-    says: 'two `clusterIPs` or two `ipFamilies` need an `ipFamilyPolicy` of PreferDualStack or RequireDualStack',
-    *judge({ type, ipFamilyPolicy = 'SingleStack', clusterIPs = [], ipFamilies = [] }) {
+    sentence: 'two `clusterIPs` or two `ipFamilies` require an `ipFamilyPolicy` of PreferDualStack or RequireDualStack',
+    *problems({ type, ipFamilyPolicy = 'SingleStack', clusterIPs = [], ipFamilies = [] }) {
       if (type === 'ExternalName' || ipFamilyPolicy !== 'SingleStack') return;
       const [two] = Object.entries({ ipFamilies, clusterIPs }).filter(([, values]) => values.length > 1).map(([field]) => field);
-      if (two) yield { field: 'ipFamilyPolicy', got: ipFamilyPolicy, wrong: `is single-stack beside two ${two}`, allowed: 'PreferDualStack or RequireDualStack' };
+      if (two) yield { field: 'ipFamilyPolicy', got: ipFamilyPolicy, wrong: `is single-stack, but there are two ${two}`, allowed: 'PreferDualStack or RequireDualStack' };
     },
   },
   'external-traffic-policy': {
-    says: '`externalTrafficPolicy` only with NodePort, LoadBalancer or `externalIPs`',
-    *judge(spec) {
+    sentence: '`externalTrafficPolicy` requires NodePort, LoadBalancer or `externalIPs`',
+    *problems(spec) {
       if (!spec.externalTrafficPolicy || isExternallyAccessible(spec)) return;
-      yield { field: 'externalTrafficPolicy', got: spec.externalTrafficPolicy, wrong: 'is given for a Service that is not reachable from outside', allowed: 'only a NodePort, a LoadBalancer, or externalIPs have external traffic' };
+      yield { field: 'externalTrafficPolicy', got: spec.externalTrafficPolicy, wrong: 'is set on a Service that is not reachable from outside the cluster', allowed: 'only a NodePort, a LoadBalancer, or externalIPs have external traffic' };
     },
   },
   'health-check-node-port': {
-    says: '`healthCheckNodePort` only with LoadBalancer and `externalTrafficPolicy: Local`',
-    *judge({ type, externalTrafficPolicy, healthCheckNodePort: got }) {
+    sentence: '`healthCheckNodePort` requires LoadBalancer and `externalTrafficPolicy: Local`',
+    *problems({ type, externalTrafficPolicy, healthCheckNodePort: got }) {
       if (!got) return;
       const field = 'healthCheckNodePort';
       if (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local') {
-        yield { field, got, wrong: 'is given where no load balancer checks nodes', allowed: 'only with the type LoadBalancer and externalTrafficPolicy Local' };
+        yield { field, got, wrong: 'is set on a Service without health checks of nodes', allowed: 'only with the type LoadBalancer and externalTrafficPolicy Local' };
       } else {
         const problem = portNumberProblem(got);
         if (problem) yield { field, got, ...problem };
@@ -158,8 +158,8 @@ const RULES = {
     },
   },
   'source-ranges': {
-    says: '`loadBalancerSourceRanges` only with LoadBalancer, and each is a CIDR block',
-    *judge({ type, loadBalancerSourceRanges = [] }) {
+    sentence: '`loadBalancerSourceRanges` requires LoadBalancer, and each range is a CIDR block',
+    *problems({ type, loadBalancerSourceRanges = [] }) {
       const field = 'loadBalancerSourceRanges';
       if (loadBalancerSourceRanges.length > 0 && type !== 'LoadBalancer') yield onlyLoadBalancer(field, loadBalancerSourceRanges);
       for (const [i, range] of loadBalancerSourceRanges.entries()) {
@@ -169,8 +169,8 @@ const RULES = {
     },
   },
   'load-balancer-only': {
-    says: '`loadBalancerClass` (a label key) and `allocateLoadBalancerNodePorts` only with LoadBalancer',
-    *judge({ type, loadBalancerClass, allocateLoadBalancerNodePorts }) {
+    sentence: '`loadBalancerClass` (a label key) and `allocateLoadBalancerNodePorts` require LoadBalancer',
+    *problems({ type, loadBalancerClass, allocateLoadBalancerNodePorts }) {
       for (const [field, got] of Object.entries({ loadBalancerClass, allocateLoadBalancerNodePorts })) {
         if (got !== undefined && type !== 'LoadBalancer') yield onlyLoadBalancer(field, got);
       }
@@ -179,16 +179,16 @@ const RULES = {
     },
   },
   'session-affinity-timeout': {
-    says: 'with `sessionAffinity: ClientIP` the timeout is 1 to 86400 seconds; without it the API server drops it',
-    *judge({ sessionAffinity, sessionAffinityConfig }) {
+    sentence: 'with `sessionAffinity: ClientIP` the timeout is 1 to 86400 seconds; without it the API server drops it',
+    *problems({ sessionAffinity, sessionAffinityConfig }) {
       const timeout = sessionAffinityConfig?.clientIP?.timeoutSeconds;
       if (sessionAffinity !== 'ClientIP' || timeout === undefined || (Number.isInteger(timeout) && timeout >= 1 && timeout <= LONGEST_AFFINITY)) return;
       yield { field: 'sessionAffinityConfig.clientIP.timeoutSeconds', got: timeout, wrong: 'is not a session timeout', allowed: `a whole number of seconds from 1 to ${LONGEST_AFFINITY} (a day)` };
     },
   },
   'external-ips': {
-    says: '`externalIPs` are addresses that another machine can send to: not loopback, link-local or unspecified',
-    *judge({ externalIPs = [] }) {
+    sentence: '`externalIPs` are addresses that other machines can send traffic to: not loopback, link-local or unspecified',
+    *problems({ externalIPs = [] }) {
       for (const [i, ip] of externalIPs.entries()) {
         const problem = endpointIpProblem(ip);
         if (problem) yield { field: `externalIPs[${i}]`, got: ip, ...problem };
@@ -204,22 +204,22 @@ export const SERVICE_RULES: { readonly [Name in ServiceRuleName]: ServiceRule } 
 
 const RULE_NAMES = Object.keys(RULES) as ServiceRuleName[];
 
-/** Everything for which the API server would refuse to create a Service with this spec. */
+/** Everything for which the API server would reject a new Service with this spec. */
 export function serviceProblems(spec: ServiceSpec): ServiceProblem[] {
   const problems: ServiceProblem[] = [];
   for (const rule of RULE_NAMES) {
-    for (const fault of SERVICE_RULES[rule].judge(spec)) problems.push({ rule, ...fault });
+    for (const fault of SERVICE_RULES[rule].problems(spec)) problems.push({ rule, ...fault });
   }
   return problems;
 }
 
 function* oneOf(field: string, got: string | undefined, known: readonly string[]): Iterable<Fault> {
   if (got === undefined || known.includes(got)) return;
-  yield { field, got, wrong: 'is not a value that Kubernetes knows', allowed: `known are ${known.join(', ')}` };
+  yield { field, got, wrong: 'is not a value that Kubernetes knows', allowed: `one of ${known.join(', ')}` };
 }
 
 function onlyLoadBalancer(field: string, got: unknown): Fault {
-  return { field, got, wrong: 'is given for a Service that is not a load balancer', allowed: 'only with the type LoadBalancer' };
+  return { field, got, wrong: 'is set on a Service that is not a load balancer', allowed: 'only with the type LoadBalancer' };
 }
 
 function* twice(ports: readonly ServiceSpecPort[], part: 'name' | 'nodePort' | 'port', key: (port: ServiceSpecPort) => string | undefined): Iterable<Fault> {
@@ -227,7 +227,7 @@ function* twice(ports: readonly ServiceSpecPort[], part: 'name' | 'nodePort' | '
   for (const [i, port] of ports.entries()) {
     const value = key(port);
     if (value === undefined) continue;
-    if (seen.has(value)) yield { field: `ports[${i}].${part}`, got: port[part], wrong: 'comes twice in the Service', allowed: 'once for each protocol; a name once' };
+    if (seen.has(value)) yield { field: `ports[${i}].${part}`, got: port[part], wrong: 'appears twice in the Service', allowed: 'each name once, each number once for each protocol' };
     seen.add(value);
   }
 }
@@ -235,7 +235,7 @@ function* twice(ports: readonly ServiceSpecPort[], part: 'name' | 'nodePort' | '
 function* portFaults(at: string, port: ServiceSpecPort, named: boolean): Iterable<Fault> {
   const { name, protocol, targetPort, appProtocol } = port;
   if (name === undefined) {
-    if (named) yield { field: `${at}name`, got: name, wrong: 'is missing', allowed: 'each port has a name where there are several' };
+    if (named) yield { field: `${at}name`, got: name, wrong: 'is missing', allowed: 'a name for each port if there are several' };
   } else {
     const problem = dnsLabelProblem(name);
     if (problem) yield { field: `${at}name`, got: name, ...problem };

@@ -39,7 +39,7 @@ export function isHeadless(spec: ServiceSpec): boolean {
   return spec.clusterIP === HEADLESS;
 }
 
-/** Whether traffic comes in on node ports, load balancer or external IPs: what `externalTrafficPolicy` is for. */
+/** Whether the Service has node ports, a load balancer or external IPs, to which `externalTrafficPolicy` applies. */
 export function isExternallyAccessible({ type = 'ClusterIP', externalIPs = [] }: ServiceSpec): boolean {
   return type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && externalIPs.length > 0);
 }

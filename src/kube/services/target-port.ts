@@ -3,7 +3,7 @@ import { Labels, matchesLabels } from '../values/labels';
 import { memoize } from '../values/memoize';
 import { DEFAULT_PROTOCOL } from '../values/ports';
 
-/** A port as a Service declares it. */
+/** A port of a Service. */
 export interface ServicePort {
   readonly port: number;
   readonly name?: string;
@@ -11,16 +11,16 @@ export interface ServicePort {
   readonly targetPort?: number | string;
 }
 
-/** Where a Service's port leads in a pod. */
+/** The port in a pod that a Service's port targets. */
 export interface PortInPod {
   readonly number: number;
-  /** Absent where a number leads to a port that no container declares. */
+  /** Undefined if no container declares the port, which can only be targeted by its number. */
   readonly declared?: ContainerPort;
 }
 
 /**
- * Where a Service's port leads in a pod: a number leads there whether a container declares it or not, a name to the container port of
- * that name and protocol. Undefined where the pod has none.
+ * The port in a pod that a Service's port targets. A number targets the port whether or not a container declares it; a name targets the
+ * container port with that name and protocol. Undefined if the pod has none.
  */
 export function portInPod(targetPort: number | string, protocol: string, pod: PodTemplate): PortInPod | undefined {
   if (typeof targetPort === 'number') return { number: targetPort, declared: numberedPort(pod, targetPort, protocol) };
@@ -28,31 +28,31 @@ export function portInPod(targetPort: number | string, protocol: string, pod: Po
   return declared && { number: declared.number, declared };
 }
 
-/** The number in a pod that a Service's port leads to, as the Service's manifest has it; undefined where the pod has none. */
+/** The port number in a pod that a port in a Service's manifest targets; undefined if the pod has none. */
 export function targetPortOf({ port, targetPort, protocol }: ServicePort, pod: PodTemplate): number | undefined {
-  // The API server reads 0 and "" as left out.
+  // The API server reads 0 and "" as not specified.
   return portInPod(targetPort || port, protocol || DEFAULT_PROTOCOL, pod)?.number;
 }
 
-/** Whether a Service with this selector picks pods at all: with an empty one it picks none. */
-export function picksPods(selector: Labels | undefined): selector is Labels {
+/** Whether a Service with this selector selects any pods: with an empty one, it selects none. */
+export function hasSelector(selector: Labels | undefined): selector is Labels {
   return selector !== undefined && Object.keys(selector).length > 0;
 }
 
-/** Whether a Service picks a pod with these labels. */
+/** Whether a Service selects a pod with these labels. */
 export function selectsPod(selector: Labels | undefined, labels: Labels): boolean {
-  return picksPods(selector) && matchesLabels(selector, labels);
+  return hasSelector(selector) && matchesLabels(selector, labels);
 }
 
 /**
- * The port of a pod that a name and a protocol mean: the first container that has it, regular containers before native
- * sidecars, as the EndpointSlice controller looks it up.
+ * The port of a pod with a name and a protocol, from the first container that has it: regular containers before native sidecars, in the
+ * order of the EndpointSlice controller.
  */
 export function namedPort(pod: PodTemplate, name: string, protocol: string): ContainerPort | undefined {
   return portsOf(pod).named.get(`${protocol}/${name}`);
 }
 
-/** The first port of a pod that is declared with a number and a protocol. */
+/** The first declared port of a pod with a number and a protocol. */
 export function numberedPort(pod: PodTemplate, number: number, protocol: string): ContainerPort | undefined {
   return portsOf(pod).numbered.get(`${protocol}/${number}`);
 }
@@ -69,7 +69,7 @@ interface PortIndex {
 }
 
 const portsOf = memoize(({ ports }: PodTemplate): PortIndex => {
-  // Of two entries of one key a Map keeps the last, and the first port is meant.
+  // A Map keeps the last of two entries with one key, but the first port is needed.
   const reversed = [...ports].reverse();
   const named = reversed.flatMap((port) => (port.name === undefined ? [] : [[port.name, port] as const]));
   return {

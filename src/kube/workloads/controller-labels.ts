@@ -1,10 +1,10 @@
 import { KubeObject } from '../objects/kube-object';
 import { fields, text, whole } from '../values/json-fields';
 
-/** A label that a controller puts on each pod itself, beside the template's. */
+/** A label that a controller adds to each pod. */
 export interface ControllerLabel {
   readonly key: string;
-  /** What all its values have in common, as `commonValue` tells of each. */
+  /** The part that all values have in common, as returned by `commonValue`. */
   readonly common: string;
   /** Whether a pod has the label with this value. */
   has(value: string): boolean;
@@ -13,7 +13,7 @@ export interface ControllerLabel {
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 const POD_INDEX = 'apps.kubernetes.io/pod-index';
 
-/** Labels that a controller puts on each pod itself, beside the template's. A mistyped number of replicas costs nothing. */
+/** Labels that a controller adds to each pod. The cost does not depend on the number of replicas. */
 export function controllerLabels(object: KubeObject): readonly ControllerLabel[] {
   const name = text(object.metadata?.name) ?? '';
   const spec = fields(object.spec);
@@ -34,7 +34,7 @@ export function controllerLabels(object: KubeObject): readonly ControllerLabel[]
   }
 }
 
-/** The part of a label's value that the pods of one workload have in common: all but the ordinal of a StatefulSet's. */
+/** The part of a label's value that the pods of one workload have in common: without the ordinal of a StatefulSet. */
 export function commonValue(key: string, value: string): string {
   if (key === POD_INDEX) return '';
   return key === POD_NAME ? value.replace(/-\d+$/, '') : value;

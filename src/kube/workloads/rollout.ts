@@ -2,7 +2,7 @@ import { fields, portValue, text } from '../values/json-fields';
 import { LARGEST_INT32 } from '../values/numbers';
 import { Problem } from '../values/problem';
 
-/** A count or a percentage of pods, as the API writes them: `1` or `25%`. */
+/** A number or a percentage of pods: `1` or `25%`. */
 export type IntOrPercent = number | string;
 
 /** A Deployment's `spec.strategy`. */
@@ -11,14 +11,14 @@ export interface Strategy {
   readonly rollingUpdate?: { readonly maxSurge?: IntOrPercent; readonly maxUnavailable?: IntOrPercent };
 }
 
-/** A probe's timing; what is left out is what the API server fills in. */
+/** The timing of a probe. The API server sets fields that are not specified. */
 export interface ProbeTiming {
   readonly initialDelaySeconds?: number;
   readonly periodSeconds?: number;
   readonly failureThreshold?: number;
 }
 
-/** The part of a Deployment by which its rollouts go. */
+/** The fields of a Deployment that control its rollouts. */
 export interface RolloutSpec {
   readonly replicas?: number;
   readonly strategy?: Strategy;
@@ -26,7 +26,7 @@ export interface RolloutSpec {
   readonly progressDeadlineSeconds?: number;
 }
 
-/** The part of a pod's spec by which it starts. */
+/** The fields of a pod's spec that control its start. */
 export interface PodLife {
   readonly containers?: readonly ContainerLife[];
 }
@@ -36,22 +36,22 @@ export interface ContainerLife {
   readonly startupProbe?: ProbeTiming;
 }
 
-/** What the API server fills in: `maxSurge` and `maxUnavailable`. */
-export const DEFAULT_FENCE = '25%';
-/** What the API server fills in: `progressDeadlineSeconds`. */
+/** The API server's default for `maxSurge` and `maxUnavailable`. */
+export const DEFAULT_ROLLOUT_LIMIT = '25%';
+/** The API server's default for `progressDeadlineSeconds`. */
 export const DEFAULT_PROGRESS_DEADLINE = 600;
-/** What the API server fills in: `terminationGracePeriodSeconds`. */
+/** The API server's default for `terminationGracePeriodSeconds`. */
 export const DEFAULT_GRACE_PERIOD = 30;
 
-/** A count or percentage of pods as a number of pods, rounded up (a surge) or down (what may be unavailable), as Kubernetes does. */
+/** The number of pods, rounded up (maxSurge) or down (maxUnavailable) like in Kubernetes. */
 export function podsOf(value: IntOrPercent, replicas: number, round: 'up' | 'down'): number {
   if (typeof value === 'number') return value;
   const pods = (parseInt(value, 10) * replicas) / 100;
   return round === 'up' ? Math.ceil(pods) : Math.floor(pods);
 }
 
-/** A surge or what may be unavailable: a whole number from 0, or a percentage from 0% (of what may be unavailable, to 100%). */
-export function fenceProblem(value: IntOrPercent, most = Infinity): Problem | undefined {
+/** maxSurge or maxUnavailable: a whole number from 0, or a percentage from 0% (maxUnavailable: to 100%). */
+export function rolloutLimitProblem(value: IntOrPercent, most = Infinity): Problem | undefined {
   const allowed = `a whole number of pods from 0, or a percentage from 0%${most === Infinity ? '' : ` to ${most}%`}`;
   const ok = typeof value === 'number'
     ? Number.isInteger(value) && value >= 0 && value <= LARGEST_INT32
@@ -59,45 +59,45 @@ export function fenceProblem(value: IntOrPercent, most = Infinity): Problem | un
   return ok ? undefined : { wrong: 'is not a number of pods', allowed };
 }
 
-/** `spec.strategy` out of unchecked JSON; what is no number of pods reads as left out. */
+/** `spec.strategy` from unvalidated JSON. A value that is not a number of pods is read as not specified. */
 export function readStrategy(value: unknown): Strategy {
   const { type, rollingUpdate } = fields(value);
   const fence = (said: unknown) => {
     const pods = portValue(said);
-    return pods !== undefined && fenceProblem(pods) === undefined ? pods : undefined;
+    return pods !== undefined && rolloutLimitProblem(pods) === undefined ? pods : undefined;
   };
   const { maxSurge, maxUnavailable } = fields(rollingUpdate);
   return { type: text(type), rollingUpdate: { maxSurge: fence(maxSurge), maxUnavailable: fence(maxUnavailable) } };
 }
 
-/** A rolling update that may neither add a pod nor take one away never starts; the API server refuses it. */
+/** A rolling update that may neither add nor remove a pod can never start. The API server rejects it. */
 export function strategyProblem({ type, rollingUpdate }: Strategy): Problem | undefined {
   if (type === 'Recreate') return undefined;
-  const { maxSurge = DEFAULT_FENCE, maxUnavailable = DEFAULT_FENCE } = rollingUpdate ?? {};
+  const { maxSurge = DEFAULT_ROLLOUT_LIMIT, maxUnavailable = DEFAULT_ROLLOUT_LIMIT } = rollingUpdate ?? {};
   if (!isZero(maxSurge) || !isZero(maxUnavailable)) return undefined;
-  return { wrong: 'may neither add a pod nor take one away', allowed: 'maxSurge or maxUnavailable is above 0' };
+  return { wrong: 'may neither add nor remove a pod', allowed: 'maxSurge or maxUnavailable above 0' };
 }
 
-/** How many pods exist at most while a Deployment of this many replicas rolls out. */
+/** The largest number of pods during a rollout of a Deployment with this many replicas. */
 export function mostPods(replicas: number, strategy: Strategy = {}): number {
   if (strategy.type === 'Recreate') return replicas;
-  return replicas + podsOf(strategy.rollingUpdate?.maxSurge ?? DEFAULT_FENCE, replicas, 'up');
+  return replicas + podsOf(strategy.rollingUpdate?.maxSurge ?? DEFAULT_ROLLOUT_LIMIT, replicas, 'up');
 }
 
-/** Seconds after which a container that does not answer its startup probe is killed. */
+/** The seconds after which a container is killed if its startup probe fails. */
 export function startupBudget({ initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3 }: ProbeTiming): number {
   return initialDelaySeconds + periodSeconds * failureThreshold;
 }
 
-/** A rollout that is declared failed before its pods had their time to start, or to count as available. */
+/** A rollout whose deadline ends before its pods had the time to start and become available. */
 export function deadlineProblem(rollout: RolloutSpec, pod: PodLife): Problem | undefined {
   const { progressDeadlineSeconds = DEFAULT_PROGRESS_DEADLINE, minReadySeconds = 0 } = rollout;
   for (const { name, startupProbe } of pod.containers ?? []) {
     const needed = (startupProbe ? startupBudget(startupProbe) : 0) + minReadySeconds;
     if (needed === 0 || progressDeadlineSeconds > needed) continue;
     return {
-      wrong: `ends a rollout before the container "${name}" had its ${needed} s to become available`,
-      allowed: `more than ${needed} s: the startup probe's budget and minReadySeconds`,
+      wrong: `ends a rollout before the container "${name}" has had ${needed} s to become available`,
+      allowed: `more than ${needed} s, which the startup probe and minReadySeconds allow`,
     };
   }
   return undefined;
@@ -107,17 +107,17 @@ function isZero(value: IntOrPercent): boolean {
   return value === 0 || value === '0' || value === '0%';
 }
 
-/** Whether a claim of these access modes is for one node, or one pod, at a time: pods on two nodes wait for each other. */
+/** Whether only one node, or one pod, can mount a claim with these access modes at a time. */
 function isForOneNode(accessModes: readonly string[]): boolean {
   return accessModes.length > 0 && accessModes.every((mode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod');
 }
 
 /**
- * A volume that one node alone can have, for pods that may be on several: the second waits for the first to go, and a rollout that
- * waits for the second never ends.
+ * A volume that only one node can mount, for pods that may be on several nodes: the second pod waits until the first one is gone, and a
+ * rollout that waits for the second pod never ends.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
  */
 export function claimProblem(accessModes: readonly string[], most: number): Problem | undefined {
   if (most <= 1 || !isForOneNode(accessModes)) return undefined;
-  return { wrong: `is a volume for one node, and up to ${most} pods ask for it at once`, allowed: `at most one pod at a time for ${accessModes.join(', ')}` };
+  return { wrong: `can be mounted by one node at a time, but up to ${most} pods mount it at once`, allowed: `at most one pod at a time for ${accessModes.join(', ')}` };
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { DisruptionBudgetOptions } from './disruption-budget-options';
 import { PERCENT_OR_ABSOLUTE } from './rollout-manifest';
 import { Labels } from '../../kube/values/labels';
-import { fenceProblem, IntOrPercent, podsOf } from '../../kube/workloads/rollout';
+import { rolloutLimitProblem, IntOrPercent, podsOf } from '../../kube/workloads/rollout';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
 import { PropTypes, validateProps } from '../../props/prop-types';
 
@@ -19,7 +19,7 @@ export function disruptionBudget(
   validateProps(scope, 'disruptionBudget.', options, DISRUPTION_BUDGET_OPTIONS);
   const maxUnavailable: IntOrPercent = options.maxUnavailable?.value ?? 1;
   const example = 'maxUnavailable: PercentOrAbsolute.percent(10)';
-  throwPropProblem(scope, 'disruptionBudget.maxUnavailable', maxUnavailable, fenceProblem(maxUnavailable, 100), example);
+  throwPropProblem(scope, 'disruptionBudget.maxUnavailable', maxUnavailable, rolloutLimitProblem(maxUnavailable, 100), example);
   if (podsOf(maxUnavailable, 100, 'up') === 0) {
     throwPropError(scope, {
       prop: 'disruptionBudget.maxUnavailable', wrong: 'blocks every drain of a node', got: maxUnavailable, allowed: 'a number or a percentage above 0', fix: example,

@@ -7,7 +7,7 @@ import { drainOf, drainProblem, graceSeconds } from '../../kube/pods/drain';
 import { podTemplate } from '../../kube/pods/pod';
 import { LARGEST_INT32 } from '../../kube/values/numbers';
 import {
-  deadlineProblem, DEFAULT_FENCE, DEFAULT_PROGRESS_DEADLINE, fenceProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
+  deadlineProblem, DEFAULT_ROLLOUT_LIMIT, DEFAULT_PROGRESS_DEADLINE, rolloutLimitProblem, IntOrPercent, startupBudget, Strategy, strategyProblem,
 } from '../../kube/workloads/rollout';
 import { secondsOf } from '../../props/durations';
 import { throwPropError, throwPropProblem } from '../../props/prop-error';
@@ -97,8 +97,8 @@ function rollingStrategy(scope: Construct, kind: 'zeroDowntime' | 'rolling', opt
 }
 
 function podAmount(scope: Construct, prop: 'maxSurge' | 'maxUnavailable', option: PercentOrAbsolute | undefined, most: number): IntOrPercent {
-  const value: IntOrPercent = option?.value ?? DEFAULT_FENCE;
-  throwPropProblem(scope, `rollout.${prop}`, value, fenceProblem(value, most), 'PercentOrAbsolute.percent(25)');
+  const value: IntOrPercent = option?.value ?? DEFAULT_ROLLOUT_LIMIT;
+  throwPropProblem(scope, `rollout.${prop}`, value, rolloutLimitProblem(value, most), 'PercentOrAbsolute.percent(25)');
   return value;
 }
 

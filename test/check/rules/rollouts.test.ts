@@ -129,7 +129,7 @@ describe('claim-with-surge', () => {
 
   test('the message says the modes and how many pods there may be', () => {
     expect(said('claim-with-surge', mounting({ replicas: 3 }, 'data'), claim('ReadWriteOnce')))
-      .toEqual(['claim data (ReadWriteOnce) is a volume for one node, and up to 4 pods ask for it at once']);
+      .toEqual(['claim data (ReadWriteOnce) can be mounted by one node at a time, but up to 4 pods mount it at once']);
   });
 });
 
@@ -149,6 +149,6 @@ describe('grace-shorter-than-drain', () => {
 
   test('of each container, also beside one that does not drain', () => {
     expect(found('grace-shorter-than-drain', grace(5, builtIn(6), [{ name: 'b' }]))).toEqual([`error ${HOOK.replace('.0.', '.1.')}.sleep.seconds`]);
-    expect(said('grace-shorter-than-drain', grace(5, builtIn(6)))).toEqual(['terminationGracePeriodSeconds 5 is no longer than the 6 s that the container "c" sleeps before it ends']);
+    expect(said('grace-shorter-than-drain', grace(5, builtIn(6)))).toEqual(['terminationGracePeriodSeconds 5 is not longer than the 6 s that the preStop hook of the container "c" sleeps']);
   });
 });

@@ -13,7 +13,7 @@ function wrong(preStop: object, terminationGracePeriodSeconds?: number): (string
 }
 
 test('a grace period is longer than the sleep before it, 30 seconds where nobody says', () => {
-  const found = (seconds: number) => Array(2).fill(`is no longer than the ${seconds} s that the container "web" sleeps before it ends`);
+  const found = (seconds: number) => Array(2).fill(`is not longer than the ${seconds} s that the preStop hook of the container "web" sleeps`);
   expect(wrong({ sleep: { seconds: 30 } })).toEqual(found(30));
   expect(wrong({ exec: { command: ['/bin/sh', '-c', 'sleep 31'] } })).toEqual(found(31));
   expect(wrong({ sleep: { seconds: 10 } }, 10)).toEqual(found(10));

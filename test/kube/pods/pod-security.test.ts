@@ -57,7 +57,7 @@ test('what a container says goes before what the pod says', () => {
   expect(restrictedProblem(pod({}, { ephemeralContainers: [{ name: 'debug', securityContext: hardened }], initContainers: [{ name: 'i', securityContext: hardened }] }))).toBeUndefined();
 });
 
-test('no container of a restricted pod is privileged, the first that is one is named', () => {
+test('no privileged containers in a restricted pod privileged, the first that is one is named', () => {
   const privileged = (name: string) => ({ name, securityContext: { privileged: true } });
   expect(privilegedProblem({})).toBeUndefined();
   expect(privilegedProblem({ containers: [{ name: 'a' }, { name: 'b', securityContext: { privileged: false } }], initContainers: [{ name: 'c' }] })).toBeUndefined();

@@ -22,14 +22,14 @@ test.each([
   [{ key: 'node type' }, /^has a key that /],
   [{ key: 'node type', operator: 'Exists' }, /^has a key that /],
   [{ key: 'dedicated', value: 'a b' }, /^has a value that /],
-  [{ key: 'dedicated', operator: 'Exists', value: 'web' }, 'has a value beside the operator Exists'],
-  [{ operator: 'Exists', value: 'web' }, 'has a value beside the operator Exists'],
+  [{ key: 'dedicated', operator: 'Exists', value: 'web' }, 'has a value, but the operator Exists'],
+  [{ operator: 'Exists', value: 'web' }, 'has a value, but the operator Exists'],
   [{ key: 'dedicated', operator: 'In' }, 'has an unknown operator'],
   [{ key: 'dedicated', operator: 'In', value: 'a b' }, 'has an unknown operator'],
   [{ key: 'dedicated', effect: 'Never' }, 'has an unknown effect'],
-  [{ key: 'dedicated', tolerationSeconds: 1 }, 'has a time after which pods are evicted'],
-  [{ key: 'dedicated', effect: 'NoSchedule', tolerationSeconds: 1 }, 'has a time after which pods are evicted'],
-  [{ key: 'dedicated', effect: 'NoExecute', tolerationSeconds: 1.5 }, 'has a time after which pods are evicted'],
+  [{ key: 'dedicated', tolerationSeconds: 1 }, 'has invalid tolerationSeconds'],
+  [{ key: 'dedicated', effect: 'NoSchedule', tolerationSeconds: 1 }, 'has invalid tolerationSeconds'],
+  [{ key: 'dedicated', effect: 'NoExecute', tolerationSeconds: 1.5 }, 'has invalid tolerationSeconds'],
 ])('Kubernetes rejects %j', (toleration, wrong) => {
   expect(tolerationProblem(toleration)?.wrong).toEqual(typeof wrong === 'string' ? wrong : expect.stringMatching(wrong));
 });

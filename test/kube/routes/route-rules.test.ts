@@ -3,7 +3,7 @@ import { routePathProblem, weightProblem } from '../../../src/kube/routes/route-
 
 describe('routes', () => {
   test.each(['a.example.com', '*.example.com', 'localhost', '1.a'])('%s may be a host', (host) => expect(routeHostProblem(host)).toBeUndefined());
-  test.each([['10.0.0.1', 'is an address'], ['*.10.0', 'is an address'], ['A.example.com', 'is not a host name'], ['*', 'is not a host name'], ['a.*.com', 'is not a host name'], ['', 'is not a host name']])(
+  test.each([['10.0.0.1', 'is an IP address'], ['*.10.0', 'is an IP address'], ['A.example.com', 'is not a host name'], ['*', 'is not a host name'], ['a.*.com', 'is not a host name'], ['', 'is not a host name']])(
     '%j may not: it %s', (host, wrong) => expect(routeHostProblem(host)?.wrong).toBe(wrong));
   test.each(['/', '/a/b', '/a.b', '/..a', '/a/.b', '/%2e'])('%s may be a path', (path) => expect(routePathProblem(path)).toBeUndefined());
   test.each(['', 'a', 'a/', '/a//b', '/a/./b', '/a/../b', '/a%2fb', '/a%2Fb', '/a/..', '/a/.'])('%j may not', (path) => expect(routePathProblem(path)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) }));

@@ -118,5 +118,5 @@ test.each(LEGAL.map((spec) => [spec]))('%j is legal', (spec) => {
 });
 
 test('every rule says in a sentence what it asks for', () => {
-  for (const { says } of Object.values(SERVICE_RULES)) expect(says.length).toBeGreaterThan(20);
+  for (const { sentence } of Object.values(SERVICE_RULES)) expect(sentence.length).toBeGreaterThan(20);
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { claimProblem, deadlineProblem, fenceProblem, mostPods, podsOf, readStrategy, startupBudget, strategyProblem } from '../../../src/kube/workloads/rollout';
+import { claimProblem, deadlineProblem, rolloutLimitProblem, mostPods, podsOf, readStrategy, startupBudget, strategyProblem } from '../../../src/kube/workloads/rollout';
 
 const percent = fc.integer({ min: 0, max: 100 }).map((value) => `${value}%`);
 
@@ -13,10 +13,10 @@ test('percentages round up for a surge and down for what may be unavailable, as 
 });
 
 test('a count is whole and not negative, a percentage at most what it is of', () => {
-  expect([0, 3, '0%', '25%'].map((value) => fenceProblem(value))).toEqual([undefined, undefined, undefined, undefined]);
-  for (const value of [-1, 1.5, NaN, '25', '-1%', '2.5%', '']) expect(fenceProblem(value)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
-  expect(fenceProblem('150%')).toBeUndefined();
-  expect(fenceProblem('150%', 100)).toMatchObject({ allowed: expect.stringContaining('to 100%') });
+  expect([0, 3, '0%', '25%'].map((value) => rolloutLimitProblem(value))).toEqual([undefined, undefined, undefined, undefined]);
+  for (const value of [-1, 1.5, NaN, '25', '-1%', '2.5%', '']) expect(rolloutLimitProblem(value)).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
+  expect(rolloutLimitProblem('150%')).toBeUndefined();
+  expect(rolloutLimitProblem('150%', 100)).toMatchObject({ allowed: expect.stringContaining('to 100%') });
 });
 
 test('a rolling update that may neither add nor remove a pod is a problem, and no other one is', () => {
@@ -35,7 +35,7 @@ test('the most pods at once are the replicas and the surge; Recreate has none', 
 test('a deadline leaves room for the start of the slowest container', () => {
   const pod = { containers: [{ name: 'web', startupProbe: { periodSeconds: 2, failureThreshold: 300, initialDelaySeconds: 10 } }] };
   expect(startupBudget(pod.containers[0].startupProbe)).toBe(610);
-  expect(deadlineProblem({}, pod)).toMatchObject({ wrong: expect.stringContaining('"web" had its 610 s') });
+  expect(deadlineProblem({}, pod)).toMatchObject({ wrong: expect.stringContaining('"web" has had 610 s') });
   expect(deadlineProblem({ progressDeadlineSeconds: 611 }, pod)).toBeUndefined();
   expect(deadlineProblem({ minReadySeconds: 600 }, { containers: [{ name: 'web' }] })).toEqual({ wrong: expect.any(String), allowed: expect.any(String) });
   expect(deadlineProblem({}, { containers: [{ name: 'web' }] })).toBeUndefined();

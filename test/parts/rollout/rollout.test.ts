@@ -60,7 +60,7 @@ test('rolling and recreate say what they say', () => {
 
 test.each<[string, Partial<WebAppProps>, RegExp]>([
   ['a surge of none', { rollout: Rollout.zeroDowntime({ maxSurge: PercentOrAbsolute.percent(0) }) },
-    /rollout.maxSurge: may neither add a pod nor take one away, got "0%"; .* Fix: PercentOrAbsolute.absolute\(1\)/],
+    /rollout.maxSurge: may neither add nor remove a pod, got "0%"; .* Fix: PercentOrAbsolute.absolute\(1\)/],
   ['a negative surge', { rollout: Rollout.rolling({ maxSurge: PercentOrAbsolute.absolute(-1) }) }, /rollout.maxSurge: is not a number of pods, got -1/],
   ['more than all away', { rollout: Rollout.rolling({ maxUnavailable: PercentOrAbsolute.percent(101) }) }, /rollout.maxUnavailable: .* to 100%/],
   ['half a second to drain', { rollout: Rollout.zeroDowntime({ drain: Duration.millis(1500) }) }, /rollout.drain: .* got "1.5 s".* Fix: Duration.seconds\(2\)/],
@@ -74,10 +74,10 @@ test.each<[string, Partial<WebAppProps>, RegExp]>([
 });
 
 test.each<[string, JsonPatch, RegExp]>([
-  ['no surge', JsonPatch.replace('/spec/strategy/rollingUpdate/maxSurge', 0), /Deployment spec.strategy: may neither add a pod nor take one away/],
+  ['no surge', JsonPatch.replace('/spec/strategy/rollingUpdate/maxSurge', 0), /Deployment spec.strategy: may neither add nor remove a pod/],
   ['a deadline that is too short', JsonPatch.add('/spec/progressDeadlineSeconds', 100), /spec.progressDeadlineSeconds: ends a rollout before the container "web"/],
   ['a grace period shorter than the drain', JsonPatch.replace('/spec/template/spec/terminationGracePeriodSeconds', 5),
-    /Pod terminationGracePeriodSeconds: is no longer than the 5 s that the container "web" sleeps/],
+    /Pod terminationGracePeriodSeconds: is not longer than the 5 s that the preStop hook of the container "web" sleeps/],
 ])('a patch that contradicts the rest is refused at synth: %s', (_what, patch, message) => {
   const { web, objects } = webApp({ health: Health.tcp() });
   ApiObject.of(web.deployment).addJsonPatch(patch);

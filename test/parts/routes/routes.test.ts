@@ -175,7 +175,7 @@ describe('one host and path', () => {
 
 test.each<[string, Route, Partial<WebAppProps>?]>([
   ['routes[0].host: is not a host name', Route.ingress({ host: 'Shop.example.com' })],
-  ['routes[0].host: is an address', Route.ingress({ host: '10.0.0.1' })],
+  ['routes[0].host: is an IP address', Route.ingress({ host: '10.0.0.1' })],
   ['routes[0].path: is not an absolute path', Route.ingress({ path: 'cart' })],
   ['routes[0].path: contains "//"', Route.ingress({ path: '/a//b' })],
   ['routes[0].pathType: is not a known value', Route.ingress({ pathType: 'Regex' as PathType })],

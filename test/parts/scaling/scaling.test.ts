@@ -52,7 +52,7 @@ test.each<[string, AutoScalingOptions, Partial<WebAppProps>, RegExp]>([
 });
 
 test('a container without a request is refused, for the autoscaler would do nothing', () => {
-  expect(autoscaled({ max: 5 }, { resources: { cpu: {} } }).objects).toThrow(/scaling.cpu: has nothing to compare with: the container "web" requests no cpu, got 70/);
+  expect(autoscaled({ max: 5 }, { resources: { cpu: {} } }).objects).toThrow(/scaling.cpu: has no request to compare with: the container "web" requests no cpu, got 70/);
   const { web, objects } = autoscaled({ max: 5 }, { resources: { cpu: { limit: Cpu.units(1) } } });
   expect(objects).not.toThrow();
   web.deployment.addContainer({ name: 'proxy', image: 'proxy:1', resources: { cpu: {} } });

@@ -18,7 +18,7 @@ test.each<[string, PersistentVolumeAccessMode, Partial<WebAppProps>, number]>([
   ['several replicas', READ_WRITE_ONCE, { replicas: 3, rollout: Rollout.recreate() }, 3],
   ['an autoscaler', READ_WRITE_ONCE_POD, { scaling: Scaling.auto({ min: 1, max: 4 }), rollout: Rollout.recreate() }, 4],
 ])('a volume for one node is refused with %s', (_what, mode, props, most) => {
-  expect(withClaim(mode, props)).toThrow(new RegExp(`Pod volumes: is a volume for one node, and up to ${most} pods ask for it at once, got "data"; .*Rollout.recreate`));
+  expect(withClaim(mode, props)).toThrow(new RegExp(`Pod volumes: can be mounted by one node at a time, but up to ${most} pods mount it at once, got "data"; .*Rollout.recreate`));
 });
 
 test.each<[string, PersistentVolumeAccessMode, Partial<WebAppProps>]>([
@@ -31,5 +31,5 @@ test.each<[string, PersistentVolumeAccessMode, Partial<WebAppProps>]>([
 });
 
 test('a mount that only reads is one mount all the same: the access mode is of the volume', () => {
-  expect(withClaim(READ_WRITE_ONCE, { replicas: 2 }, true)).toThrow('Pod volumes: is a volume for one node');
+  expect(withClaim(READ_WRITE_ONCE, { replicas: 2 }, true)).toThrow('Pod volumes: can be mounted by one node at a time');
 });
