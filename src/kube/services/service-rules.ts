@@ -73,7 +73,7 @@ const RULES = {
     *problems({ type = 'ClusterIP', ports = [] }) {
       if (type !== 'ClusterIP') return;
       for (const [i, { nodePort }] of ports.entries()) {
-        if (nodePort) yield { field: `ports[${i}].nodePort`, got: nodePort, wrong: 'is set on a ClusterIP Service', allowed: 'only the types NodePort and LoadBalancer have node ports' };
+        if (nodePort) yield { field: `ports[${i}].nodePort`, got: nodePort, wrong: 'is set for a ClusterIP Service', allowed: 'only the types NodePort and LoadBalancer have node ports' };
       }
     },
   },
@@ -81,7 +81,7 @@ const RULES = {
     sentence: 'a headless Service (`clusterIP: None`) is of type ClusterIP',
     *problems({ type = 'ClusterIP', ...spec }) {
       if (!isHeadless(spec) || (type !== 'NodePort' && type !== 'LoadBalancer')) return;
-      yield { field: 'clusterIP', got: HEADLESS, wrong: `is set on a ${type} Service`, allowed: 'only a ClusterIP Service can be headless' };
+      yield { field: 'clusterIP', got: HEADLESS, wrong: `is set for a ${type} Service`, allowed: 'only a ClusterIP Service can be headless' };
     },
   },
   'external-name': {
@@ -93,7 +93,7 @@ const RULES = {
       if (problem) yield { field: 'externalName', got: externalName, ...problem };
       for (const [field, got] of Object.entries({ clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy })) {
         if (!got?.length) continue;
-        yield { field, got, wrong: 'is set on an ExternalName Service', allowed: 'an ExternalName Service is an alias in DNS, without an address' };
+        yield { field, got, wrong: 'is set for an ExternalName Service', allowed: 'an ExternalName Service is an alias in DNS, without an address' };
       }
     },
   },
@@ -141,7 +141,7 @@ const RULES = {
     sentence: '`externalTrafficPolicy` requires NodePort, LoadBalancer or `externalIPs`',
     *problems(spec) {
       if (!spec.externalTrafficPolicy || isExternallyAccessible(spec)) return;
-      yield { field: 'externalTrafficPolicy', got: spec.externalTrafficPolicy, wrong: 'is set on a Service that is not reachable from outside the cluster', allowed: 'only a NodePort, a LoadBalancer, or externalIPs have external traffic' };
+      yield { field: 'externalTrafficPolicy', got: spec.externalTrafficPolicy, wrong: 'is set for a Service that is not reachable from outside the cluster', allowed: 'only a NodePort, a LoadBalancer, or externalIPs have external traffic' };
     },
   },
   'health-check-node-port': {
@@ -150,7 +150,7 @@ const RULES = {
       if (!got) return;
       const field = 'healthCheckNodePort';
       if (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local') {
-        yield { field, got, wrong: 'is set on a Service without health checks of nodes', allowed: 'only with the type LoadBalancer and externalTrafficPolicy Local' };
+        yield { field, got, wrong: 'is set for a Service without health checks of nodes', allowed: 'only with the type LoadBalancer and externalTrafficPolicy Local' };
       } else {
         const problem = portNumberProblem(got);
         if (problem) yield { field, got, ...problem };
@@ -219,7 +219,7 @@ function* oneOf(field: string, got: string | undefined, known: readonly string[]
 }
 
 function onlyLoadBalancer(field: string, got: unknown): Fault {
-  return { field, got, wrong: 'is set on a Service that is not a load balancer', allowed: 'only with the type LoadBalancer' };
+  return { field, got, wrong: 'is set for a Service that is not a load balancer', allowed: 'only with the type LoadBalancer' };
 }
 
 function* twice(ports: readonly ServiceSpecPort[], part: 'name' | 'nodePort' | 'port', key: (port: ServiceSpecPort) => string | undefined): Iterable<Fault> {

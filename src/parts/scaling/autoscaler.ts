@@ -85,7 +85,7 @@ function validateRenderedReplicas(app: IConstruct, plan: ScalingPlan, { spec }: 
   if (spec.replicas !== undefined) {
     throwPropError(app, {
       prop: 'Deployment spec.replicas',
-      wrong: 'is set on an autoscaled Deployment',
+      wrong: 'is set for an autoscaled Deployment',
       got: spec.replicas,
       allowed: 'no replicas, because every apply would undo what the autoscaler did',
       fix: 'remove the patch, and set min and max of scaling',

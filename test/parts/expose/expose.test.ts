@@ -69,19 +69,19 @@ test('http, https and tcp say nothing of the application protocol, gRPC and WebS
 describe('refusals', () => {
   test('name the option, what got it wrong, what is allowed and the fix', () => {
     expect(() => webApp({ expose: Expose.clusterIp({ externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }) })).toThrow(
-      '[test/web] expose.externalTrafficPolicy: is set on a Service that is not reachable from outside the cluster, got "Local"; only a NodePort, a '
+      '[test/web] expose.externalTrafficPolicy: is set for a Service that is not reachable from outside the cluster, got "Local"; only a NodePort, a '
       + 'LoadBalancer, or externalIPs have external traffic. Fix: remove externalTrafficPolicy, or Expose.nodePort() or Expose.loadBalancer()',
     );
   });
 
   test.each<[string, () => Expose]>([
-    ['expose.healthCheckNodePort: is set on a Service without health checks of nodes', () => Expose.loadBalancer({ healthCheckNodePort: 30001 })],
+    ['expose.healthCheckNodePort: is set for a Service without health checks of nodes', () => Expose.loadBalancer({ healthCheckNodePort: 30001 })],
     ['expose.sourceRanges[0]: has no prefix length, got "203.0.113.7"; a prefix length, such as 203.0.113.7/32', () => Expose.loadBalancer({ sourceRanges: ['203.0.113.7'] })],
     ['expose.clusterIps: has two addresses of the same family', () => Expose.nodePort({ clusterIps: ['10.0.0.1', '10.0.0.2'] })],
     ['expose.ipFamilyPolicy: is single-stack, but there are two ipFamilies', () => Expose.headless({ ipFamilies: [IpFamily.IPV4, IpFamily.IPV6] })],
     ['expose.sessionAffinity.clientIP.timeoutSeconds: is not a session timeout', () => Expose.clusterIp({ sessionAffinity: SessionAffinity.clientIp({ timeout: Duration.days(2) }) })],
     ['expose.externalIps[0]: is a loopback address', () => Expose.clusterIp({ externalIps: ['127.0.0.1'] })],
-    ['expose.sourceRanges: is set on a Service that is not a load balancer', () => Expose.nodePort({ sourceRanges: ['10.0.0.0/8'] } as ClusterIpOptions)],
+    ['expose.sourceRanges: is set for a Service that is not a load balancer', () => Expose.nodePort({ sourceRanges: ['10.0.0.0/8'] } as ClusterIpOptions)],
     ['expose.externalIp: is not a known property', () => Expose.nodePort({ externalIp: ['203.0.113.7'] } as ClusterIpOptions)],
     ['expose.annotations key: is not a label key', () => Expose.nodePort({ annotations: { 'a b': '' } })],
   ])('%s', (message, expose) => {
@@ -106,7 +106,7 @@ describe('refusals', () => {
   test('a patch that the API server would refuse is an error at synth', () => {
     const { web, objects } = webApp();
     ApiObject.of(web.service).addJsonPatch(JsonPatch.add('/spec/externalTrafficPolicy', 'Local'));
-    expect(objects).toThrow('[test/web] Service spec.externalTrafficPolicy: is set on a Service that is not reachable from outside the cluster');
+    expect(objects).toThrow('[test/web] Service spec.externalTrafficPolicy: is set for a Service that is not reachable from outside the cluster');
   });
 });
 

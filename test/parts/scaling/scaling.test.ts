@@ -62,5 +62,5 @@ test('a container without a request is refused, for the autoscaler would do noth
 test('a patch that sets the number of pods is refused', () => {
   const { web, objects } = autoscaled({ max: 5 });
   ApiObject.of(web.deployment).addJsonPatch(JsonPatch.add('/spec/replicas', 3));
-  expect(objects).toThrow(/Deployment spec.replicas: is set on an autoscaled Deployment, got 3/);
+  expect(objects).toThrow(/Deployment spec.replicas: is set for an autoscaled Deployment, got 3/);
 });
