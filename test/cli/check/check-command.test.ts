@@ -283,7 +283,7 @@ describe('usage', () => {
     [['check', '.', '--explain', 'object-twice'], 'check: --explain RULE prints what a rule means and checks nothing; remove the other arguments'],
     [['check', '--explain', 'object-twice', '--write-baseline'], 'check: --explain RULE prints what a rule means and checks nothing; remove the other arguments'],
     [['check', '--explain', 'object-twise'], 'check: --explain: there is no rule "object-twise"; similar rules: object-twice'],
-    [['chekc'], 'there is no command "chekc"; commands: check. See cdk8s-webapp --help'],
+    [['chekc'], 'there is no command "chekc"; commands: check, init. See cdk8s-webapp --help'],
   ])('%j is refused in one line', async (args, message) => {
     const { code, stdout, stderr } = await work.run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
