@@ -8,8 +8,9 @@ import { pathToFileURL } from 'node:url';
 if (!(process.features as { readonly typescript?: unknown }).typescript) {
   const app = pathToFileURL(join(process.cwd(), 'package.json'));
   try {
-    createRequire(app)('tsx/cjs');
-    // Its register function for ES modules, `tsx/esm/api`, looks in the wrong folder when CommonJS calls it (seen with 4.23.15).
+    createRequire(app).resolve('tsx/esm');
+    // ES modules only, as Node.js does: half of tsx is half of its start. Its own register function, `tsx/esm/api`, looks in the wrong
+    // folder when CommonJS calls it (seen with 4.23.15).
     register('tsx/esm', { parentURL: app, data: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;

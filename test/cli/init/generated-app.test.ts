@@ -45,6 +45,14 @@ test('a new app has no type error, and writes the expected.yaml that its tests e
   expect((await work.run(['check', 'dist', '--fail-on', 'note'])).stdout).toBe('0 errors, 0 warnings, 0 notes in 4 objects of 1 file\n');
 }, 60_000);
 
+test('where Node.js does not run TypeScript, a missing tsx is named with the fix', async () => {
+  await work.run(['init']);
+  const strips = (process.features as { typescript?: unknown }).typescript ? ['--no-experimental-strip-types'] : [];
+  const { status, stderr } = spawnSync(process.execPath, [...strips, '--import', 'cdk8s-webapp/typescript', 'main.ts'], { cwd: work.folder, encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^Node\.js \S+ does not run TypeScript, and tsx is not installed in .*\. Fix: .*npm install --save-dev tsx\n$/);
+}, 60_000);
+
 test('a mistake in a new app is an error that names the construct, the value and the fix', async () => {
   await work.run(['init']);
   work.write({ 'main.ts': work.read('main.ts').replace('8080', '80800') });

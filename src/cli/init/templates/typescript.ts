@@ -1,5 +1,5 @@
 /** What a new app's programs need beside the library. */
-export const DEV_DEPENDENCIES = { '@types/node': '^22.0.0', 'tsx': '^4.19.0', 'typescript': '~5.9.0' };
+export const DEV_DEPENDENCIES = { '@types/node': '^22.0.0', 'tsx': '^4.23.0', 'typescript': '~5.9.0' };
 export const TEST_DEPENDENCIES = { '@types/jest': '^30.0.0', 'jest': '^30.0.0', 'ts-jest': '^29.4.0' };
 
 /** jest runs CommonJS: ts-jest turns each file into it, and leaves the types to tsc. */
