@@ -5,7 +5,8 @@ import { Library, libraryFor } from './library';
 import { Plan, PlannedEdit, PlannedFile } from './plan';
 import { expectedYaml } from './templates/expected-yaml';
 import * as python from './templates/python';
-import { workflowFiles } from './workflow-files';
+import type { WorkflowSteps } from './templates/workflows';
+import { workflowFiles, workflowNotes } from './workflow-files';
 
 const MAIN = 'main.py';
 const REQUIREMENTS = 'requirements.txt';
@@ -53,7 +54,10 @@ export function pythonPlan(folder: Folder, { ci }: InitOptions): Plan {
   const install = tool === undefined ? 'pip install -r requirements.txt' : INSTALLS[tool];
   const run = isNew ? 'python main.py' : app;
   const check = `npx --yes ${library.name}@${library.ranges[library.name]} check ${output}`;
-  files.push(...workflowFiles(folder, ci ?? (isNew ? 'github' : 'none'), { language: 'python', install, steps: [run, check, 'pytest'] }));
+  const steps: WorkflowSteps = { language: 'python', install, steps: [run, check, 'pytest'] };
+  const workflows = workflowFiles(folder, ci ?? (isNew ? 'github' : 'none'), steps);
+  files.push(...workflows);
+  notes.push(...workflowNotes(folder, workflows, steps));
   return {
     files,
     edits,

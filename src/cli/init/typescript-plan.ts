@@ -7,7 +7,8 @@ import { packageManagerOf } from './package-manager';
 import { Plan, PlannedFile } from './plan';
 import { expectedYaml } from './templates/expected-yaml';
 import * as typescript from './templates/typescript';
-import { workflowFiles } from './workflow-files';
+import type { WorkflowSteps } from './templates/workflows';
+import { workflowFiles, workflowNotes } from './workflow-files';
 
 const MAIN = 'main.ts';
 
@@ -53,16 +54,18 @@ export function typescriptPlan(folder: Folder, { ci }: InitOptions): Plan {
       if (hasJest) files.push({ name: 'webapp-example.test.ts', text: typescript.exampleTest(library.name, extension) });
     }
   }
-  files.push(...workflowFiles(folder, ci ?? (isNew ? 'github' : 'none'), {
+  const steps: WorkflowSteps = {
     language: 'typescript',
     install: manager.ci,
     cache: manager.name === 'npm' ? 'npm' : undefined,
     steps: ['npm run check', ...(manifest.script('test') === undefined ? [] : ['npm test'])],
-  }));
+  };
+  const workflows = workflowFiles(folder, ci ?? (isNew ? 'github' : 'none'), steps);
+  files.push(...workflows);
 
   const isProjens = text !== undefined && manifest.isProjens;
   if (text === undefined && isNew) files.unshift({ name: 'package.json', text: manifest.text });
-  const notes = library.note === undefined ? [] : [library.note];
+  const notes = [...(library.note === undefined ? [] : [library.note]), ...workflowNotes(folder, workflows, steps)];
   if (text === undefined && !isNew) notes.push(`there is no package.json here; in the folder that has it, run npm install ${Object.keys(library.ranges).join(' ')}`);
   if (isProjens && manifest.added.length > 0) {
     notes.push(`projen writes package.json, so it was left as it is. Add to .projenrc.ts, and run npx projen: ${manifest.added.join('; ')}`);

@@ -14,3 +14,9 @@ export function workflowFiles(folder: Folder, ci: CiSystem, steps: WorkflowSteps
   const name = inside === '' ? 'check-manifests.yaml' : `check-manifests-${folder.name}.yaml`;
   return [{ name: at(`.github/workflows/${name}`), text: githubWorkflow(steps, inside) }];
 }
+
+/** What the user is to do about a CI configuration that has no place for another job, unless it is the one that init would write. */
+export function workflowNotes(folder: Folder, files: readonly PlannedFile[], { install, steps }: WorkflowSteps): string[] {
+  const kept = files.filter(({ name, text }) => name.endsWith('.gitlab-ci.yml') && folder.has(name) && !folder.holds(name, text));
+  return kept.map(({ name }) => `${name} is there; add a job to it that runs: ${[install, ...steps].join(' && ')}`);
+}

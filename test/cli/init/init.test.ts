@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
+import { parse } from 'yaml';
 import { PackageJson } from '../../../src/cli/init/package-json';
 import { hostileText } from '../../hostile-text';
 import { Workspace } from '../run-cli';
@@ -89,6 +90,20 @@ describe('a new app', () => {
     const workflow = work.read('.github/workflows/check-manifests-shop.yaml');
     expect(workflow).toContain('working-directory: "deploy/shop"');
     expect(workflow).toContain('paths: ["deploy/shop/**"]');
+  });
+
+  test('below a repository that GitLab checks already names the job to add to its pipeline', async () => {
+    work.write({ '.git/HEAD': '', '.gitlab-ci.yml': 'test:\n  script: [make]\n' });
+    const { stdout } = await work.run(['init', 'shop', '--ci', 'gitlab']);
+    expect(stdout).toContain('note: ../.gitlab-ci.yml is there; add a job to it that runs: npm ci && npm run check && npm test\n');
+    expect(work.read('.gitlab-ci.yml')).toBe('test:\n  script: [make]\n');
+  });
+
+  test('in a folder of any name is where the pipeline of GitLab goes', async () => {
+    work.write({ '.git/HEAD': '' });
+    await work.run(['init', "it's $HOME: a #1", '--ci', 'gitlab']);
+    const { 'check-manifests': job } = parse(work.read('.gitlab-ci.yml')) as { 'check-manifests': { script: string[] } };
+    expect(job.script[0]).toBe("cd 'it'\\''s $HOME: a #1'");
   });
 
   test('in a folder with a lock file of pnpm is installed by pnpm', async () => {

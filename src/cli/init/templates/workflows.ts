@@ -43,7 +43,7 @@ export function gitlabPipeline({ language, install, steps }: WorkflowSteps, fold
     'check-manifests:',
     `  image: ${language === 'python' ? 'python:3.12' : 'node:24'}`,
     '  script:',
-    ...(folder === '' ? [] : [`    - cd ${JSON.stringify(folder)}`]),
+    ...(folder === '' ? [] : [`    - ${JSON.stringify(`cd '${folder.replaceAll("'", "'\\''")}'`)}`]),
     ...(language === 'python' ? ['    - apt-get update && apt-get install --yes --no-install-recommends nodejs npm'] : []),
     ...[install, ...steps].map((step) => `    - ${step}`),
   ];
