@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import { compareWithBaseline, BaselineEntry, readBaseline, writeBaseline } from './baseline';
-import { configFor } from './config-for-input';
 import { CHECK_HELP, CHECK_SUMMARY } from './check-help';
 import { assertRule, CheckCommandOptions, readCheckOptions } from './check-options';
+import { configFor } from './config-for-input';
 import type { CheckOptions, CheckReport } from '../../check/check';
 import { failingFrom } from '../../check/shared/finding';
 import type { Rule } from '../../check/shared/rule';

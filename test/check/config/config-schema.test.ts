@@ -1,5 +1,5 @@
-import { CONFIG_SETTINGS } from '../../../src/check/config/configuration';
 import { suggestion, settingProblemText, settingProblems } from '../../../src/check/config/config-schema';
+import { CONFIG_SETTINGS } from '../../../src/check/config/configuration';
 import { rules } from '../../../src/check/rules';
 
 const problems = (value: unknown, allowed = CONFIG_SETTINGS) => [...settingProblems(value, allowed)].map(settingProblemText);
