@@ -70,7 +70,7 @@ test('every option says what of Kubernetes it sets', () => {
   // The rules that a platform sets, what a URL is asked for, and what the check is told, are written into no manifest.
   const others = ['CheckValidationProps', 'UrlOptions', 'PlatformRules'];
   const silent = types.filter(({ datatype, name }) => datatype && !others.includes(name)).flatMap((type) => (type.properties ?? [])
-    .filter(({ docs, overrides }) => !overrides && !/\b(Sets?|Makes|[Aa]nnotations?)\b/.test(`${docs?.summary} ${docs?.remarks}`))
+    .filter(({ docs, overrides }) => !overrides && !/\b(Sets?|Creates?|[Aa]nnotations?)\b/.test(`${docs?.summary} ${docs?.remarks}`))
     .map(({ name }) => `${type.name}.${name}`));
   expect(silent).toEqual([]);
 });

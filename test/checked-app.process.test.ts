@@ -44,7 +44,7 @@ test('under the cdk8s CLI an error finding leaves no output, a status that is no
 });
 
 test('a bundler can follow every load of a file of ours that waits until it is needed', () => {
-  const lazy = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const lazy = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && name !== 'run-typescript.ts')
     .flatMap((name) => readFileSync(join(ROOT, 'src', name), 'utf8').match(/createRequire|(?<![.\w] ?)require(?:\.resolve)?\((?!rules).*?\)/g) ?? []);
   expect(lazy.length).toBeGreaterThan(5);
   expect(lazy.filter((load) => !/^require\('(?:\.|\.\.(?:\/\.\.)*)\/[-\w/]+'\)$/.test(load))).toEqual([]);

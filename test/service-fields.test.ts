@@ -44,7 +44,7 @@ test('the docstring of every option that is fixed says so, and how to move', () 
   for (const [field, option] of TABLE.filter((row) => row[5].includes('fixed'))) {
     const [name] = /\w+/.exec(option)!;
     const docstring = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+readonly ${name}\\?:`).exec(source)?.[1].replace(/\s*\n\s*\* ?/g, ' ');
-    expect([field, docstring]).toEqual([field, expect.stringMatching(/Kubernetes fixes .* at creation: to move, .*another `serviceName`/)]);
+    expect([field, docstring]).toEqual([field, expect.stringMatching(/cannot be changed later; to change .*another `serviceName`/)]);
   }
 });
 

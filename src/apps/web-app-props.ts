@@ -38,7 +38,7 @@ export interface WebAppProps {
   readonly namespace?: string;
 
   /**
-   * Short for `ports: [Port.http({ containerPort: port })]`.
+   * Short for `ports: [Port.http({ containerPort: port })]`. Sets `containers[].ports` and `Service.spec.ports`.
    *
    * @default - none; either `port` or `ports` is required
    */
