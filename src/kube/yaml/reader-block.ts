@@ -1,4 +1,4 @@
-import { fold, plainKey, plainScalar, quotedLines, quotedText, withoutTrailingBlanks } from './plain-scalars';
+import { fold, plainKey, plainScalar, quotedLines, quotedText, withoutTrailingBlanks } from './reader-scalar-types';
 
 /** Where each key of a mapping and each item of a sequence starts in the text, by the object or array read from it. */
 export type Marks = Map<object, Map<string | number, number>>;

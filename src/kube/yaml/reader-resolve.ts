@@ -1,5 +1,5 @@
-import { plainKey, plainScalar, Scalar, typedScalar } from './plain-scalars';
 import { YamlRefusal } from './reader-cursor';
+import { plainKey, plainScalar, Scalar, typedScalar } from './reader-scalar-types';
 import { YAML_TAG } from './reader-tags';
 
 /** A mapping or list, or a scalar that is a value or a key yet. */

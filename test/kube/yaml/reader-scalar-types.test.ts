@@ -1,4 +1,4 @@
-import { plainKey, plainScalar } from '../../../src/kube/yaml/plain-scalars';
+import { plainKey, plainScalar } from '../../../src/kube/yaml/reader-scalar-types';
 
 // The answers are those of `kubectl annotate --local -o json` (client 1.32), which reads with sigs.k8s.io/yaml.
 test.each<[string, string | number | boolean | null]>([
