@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as cdk8s from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import * as constructs from 'constructs';
 import * as index from '../src';
 
 // What jsii says of the public API, in the assembly that `npx projen compile` writes.
@@ -55,6 +58,11 @@ test('the types that are published have no internal member, and none that any va
 test('what the package exports at run time is its public API', () => {
   const names = new Set(types.map(({ name }) => name));
   expect(Object.keys(index).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('no exported name is one of cdk8s, constructs or cdk8s-plus, which are imported beside it', () => {
+  const others = [cdk8s, constructs, kplus].flatMap((other) => Object.keys(other));
+  expect(Object.keys(index).filter((name) => others.includes(name))).toEqual([]);
 });
 
 test('every public type and member says what it is', () => {
