@@ -5,21 +5,21 @@ import { KubeObject } from '../objects/kube-object';
 
 type Path = readonly (string | number)[];
 
-/** An object as it stands in a manifest; the items of a `List` stand with their list. */
+/** An object in a manifest. A `List` is one object, together with its items. */
 export interface ManifestObject {
   readonly object: KubeObject;
-  /** Where the object, or the deepest part of a path that it has, stands in the text. */
+  /** Position of the object in the text, or of the deepest part of a path that the object has. */
   positionOf(path: Path): Position;
 }
 
 export interface ManifestObjects {
   readonly objects: readonly ManifestObject[];
-  /** Documents that are no Kubernetes object are left out of `objects`, and counted here. */
+  /** Number of documents, including those that are not Kubernetes objects and so are not in `objects`. */
   readonly documentCount: number;
   readonly problems: readonly ReadProblem[];
 }
 
-/** The Kubernetes objects of a manifest: its documents, and the items of JSON or YAML lists without a kind. */
+/** The Kubernetes objects of a manifest: its documents, and the items of documents that are plain JSON or YAML lists. */
 export function readObjects(text: string): ManifestObjects {
   const { documents, problems } = readManifest(text);
   const ofLists: ReadProblem[] = [];
@@ -42,7 +42,7 @@ function objectsOf({ value, duplicates, positionOf }: ManifestDocument, problems
   });
 }
 
-/** Notes the keys that objects have twice, those of a list's items with each item, and gives those of lists themselves. */
+/** Records the duplicate keys of objects, with each item for those in a `List`, and returns the duplicate keys of the lists themselves. */
 function noteByItem(object: Record<string, unknown>, paths: readonly Path[]): readonly Path[] {
   if (paths.length === 0) return [];
   if (!isList(object)) {
@@ -66,7 +66,7 @@ function isList(object: Record<string, unknown>): object is { items: unknown[] }
   return typeof object.kind === 'string' && object.kind.endsWith('List') && Array.isArray(object.items);
 }
 
-/** kubectl takes a list without its `apiVersion`. */
+/** kubectl accepts a `List` without `apiVersion`. */
 function withListVersion(value: unknown): unknown {
   const { kind, apiVersion, items } = (value ?? {}) as Record<string, unknown>;
   return kind === 'List' && apiVersion === undefined && Array.isArray(items) ? { ...(value as object), apiVersion: 'v1' } : value;

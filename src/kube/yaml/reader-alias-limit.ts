@@ -1,4 +1,4 @@
-/** Counts the values of a document, those of aliases each time, within the limits that kubectl's reader has for them. */
+/** Counts the values of a document, with aliases expanded, and applies the limits of kubectl's reader. */
 export class NodeBudget {
   counted = 0;
   private ofAliases = 0;
@@ -7,7 +7,7 @@ export class NodeBudget {
     this.counted++;
   }
 
-  /** Counts what an alias stands for, and tells whether the reader still takes it. */
+  /** Counts the values that an alias stands for, and returns whether kubectl's reader still accepts the document. */
   countAlias(size: number): boolean {
     this.counted += size;
     this.ofAliases += size;
@@ -15,7 +15,7 @@ export class NodeBudget {
   }
 }
 
-/** From 99% of a small document down to 10% of a large one. */
+/** The share of values that may come from aliases: from 99% in a small document down to 10% in a large one. */
 function allowedShare(count: number): number {
   const share = Math.min(1, Math.max(0, (count - SMALL) / (LARGE - SMALL)));
   return 0.99 - 0.89 * share;

@@ -1,20 +1,20 @@
 import { fold, plainKey, plainScalar, quotedLines, quotedText, withoutTrailingBlanks } from './reader-scalar-types';
 
-/** Where each key of a mapping and each item of a sequence starts in the text, by the object or array read from it. */
+/** The offset of each key of a mapping and each item of a sequence, by the object or array read from it. */
 export type Marks = Map<object, Map<string | number, number>>;
 
-/** Deeper nesting is left to the full reader, which refuses it. */
+/** The full reader handles deeper nesting. */
 const MAX_DEPTH = 100;
-/** Longer ones may be too long for YAML, which counts in characters. */
+/** The full reader handles longer keys: they may exceed YAML's limit, which counts characters. */
 const LONGEST_KEY = 1000;
-/** Line breaks of YAML 1.1 that are none of YAML 1.2, and what it wants escaped. */
+/** Line breaks other than "\n", and characters that YAML requires to be escaped. */
 const NOT_ORDINARY = /[\r\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
 const BAIL = Symbol('not plain block YAML');
 
 /**
  * Reads one YAML document of the kind that kubectl, Helm and Kustomize print: block mappings and sequences, scalars, literal
- * blocks. Anything else (anchors, tags, flow collections, folded blocks, and every error) gives undefined: it
- * is for the full reader, which is about three times slower. What this one reads, it reads as the full one does.
+ * blocks. For anything else (anchors, tags, flow collections, folded blocks, and every error) it returns undefined, and the full
+ * reader, which is about three times slower, must read the document. Both readers return the same value.
  */
 export function readBlockYaml(text: string, marks?: Marks): { readonly value: unknown } | undefined {
   if (NOT_ORDINARY.test(text)) return undefined;
@@ -27,7 +27,7 @@ export function readBlockYaml(text: string, marks?: Marks): { readonly value: un
 }
 
 class BlockReader {
-  /** Start of the current line, of its first character that is no space, and its end, comment excluded. */
+  /** Offsets in the current line: its start, its first character that is not a space, and its end. */
   private start = 0;
   private first = 0;
   private end = 0;
@@ -45,7 +45,7 @@ class BlockReader {
     return value;
   }
 
-  /** Moves to the first line at or after an offset that holds more than a comment. */
+  /** Moves to the first line, at or after an offset, that is neither empty nor only a comment. */
   private seek(from: number): void {
     const { text } = this;
     for (let start = from; start < text.length;) {
@@ -89,7 +89,7 @@ class BlockReader {
         this.seek(this.end + 1);
         items.push(!this.done && this.first - this.start > indent ? this.node(this.first - this.start) : null);
       } else {
-        // What follows "- " stands in a column of its own, where the lines of a compact mapping go on.
+        // The text after "- " has its own column, in which the other lines of a compact mapping start.
         items.push(this.node(this.first - this.start));
       }
     }
@@ -131,11 +131,11 @@ class BlockReader {
     if (this.done) return null;
     const next = this.first - this.start;
     if (next > indent) return this.node(next);
-    // A sequence may stand in its key's own column.
+    // A sequence may start in the same column as its key.
     return next === indent && this.isItem(this.first) ? this.node(next) : null;
   }
 
-  /** Offset of the colon that ends the current line's key, or -1 when the line is no mapping entry. */
+  /** Offset of the colon that ends the current line's key, or -1 if the line is not a mapping entry. */
   private keyEnd(): number {
     const { text, first, end } = this;
     const quote = text.charCodeAt(first);
@@ -165,7 +165,7 @@ class BlockReader {
     return key;
   }
 
-  /** The scalar that starts at an offset of the current line; leaves the reader on the line after it. */
+  /** The scalar that starts at an offset in the current line; moves to the line after it. */
   private scalar(at: number, parentIndent: number): unknown {
     const { text, end } = this;
     const code = text.charCodeAt(at);
@@ -178,12 +178,12 @@ class BlockReader {
     }
     if (!PLAIN_START.test(plain)) throw BAIL;
     const value = plainScalar(this.plainLines(plain, at, parentIndent));
-    // Infinity and NaN, which JSON has no numbers for.
+    // JSON cannot represent Infinity and NaN.
     if (typeof value === 'number' && !Number.isFinite(value)) throw BAIL;
     return value;
   }
 
-  /** The lines of a plain scalar as one text: a line break is a space, and empty lines are line breaks. */
+  /** Joins the lines of a plain scalar: a line break becomes a space, and empty lines become line breaks. */
   private plainLines(firstLine: string, at: number, parentIndent: number): string {
     const { text } = this;
     let value = plainLine(firstLine);
@@ -191,7 +191,7 @@ class BlockReader {
       const { end } = this;
       this.seek(end + 1);
       if (this.done || this.first - this.start <= parentIndent) return value;
-      // A comment ends the scalar, and then no line may continue it.
+      // A comment ends the scalar, so no line may continue it.
       const gap = text.slice(end, this.first);
       if (gap.includes('#') || COMMENT.test(text.slice(from, end))) throw BAIL;
       value += fold(gap.split('\n').length - 2) + plainLine(withoutTrailingBlanks(text.slice(this.first, this.end).replace(COMMENT, '')));
@@ -211,13 +211,13 @@ class BlockReader {
     return value;
   }
 
-  /** Goes on to the line after a scalar, which must not be one that would continue it. */
+  /** Moves to the line after a scalar, which must not continue the scalar. */
   private endScalar(end: number, parentIndent: number): void {
     this.seek(end + 1);
     if (!this.done && this.first - this.start > parentIndent) throw BAIL;
   }
 
-  /** Offset of the quote that closes a string, or -1 when there is none before a limit. */
+  /** Offset of the quote that closes a string, or -1 if there is none before a limit. */
   private quoteEnd(open: number, limit: number): number {
     const { text } = this;
     const quote = text.charCodeAt(open);
@@ -236,7 +236,7 @@ class BlockReader {
     return value;
   }
 
-  /** A block that starts with "|": its lines as they are, less their common indentation. */
+  /** A block that starts with "|": its lines without their common indentation. */
   private literal(at: number, parentIndent: number): string {
     const { text } = this;
     const header = LITERAL.exec(text.slice(at, this.end));
@@ -251,7 +251,7 @@ class BlockReader {
       let first = from;
       while (first < end && text.charCodeAt(first) === SPACE) first++;
       if (first === end && (indent < 0 || first - from <= indent)) {
-        // Spaces before the first line could widen the block's indentation.
+        // Spaces before the first line could increase the block's indentation.
         if (indent < 0 && first > from) throw BAIL;
         blanks++;
       } else {
@@ -265,7 +265,7 @@ class BlockReader {
       }
       from = end + 1;
     }
-    // A block that ends with the text ends with the text's last newline, if it has one.
+    // A block at the end of the text ends with a newline only if the text does.
     const atEnd = from >= text.length && !text.endsWith('\n');
     if (lines.length === 0 || (header[1] === '+' && atEnd)) throw BAIL;
     this.seek(Math.min(from, text.length));

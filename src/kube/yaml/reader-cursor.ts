@@ -5,14 +5,14 @@ export class YamlError extends Error {
   }
 }
 
-/** What is good YAML and no good for Kubernetes; the message follows the file's name. */
+/** Valid YAML that Kubernetes does not accept; the message follows the file name. */
 export class YamlRefusal extends Error {
   constructor(readonly offset: number, message: string) {
     super(message);
   }
 }
 
-/** A place in a text, its line and its column. Lines end where YAML 1.1 ends them, as kubectl's reader does. */
+/** A position in a text, with its line and column. Lines end where YAML 1.1 ends them, as in kubectl's reader. */
 export class YamlCursor {
   at = 0;
   line = 0;
@@ -24,7 +24,7 @@ export class YamlCursor {
     return this.at - this.lineStart;
   }
 
-  /** The character code so many characters ahead; NaN after the end. */
+  /** The character code at `ahead` characters from here; NaN after the end of the text. */
   code(ahead = 0): number {
     return this.text.charCodeAt(this.at + ahead);
   }
@@ -33,13 +33,13 @@ export class YamlCursor {
     return isBreak(this.code());
   }
 
-  /** Whether what is so many characters ahead is blank: a space, a tab, a line break, or the end of the text. */
+  /** Whether a space, a tab, a line break or the end of the text is `ahead` characters from here. */
   isBlankOrEnd(ahead = 0): boolean {
     const code = this.code(ahead);
     return isBlank(code) || isBreak(code) || Number.isNaN(code);
   }
 
-  /** Whether `---` or `...` stands alone at the start of the line. */
+  /** Whether `---` or `...` is at the cursor, at the start of a line and followed by a blank. */
   atDocumentMark(): boolean {
     if (this.column > 0) return false;
     const code = this.code();
@@ -60,7 +60,7 @@ export class YamlCursor {
     this.at = BREAK.exec(this.text)?.index ?? this.text.length;
   }
 
-  /** Moves over a line break, and gives what it is in a scalar. */
+  /** Moves past a line break, and returns the text that it becomes in a scalar. */
   passBreak(): string {
     const code = this.code();
     this.at += code === RETURN && this.code(1) === NEWLINE ? 2 : 1;

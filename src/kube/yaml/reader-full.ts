@@ -5,21 +5,21 @@ import { TOO_DEEP } from './reader-json';
 import { keyOf, Part, valueOf } from './reader-resolve';
 import { Token, TokenType, YamlScanner } from './reader-scanner';
 
-/** A document read with all of YAML's syntax. */
+/** A document read with the full YAML syntax. */
 export interface FullDocument {
   readonly value: unknown;
   /** Set when the document cannot be read. */
   readonly problem?: { readonly offset: number; readonly message: string };
-  /** Where a key stands again in a mapping; the last one counts. */
+  /** Paths of the keys that a mapping repeats; the last value is used. */
   readonly duplicates: readonly (readonly (string | number)[])[];
 }
 
-/** Deeper than any object of Kubernetes, and not so deep that those who read the value by recursion run out of stack. */
+/** Deeper than any Kubernetes object, but not so deep that code that recurses through the value overflows the stack. */
 const MAX_DEPTH = 500;
 
 /**
- * Reads one YAML document as kubectl's reader does (YAML 1.1, with its leniencies); several times slower than `readBlockYaml`, and
- * with a reason for what it refuses.
+ * Reads one YAML document as kubectl's reader does (YAML 1.1, with its leniencies). It is several times slower than `readBlockYaml`, but
+ * says why it rejects a document.
  */
 export function readFullYaml(text: string, marks?: Marks): FullDocument {
   const reader = new FullReader(text, marks);
@@ -35,14 +35,14 @@ export function readFullYaml(text: string, marks?: Marks): FullDocument {
   }
 }
 
-/** What a YAML 1.1 text may not hold raw; other control characters were looked for before. */
+/** Characters that YAML 1.1 does not allow unescaped; other control characters are rejected before. */
 const UNPRINTABLE = /[\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Surrogate}/u;
 
 const codeName = (character: string): string => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 interface Anchor {
   part?: Part;
-  /** How many values it is made of, those of aliases in it counted each time. */
+  /** Number of values in it, with aliases expanded. */
   size: number;
 }
 
@@ -58,7 +58,7 @@ class FullReader {
     this.scanner = new YamlScanner(text);
   }
 
-  /** The first document of the text; kubectl passes over what follows it. */
+  /** The first document of the text; kubectl ignores what follows it. */
   document(): unknown {
     if (this.is(TokenType.end)) return null;
     if (this.is(TokenType.documentStart)) {
@@ -74,7 +74,7 @@ class FullReader {
     return types.includes(this.scanner.peek().type);
   }
 
-  /** @param mayBeFlush whether a list may stand in its key's own column */
+  /** @param mayBeFlush whether a list may start in the same column as its key */
   private node(inBlock: boolean, mayBeFlush: boolean): Part {
     this.budget.count();
     let token = this.scanner.peek();
@@ -122,7 +122,7 @@ class FullReader {
     return { offset, text, tag, isPlain: tag === undefined ? isPlain : tag === '!' };
   }
 
-  /** A value that is not there. */
+  /** A missing value. */
   private nothing(offset: number): Part {
     this.budget.count();
     return { offset, text: '', isPlain: true };
@@ -196,7 +196,7 @@ class FullReader {
     else throw new YamlError(this.scanner.peek().offset, `a "," or a "${close}" is expected here, for the ${what} that starts before`);
   }
 
-  /** `a: b` in a list is a mapping of one key. */
+  /** In a flow list, `a: b` is a mapping with one key. */
   private flowPair(): Part {
     this.budget.count();
     const { offset } = this.scanner.next();
@@ -233,13 +233,13 @@ class FullReader {
     return entries.object;
   }
 
-  /** A mapping to add entries to. */
+  /** An empty mapping, with a function that adds entries to it. */
   private entries() {
     const object: Record<string, unknown> = {};
     const marks = this.mark(object);
     let merged: Set<string> | undefined;
     const set = (key: string, value: unknown, offset: number | undefined) => {
-      // A plain assignment of `__proto__` would set no key.
+      // An assignment to `__proto__` would not create a key.
       if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
       else object[key] = value;
       if (offset !== undefined) marks?.set(key, offset);
@@ -276,7 +276,7 @@ function isMerge({ text, isPlain, tag, isAlias }: Part): boolean {
   return text === '<<' && !isAlias && (isPlain === true || tag === 'tag:yaml.org,2002:merge');
 }
 
-/** What `<<` takes keys from, in the order in which they are set: a mapping, or a list of which the first one wins. */
+/** The mappings that `<<` merges, in the order in which to set their keys. In a list, the first mapping takes precedence, so it comes last. */
 function mergeSources({ collection, offset, isAlias }: Part): readonly object[] {
   const sources: readonly unknown[] = Array.isArray(collection) && !isAlias ? [...collection as unknown[]].reverse() : [collection];
   for (const source of sources) {

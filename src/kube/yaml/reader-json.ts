@@ -1,19 +1,19 @@
-/** Where a part of a JSON text is: its key or item, and its value. */
+/** Offsets of a part of a JSON text: of its key or item, and of its value. */
 interface Part {
   readonly offset: number;
   readonly value: number;
 }
 
 /**
- * Finds places in a text that `JSON.parse` reads. Each mapping and list is scanned once, when a path first leads through it, so that
- * a list of thousands of objects costs no more than its length however many of them are asked for.
+ * Finds positions in a text that `JSON.parse` accepts. Each mapping and list is scanned once, when a path first leads through it. Lookups
+ * of thousands of objects in one list therefore need only one scan of the list.
  */
 export class JsonPlaces {
   private readonly scanned = new Map<number, ReadonlyMap<string, Part>>();
 
   constructor(private readonly text: string) {}
 
-  /** Offset of the deepest part of a path that the text has: the key's for a mapping, the item's for a list. */
+  /** Offset of the deepest part of a path that the text has: of the key in a mapping, of the item in a list. */
   offsetOf(path: readonly (string | number)[]): number {
     const top = afterBlanks(this.text, 0);
     let part: Part = { offset: top, value: top };
@@ -56,23 +56,23 @@ function scan(text: string, open: number): ReadonlyMap<string, Part> {
   return parts;
 }
 
-/** What `JSON.parse` does not tell of a text that it reads. */
+/** What `JSON.parse` does not report about a text that it accepts. */
 export interface JsonRemarks {
-  /** Where nesting is too deep. */
+  /** Offset at which the nesting is too deep. */
   readonly tooDeep?: number;
-  /** Where a key stands again in a mapping; the last one counts. */
+  /** Paths of the keys that a mapping repeats; the last value is used. */
   readonly duplicates: readonly (readonly (string | number)[])[];
 }
 
-/** Deeper than any object of Kubernetes, and not so deep that those who read the value by recursion run out of stack. */
+/** Deeper than any Kubernetes object, but not so deep that code that recurses through the value overflows the stack. */
 const MAX_DEPTH = 500;
 
-/** What is wrong with a text, in JSON or YAML, that nests deeper than it is read. */
+/** The message for a JSON or YAML text that is nested deeper than the limit. */
 export const TOO_DEEP = 'is nested too deep';
 
 export function jsonRemarks(text: string): JsonRemarks {
   const duplicates: (string | number)[][] = [];
-  /** The keys so far of each mapping around; undefined for a list. */
+  /** For each enclosing mapping, the keys read so far; undefined for a list. */
   const around: (Set<string> | undefined)[] = [];
   const path: (string | number)[] = [];
   let keys: Set<string> | undefined;
@@ -106,7 +106,7 @@ export function jsonRemarks(text: string): JsonRemarks {
   return { duplicates };
 }
 
-/** Offset behind the JSON value that starts at an offset, if it ends. */
+/** Offset after the JSON value that starts at an offset; undefined if there is no complete value. */
 export function jsonEnd(text: string, open: number): number | undefined {
   if (text[open] !== '{' && text[open] !== '[') {
     SCALAR.lastIndex = open;
@@ -139,7 +139,7 @@ function valueEnd(text: string, start: number): number {
   }
 }
 
-/** Offset of the quote that closes a string; -1 where none does. */
+/** Offset of the quote that closes a string, or -1 if there is none. */
 function stringEnd(text: string, open: number): number {
   for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let slashes = 0;
@@ -171,5 +171,5 @@ const CLOSE_MAPPING = 125;
 
 const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 const isClose = (code: number): boolean => code === CLOSE_LIST || code === CLOSE_MAPPING;
-/** After the last character of a number or word; NaN after the text's own last. */
+/** Whether a character ends the number or word before it; NaN is the end of the text. */
 const endsScalar = (code: number): boolean => Number.isNaN(code) || code === COMMA || isClose(code) || isBlank(code);

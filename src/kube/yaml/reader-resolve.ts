@@ -2,21 +2,21 @@ import { YamlRefusal } from './reader-cursor';
 import { plainKey, plainScalar, Scalar, typedScalar } from './reader-scalar-types';
 import { YAML_TAG } from './reader-tags';
 
-/** A mapping or list, or a scalar that is a value or a key yet. */
+/** A mapping, a list, or a scalar that is not yet resolved to a value or a key. */
 export interface Part {
   readonly offset: number;
   readonly collection?: object;
   readonly tag?: string;
   /** The text of a scalar. */
   readonly text?: string;
-  /** Whether a scalar's type is told by its text. */
+  /** Whether the text of a scalar determines its type. */
   readonly isPlain?: boolean;
   readonly isAlias?: boolean;
 }
 
 type ScalarPart = Part & { readonly text: string };
 
-/** The value of a part; that of a scalar by its tag or, where it has none and no quotes, by its text. */
+/** The value of a part. The tag determines the value of a scalar or, if it has neither a tag nor quotes, its text does. */
 export function valueOf(part: Part): unknown {
   const { text, tag, isPlain, offset } = part;
   if (text === undefined) return part.collection;
@@ -27,7 +27,7 @@ export function valueOf(part: Part): unknown {
   return value;
 }
 
-/** The key that a value is in JSON. */
+/** The part as a key in JSON. */
 export function keyOf(part: Part): string {
   const { text, tag, isPlain, offset } = part;
   if (text === undefined) throw new YamlRefusal(offset, 'has a mapping or a list as a key, where Kubernetes takes strings only');
@@ -57,7 +57,7 @@ function binary(text: string, offset: number): Pick<Scalar, 'value' | 'key'> {
 
 const percent = (bytes: string): string => bytes.replace(/[^]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
 
-/** A character of several bytes, in its group, or a byte that belongs to none, for which Go writes one U+FFFD each. */
+/** A multi-byte UTF-8 character, as a group, or a byte that is not part of one; Go replaces each such byte with U+FFFD. */
 const UTF8_OR_BYTE = /([\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|\xED[\x80-\x9F][\x80-\xBF]|[\xE1-\xEC\xEE\xEF][\x80-\xBF]{2}|\xF0[\x90-\xBF][\x80-\xBF]{2}|\xF4[\x80-\x8F][\x80-\xBF]{2}|[\xF1-\xF3][\x80-\xBF]{3})|[\x80-\xFF]/g;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -1,6 +1,6 @@
 import { BACKSLASH, COLON, DOUBLE, HASH, isBlank, isBreak, SINGLE, SPACE, TAB, TAB_INDENTS, YamlCursor } from './reader-cursor';
 
-/** The text of a quoted scalar, which may go over several lines; moves behind its closing quote. */
+/** The text of a quoted scalar, on one or more lines; moves past its closing quote. */
 export function quotedScalar(cursor: YamlCursor): string {
   const open = cursor.at;
   const isSingle = cursor.code() === SINGLE;
@@ -17,7 +17,7 @@ export function quotedScalar(cursor: YamlCursor): string {
   return pieces.join('');
 }
 
-/** Reads a quoted scalar up to blanks, its closing quote, or a line break that is escaped, and tells of the latter. */
+/** Reads a quoted scalar up to a blank, a line break or its closing quote; returns true if it passed an escaped line break. */
 function quotedWords(cursor: YamlCursor, isSingle: boolean, pieces: string[]): boolean {
   const { text } = cursor;
   for (let start = cursor.at; ; start = cursor.at) {
@@ -62,11 +62,11 @@ function escaped(cursor: YamlCursor): string {
 }
 
 /**
- * What the blanks and line breaks at a cursor are in a scalar over several lines: themselves within a line; one line break is a space,
- * and more of them are all but the first.
+ * Reads blanks and line breaks, and returns the text that they become in a scalar: blanks within a line stay, one line break becomes a
+ * space, and several line breaks become all but the first.
  *
- * @param firstBreak the line break that was passed already
- * @param indent columns that no tab may stand in
+ * @param firstBreak the line break that was already passed
+ * @param indent the number of columns in which a tab is not allowed
  */
 function gap(cursor: YamlCursor, firstBreak?: string, indent = 0): string {
   const start = cursor.at;
@@ -90,7 +90,7 @@ function gap(cursor: YamlCursor, firstBreak?: string, indent = 0): string {
   return others === '' ? ' ' : others;
 }
 
-/** A plain scalar, and whether it ends at a line break. Blanks and line breaks after it are passed. */
+/** The text of a plain scalar, and whether a line break ends it. Moves past the blanks and line breaks after it. */
 export function plainScalarText(cursor: YamlCursor, indent: number, inFlow: boolean): { readonly text: string; readonly endsLine: boolean } {
   const pieces: string[] = [];
   let between = '';
@@ -121,7 +121,7 @@ function skipPlainWord(cursor: YamlCursor, inFlow: boolean): void {
   }
 }
 
-/** The text of a literal ("|") or folded (">") block; moves behind its last line. */
+/** The text of a literal ("|") or folded (">") block; moves past its last line. */
 export function blockScalar(cursor: YamlCursor, parentIndent: number): string {
   const isLiteral = cursor.text[cursor.at] === '|';
   HEADER.lastIndex = cursor.at + 1;
@@ -158,7 +158,7 @@ export function blockScalar(cursor: YamlCursor, parentIndent: number): string {
   return pieces.join('');
 }
 
-/** Moves over empty lines and the indentation of the next line: up to an indent, or as far as it goes when that is 0. */
+/** Moves past empty lines and the indentation of the next line: at most `indent` columns, or all of it if `indent` is 0. */
 function emptyLines(cursor: YamlCursor, indent: number): { readonly breaks: string; readonly widest: number } {
   const breaks: string[] = [];
   let widest = 0;

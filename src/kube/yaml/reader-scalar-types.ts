@@ -1,24 +1,24 @@
-/** What a scalar is once its text is understood. */
+/** A scalar resolved to its type and value. */
 export interface Scalar {
   readonly type: 'null' | 'bool' | 'int' | 'float' | 'str';
   readonly value: string | number | boolean | null;
-  /** What it is as the key of a mapping in JSON; undefined where kubectl takes no such key. */
+  /** The scalar as a key in JSON; undefined if kubectl does not accept it as a key. */
   readonly key: string | undefined;
 }
 
 /**
  * The value of an unquoted YAML scalar, as kubectl and Helm read it: YAML 1.1 words (`yes`, `on`, `y`), octal numbers that
- * start with 0, and digits grouped by "_". A reader of YAML 1.2 would take the label value `on` for a string, which the API
- * server then refuses as a boolean. Dates stay strings, as in kubectl, and so do numbers that its 64 bits do not hold.
+ * start with 0, and digits grouped by "_". A YAML 1.2 reader would read the label value `on` as a string, but the API server
+ * rejects it as a boolean. As in kubectl, dates and numbers that do not fit in 64 bits stay strings.
  */
 export function plainScalar(text: string): string | number | boolean | null {
   if (text === '') return null;
-  // Most scalars are names and sentences; the first character tells which can be nothing else.
+  // Most scalars are names and sentences; for many of them, the first character is enough to know that they are strings.
   if (!MAYBE_TYPED.test(text[0])) return text;
   return SHORT_INTEGER.test(text) ? Number(text) : typedScalar(text).value;
 }
 
-/** A mapping's key, as kubectl makes JSON of it: `on: x` sets the key "true", and `0x10: x` the key "16". */
+/** A mapping key as kubectl converts it to JSON: `on: x` sets the key "true", and `0x10: x` the key "16". */
 export function plainKey(text: string): string | undefined {
   return text !== '' && !MAYBE_TYPED.test(text[0]) ? text : typedScalar(text).key;
 }
@@ -42,7 +42,7 @@ const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const DOT_FLOAT = /^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/;
 const INTEGER = /^(?<sign>[-+]?)(?<prefix>0(?:[xX](?=[0-9a-fA-F]+$)|[bB](?=[01]+$)|[oO]?(?=[0-7]+$)))?(?<number>[0-9a-fA-F]+)$/;
 const DECIMAL = /^(?:0|[1-9][0-9]*)$/;
-/** A sign behind the prefix, which Go's reader lets pass. */
+/** A sign after the prefix, which Go's reader accepts. */
 const SIGNED_BINARY = /^(?<prefix>0b)(?<sign>[-+])(?<number>[01]+)$/;
 
 const WORDS = new Map<string, Scalar>([
@@ -54,7 +54,7 @@ const WORDS = new Map<string, Scalar>([
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, { type: 'float', value: -Infinity, key: '-.inf' }] as const),
 ]);
 
-/** An integer that 64 bits hold, with a sign or without. */
+/** An integer that fits in 64 bits, signed or unsigned. */
 function integerOf(digits: string): Scalar | undefined {
   const match = INTEGER.exec(digits) ?? SIGNED_BINARY.exec(digits);
   if (!match) return undefined;
@@ -73,7 +73,7 @@ function float(value: number): Scalar | undefined {
   return Number.isFinite(value) ? { type: 'float', value, key: floatKey(value) } : undefined;
 }
 
-/** A number as a key: as Go writes one of 32 bits, in the fewest digits. */
+/** A float as a key, as Go writes a 32-bit float: with as few digits as possible. */
 function floatKey(value: number): string {
   const rounded = Math.fround(value);
   if (!Number.isFinite(rounded)) return rounded > 0 ? '.inf' : '-.inf';
@@ -85,7 +85,7 @@ function floatKey(value: number): string {
   return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
-/** The value of a quoted scalar on one line, with its quotes; undefined for escapes that JSON and YAML do not share, such as `\x41`. */
+/** The value of a one-line quoted scalar, given with its quotes; undefined for escapes that JSON and YAML do not share, such as `\x41`. */
 export function quotedText(quoted: string): string | undefined {
   const inner = quoted.slice(1, -1);
   if (quoted[0] === "'") return inner.replaceAll("''", "'");
@@ -94,8 +94,8 @@ export function quotedText(quoted: string): string | undefined {
 }
 
 /**
- * The value of a quoted scalar that goes over several lines, with its quotes; undefined where a line is indented less than allowed, or
- * a backslash or a tab makes it more than lines put together.
+ * The value of a quoted scalar on several lines, given with its quotes; undefined if a line is not indented enough, or if a tab or a
+ * backslash requires more than joining the lines.
  */
 export function quotedLines(quoted: string, indent: number): string | undefined {
   const quote = quoted[0];
@@ -122,22 +122,22 @@ export function quotedLines(quoted: string, indent: number): string | undefined 
     empty = 0;
   }
   const line = before + last;
-  // An escaped space keeps what would else be taken for indentation.
+  // An escaped space keeps spaces that would otherwise count as indentation.
   return quotedText(quote + (quote === '"' ? line.replace(/\\(.)/g, (pair, escaped) => (escaped === ' ' ? ' ' : pair)) : line) + quote);
 }
 
-/** What a line break and the empty lines after it become between two lines of a scalar. */
+/** The separator of two lines of a scalar: a space, or a line break for each empty line between them. */
 export const fold = (empty: number): string => (empty === 0 ? ' ' : '\n'.repeat(empty));
 
-/** Without the spaces and tabs at its end; YAML takes every other space of Unicode as part of the text. */
+/** Removes trailing spaces and tabs. In YAML, any other Unicode space is part of the text. */
 export function withoutTrailingBlanks(text: string): string {
   let end = text.length;
   while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
   return text.slice(0, end);
 }
 
-/** kubectl's reader knows no `\/`, and no half of a surrogate pair. */
+/** kubectl's reader accepts neither `\/` nor half of a surrogate pair. */
 const SHARED_ESCAPES = /^[^\\]*(?:\\(?:["\\bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})[^\\]*)*$/;
-/** An odd number of backslashes. */
+/** An odd number of backslashes at the end. */
 const ESCAPED_BREAK = /(?<!\\)(\\\\)*\\$/;
 const ESCAPED_BLANK_AT_END = /\\ +$/;

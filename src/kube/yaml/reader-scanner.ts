@@ -2,7 +2,7 @@ import { COLON, DASH, DOUBLE, HASH, PERCENT, QUESTION, SINGLE, TAB, TAB_INDENTS,
 import { blockScalar, plainScalarText, quotedScalar } from './reader-scalar-text';
 import { anchorName, tagName } from './reader-tags';
 
-/** What a YAML text is made of. Indentation counts as brackets do: it opens and closes mappings and lists. */
+/** The tokens of a YAML text. Indentation acts like brackets: it opens and closes mappings and lists. */
 export enum TokenType {
   end, documentStart, documentEnd, mappingStart, listStart, blockEnd,
   flowMappingStart, flowMappingEnd, flowListStart, flowListEnd, entry, comma, key, value, alias, anchor, tag, scalar,
@@ -13,35 +13,35 @@ export interface Token {
   readonly offset: number;
   /** A scalar's value, or the name of an anchor, alias or tag. */
   readonly text: string;
-  /** Whether a scalar stands without quotes and is no block. */
+  /** Whether a scalar is neither quoted nor a block. */
   readonly isPlain: boolean;
 }
 
-/** What may turn out to be a key, once a ":" follows it in the same line. */
+/** A token that is a key if a ":" follows it on the same line. */
 interface PossibleKey {
   isPossible: boolean;
   readonly number: number;
   readonly offset: number;
   readonly line: number;
   readonly column: number;
-  /** In its column nothing but a key may stand. */
+  /** Whether only a key may start in its column. */
   readonly required: boolean;
 }
 
-/** Longest key that needs no "?" before it, in characters. */
+/** Maximum length, in characters, of a key without a "?" before it. */
 const LONGEST_KEY = 1024;
 
-/** Reads a YAML text token by token, as kubectl's reader (libyaml in Go) does, so that both refuse the same. */
+/** Reads a YAML text token by token, as kubectl's reader (libyaml in Go) does, so that both reject the same texts. */
 export class YamlScanner {
   private readonly cursor: YamlCursor;
   private readonly queue: Token[] = [];
-  /** Tokens taken so far; the number of a token is how many came before it. */
+  /** Number of tokens taken so far. The number of a token is how many tokens come before it. */
   private taken = 0;
   private indent = -1;
   private readonly indents: number[] = [];
-  /** For each flow collection around, and for the block around them all. */
+  /** One for the outermost block, then one for each enclosing flow collection. */
   private readonly possibleKeys: PossibleKey[] = [{ isPossible: false, number: -1, offset: 0, line: 0, column: 0, required: false }];
-  /** Tokens that wait for the next ones, since they may be keys; with the place of the key in `possibleKeys`. */
+  /** Numbers of the tokens that may still be keys, each with the index of its key in `possibleKeys`. */
   private readonly waiting = new Map<number, number>();
   private mayStartKey = true;
   private ended = false;
@@ -50,7 +50,7 @@ export class YamlScanner {
     this.cursor = new YamlCursor(text);
   }
 
-  /** The next token, which stays the next. */
+  /** The next token, without taking it. */
   peek(): Token {
     while (!this.ended && (this.queue.length === 0 || this.isAwaitingColon())) this.scan();
     return this.queue[0];
@@ -65,7 +65,7 @@ export class YamlScanner {
     return token;
   }
 
-  /** Whether the first token in the queue may be a key still. */
+  /** Whether the first token in the queue may still be a key. */
   private isAwaitingColon(): boolean {
     const level = this.waiting.get(this.taken);
     return level !== undefined && level < this.possibleKeys.length && this.stillPossible(this.possibleKeys[level]);
@@ -121,7 +121,7 @@ export class YamlScanner {
     this.queue.push({ type, offset, text, isPlain });
   }
 
-  /** Pushes a token of some characters and moves behind them. */
+  /** Pushes a token of the given length and moves past it. */
   private mark(type: TokenType, length = 1): void {
     this.push(type, this.cursor.at);
     this.cursor.at += length;
@@ -134,7 +134,7 @@ export class YamlScanner {
     this.insert(type, offset, number);
   }
 
-  /** Puts a token before the one of a number, or at the end. */
+  /** Inserts a token before the token with the given number, or at the end. */
   private insert(type: TokenType, offset: number, number = -1): void {
     const place = number < this.taken ? this.queue.length : number - this.taken;
     this.queue.splice(place, 0, { type, offset, text: '', isPlain: false });
@@ -152,7 +152,7 @@ export class YamlScanner {
     return this.possibleKeys[this.possibleKeys.length - 1];
   }
 
-  /** The next token, if it were a key. */
+  /** The next token as a key, which it may or may not be. */
   private nextAsKey(isPossible: boolean): PossibleKey {
     const { cursor: { at, line, column }, indent } = this;
     const required = isPossible && !this.inFlow && indent === column;
@@ -219,7 +219,7 @@ export class YamlScanner {
 
   private closeFlow(type: TokenType): void {
     this.dropPossibleKey();
-    // So that "[]" is no key for kubectl's reader, and "[a]" is one.
+    // As in kubectl's reader, "[a]" can be a key and "[]" cannot.
     if (this.inFlow) this.waiting.delete(this.possibleKeys.pop()!.number);
     this.mayStartKey = false;
     this.mark(type);
@@ -304,6 +304,6 @@ export class YamlScanner {
   }
 }
 
-/** `-`, `?` and `:` are not among them: they may start a plain scalar when no blank follows. */
+/** `-`, `?` and `:` are not included: they may start a plain scalar if no blank follows. */
 const NEVER_PLAIN = '#|>%@`';
 const NO_MAPPING_HERE = 'a ":" with a blank after it cannot stand here: a mapping belongs in the next line, and text with ": " needs quotes';

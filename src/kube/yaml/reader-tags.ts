@@ -1,6 +1,6 @@
 import { PERCENT, YamlCursor } from './reader-cursor';
 
-/** What `!!` stands for. */
+/** The prefix that `!!` stands for. */
 export const YAML_TAG = 'tag:yaml.org,2002:';
 
 /** The name of an anchor (`&name`) or of an alias (`*name`). */
@@ -14,7 +14,7 @@ export function anchorName(cursor: YamlCursor): string {
   return name;
 }
 
-/** The tag at a cursor, in full (`tag:yaml.org,2002:str`); "!" alone is one. */
+/** The tag at a cursor, in full (`tag:yaml.org,2002:str`); "!" alone is a tag too. */
 export function tagName(cursor: YamlCursor): string {
   const start = cursor.at;
   const tag = cursor.text[start + 1] === '<' ? verbatimTag(cursor) : shorthandTag(cursor);

@@ -5,16 +5,16 @@ import { Position, TextLines } from './text-lines';
 /** One document of a manifest. */
 export interface ManifestDocument {
   readonly value: unknown;
-  /** Where a key stands again in a mapping; the last one counts. */
+  /** Paths of the keys that a mapping repeats; the last value is used. */
   readonly duplicates: readonly (readonly (string | number)[])[];
-  /** Where the document, or the deepest part of a path that it has, stands in the text. Reads the document once more. */
+  /** Position of the document in the text, or of the deepest part of a path that it has. May read the document again. */
   positionOf(path: readonly (string | number)[]): Position;
 }
 
-/** What of a text could not be read, and where. */
+/** Why a part of a text could not be read, and where. */
 export interface ReadProblem {
   readonly position: Position;
-  /** What is wrong, to follow the file's name. */
+  /** What is wrong; follows the file name. */
   readonly message: string;
 }
 
@@ -26,8 +26,8 @@ export interface ReadResult {
 const HELM = 'is a template, not YAML: it has "{{"; render it first, for example `helm template CHART | cdk8s-webapp check -`';
 
 /**
- * Reads a manifest: YAML documents, or JSON objects one after the other, as kubectl reads them. A document that
- * cannot be read is a problem; the others are read all the same. Empty documents are left out.
+ * Reads a manifest as kubectl does: YAML documents, or a series of JSON objects. A document that cannot be read is reported as a problem,
+ * and the others are still read. Empty documents are left out.
  */
 export function readManifest(input: string): ReadResult {
   const marked = input.startsWith('\uFEFF') ? input.slice(1) : input;
@@ -60,9 +60,9 @@ type Places = (path: readonly (string | number)[]) => number;
 interface PartDocument {
   readonly value: unknown;
   readonly duplicates: readonly (readonly (string | number)[])[];
-  /** Offset of its first character that is no comment. */
+  /** Offset of its first character outside comments. */
   readonly start: number;
-  /** Reads the document once more, with its places. */
+  /** Reads the document again, with the offsets of its parts. */
   readonly places: () => Places;
 }
 
@@ -75,8 +75,8 @@ const oneDocument = (document: PartDocument): PartResult => ({ documents: [docum
 const oneProblem = (offset: number, message: string): PartResult => ({ documents: [], problems: [{ offset, message }] });
 
 /**
- * The places of the document that was asked for last. They take many times the room of its text, and findings come document by document:
- * so no more than one's are kept.
+ * The offsets in the document that was looked up last. They take many times the memory of its text, and findings come document by
+ * document, so only the offsets of one document are kept.
  */
 let latest: { readonly document: PartDocument; readonly places: Places } | undefined;
 
@@ -85,7 +85,7 @@ function placesOf(document: PartDocument): Places {
   return latest.places;
 }
 
-/** JSON as long as the text is JSON, then YAML: kubectl goes over to YAML after one JSON value at most. */
+/** Reads JSON values as long as the text is JSON, then YAML; kubectl switches to YAML after at most one JSON value. */
 function* readParts(text: string): Generator<Part> {
   if (text[afterSpace(text, 0)] !== '{') return yield* readYaml(text, 0);
   let end = 0;
@@ -100,7 +100,7 @@ function* readParts(text: string): Generator<Part> {
   if (after(JSON_SPACE, text, end) === text.length) return;
   const rest = afterSpace(text, end);
   const newline = text.slice(end, rest).indexOf('\n');
-  // kubectl looks four bytes ahead for that.
+  // kubectl looks four bytes ahead before it switches.
   if (count <= 1 && hasBytes(text, newline < 0 ? rest : end + newline, 4)) yield* readYaml(text, newline < 0 ? rest : end + newline + 1);
   else yield { offset: rest, result: oneProblem(0, count === 0 ? 'is not JSON' : 'is not JSON, where all before it is') };
 }
@@ -109,7 +109,7 @@ function hasBytes(text: string, from: number, count: number): boolean {
   return new TextEncoder().encode(text.slice(from, from + count)).length >= count;
 }
 
-/** YAML documents, cut at the lines that start with `---`, wherever they stand. */
+/** YAML documents, split at every line that starts with `---`. */
 function* readYaml(text: string, from: number): Generator<Part> {
   let offset = from;
   // Each document may start with a byte order mark.
@@ -128,7 +128,7 @@ function* readYaml(text: string, from: number): Generator<Part> {
     }
   }
   offset = afterMark(offset);
-  // The last line ends with a line break for kubectl, also where the text has none.
+  // kubectl adds a line break to the last line if it has none.
   if (offset < text.length) yield { offset, result: readDocument(text.endsWith('\n') ? text.slice(offset) : `${text.slice(offset)}\n`) };
 }
 
@@ -146,12 +146,12 @@ function after(space: RegExp, text: string, from: number): number {
 }
 
 const JSON_SPACE = /[\t\n\r ]/;
-/** What Go takes for space. */
+/** Characters that Go treats as spaces. */
 const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-/** Reads a document, which may start with a line `---`. */
+/** Reads a document, which may start with a `---` line. */
 function readDocument(whole: string): PartResult {
-  // As a comment, which takes the same room; with no blank after it, it is text.
+  // Turns `---` into a comment of the same length. Without a blank after it, `---` is text.
   const text = DOCUMENT_MARK.test(whole) ? `#${whole.slice(1)}` : whole;
   const first = /(?:^|\x85) *[^ \n#]/m.exec(text);
   if (!first) return ONLY_JSON.test(text) ? readFull(whole, 0) : { documents: [], problems: [] };
@@ -167,11 +167,11 @@ function readDocument(whole: string): PartResult {
 
 const DOCUMENT_MARK = /^---[ \t\n\r\x85\u2028\u2029]/;
 
-/** Escapes of JSON that kubectl's YAML reader does not know, and characters that it refuses. */
+/** JSON escapes that kubectl's YAML reader does not support, and characters that it rejects. */
 const ONLY_JSON = /\\\/|\\u[dD][89a-fA-F]|[\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
 
 function readFull(text: string, start: number): PartResult {
-  // Most manifests do without it.
+  // Loaded only here: most manifests do not need it.
   const { readFullYaml } = require('./reader-full') as typeof import('./reader-full');
   const { value, problem, duplicates } = readFullYaml(text);
   if (!problem) return oneDocument({ value, duplicates, start, places: () => markedPlaces(readFullYaml, text, start) });
@@ -179,7 +179,7 @@ function readFull(text: string, start: number): PartResult {
   return template < 0 ? oneProblem(problem.offset, problem.message) : oneProblem(template, HELM);
 }
 
-/** The whole of a text as JSON. */
+/** Reads a whole text as JSON; undefined if it is not JSON. */
 function readJson(text: string, start = 0): { readonly result: PartResult; readonly length: number } | undefined {
   let value: unknown;
   try {

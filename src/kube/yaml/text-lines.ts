@@ -1,10 +1,10 @@
-/** A place in a text as editors count it: both numbers start at 1. */
+/** A position in a text, as editors count: both numbers start at 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Finds lines and columns of offsets. The list of line starts is made at the first question. */
+/** Finds the line and column of an offset. The list of line starts is built on first use. */
 export class TextLines {
   private starts: number[] | undefined;
 

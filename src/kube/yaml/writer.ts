@@ -7,35 +7,35 @@ import { textProblem } from '../values/valid-text';
 export type Stringify = (...documents: unknown[]) => string;
 
 /**
- * Writes manifests byte for byte as the given `stringify` would, at a fraction of its cost: maps, sequences and what is
- * plainly safe are written here; every other scalar, and every document that is more than plain JSON, is left to it.
+ * Writes manifests byte for byte as the given `stringify` does, at a fraction of its cost. It writes maps, sequences and plainly safe
+ * scalars itself, and leaves every other scalar, and every document that holds more than plain JSON, to `stringify`.
  *
- * Safety goes before the same bytes: each scalar of `stringify` is read back as kubectl reads it, and one that would be read as
- * something else, or holds a line break or control character of any YAML version, is written with escapes in double quotes.
+ * Safety takes precedence over identical bytes: each scalar from `stringify` is read back as kubectl reads it. A scalar that kubectl would
+ * read as something else, or that holds a line break or control character of any YAML version, is written in double quotes with escapes.
  *
- * Keep one writer for one run: it remembers what became of short scalars.
+ * Use one writer for a run: it caches the text of short scalars.
  */
 export class YamlWriter {
   private readonly values = new Map<string | number, string>();
   private readonly rootKeys = new Map<string, string>();
   private readonly nestedKeys = new Map<string, string>();
-  /** The maps and sequences of the document being written; one that comes twice becomes an anchor and an alias. */
+  /** The maps and sequences of the document being written; one that occurs twice becomes an anchor and an alias. */
   private seen = new Set<object>();
   private writesAliases = true;
 
   constructor(private readonly stringify: Stringify) {}
 
   /**
-   * A multi-document YAML text.
+   * Returns the documents as one YAML text.
    *
-   * @throws when a document holds text that no YAML can hold
+   * @throws if a document holds text that YAML cannot represent
    */
   write(documents: readonly unknown[]): string {
     return documents.map((document) => this.document(document)).join('---\n');
   }
 
   private document(document: unknown): string {
-    // A bare text is no manifest, and is left to `stringify` where it is not dangerous.
+    // A bare string is not a manifest; it is left to `stringify` unless it is unsafe.
     if (typeof document === 'string' && (UNSAFE.test(document) || textProblem(document))) return `${this.scalar(document, '')}\n`;
     if (typeof document !== 'object' || document === null) return this.stringify(document);
     try {
@@ -56,7 +56,7 @@ export class YamlWriter {
     return text === undefined ? undefined : `${text}\n`;
   }
 
-  /** A document where something comes twice, or that holds more than plain JSON. */
+  /** A document in which a map or sequence occurs twice, or that holds more than plain JSON. */
   private otherDocument(document: object): string {
     const text = this.stringify(document);
     const isSafe = !UNSAFE.test(text);
@@ -70,7 +70,7 @@ export class YamlWriter {
     return plain ?? text;
   }
 
-  /** The text of a value whose further lines stand at an indent; undefined when the document holds more than plain JSON. */
+  /** The text of a value, with lines after the first at the given indent; undefined if the document cannot be written this way. */
   private value(value: unknown, indent: string): string | undefined {
     switch (typeof value) {
       case 'string': return isPlain(value) ? value : this.scalar(value, indent);
@@ -122,11 +122,11 @@ export class YamlWriter {
       text = this.safely(value, { a: value }, (written) => written.slice('a: '.length, -'\n'.length));
       remember(this.values, value, text);
     }
-    // As the value of a map at the root its further lines stand at two spaces; empty ones stay empty.
+    // It was written as a value of the root map, with lines after the first indented by two spaces. Empty lines stay empty.
     return indent.length > 2 && text.includes('\n') ? text.replace(/\n(?!\n|$)/g, `\n${indent.slice(2)}`) : text;
   }
 
-  /** The text of a key, which is one line; one that `stringify` writes as `? key` is left to it with its document. */
+  /** The text of a key, on one line; undefined if the document is left to `stringify`, which writes a long key as `? key`. */
   private key(key: string, atRoot: boolean): string | undefined {
     const keys = atRoot ? this.rootKeys : this.nestedKeys;
     let text = keys.get(key);
@@ -144,10 +144,10 @@ export class YamlWriter {
   }
 
   /**
-   * What `stringify` makes of a scalar, or its text in quotes where that would be read as something else.
+   * The text that `stringify` writes for a scalar, or the scalar in double quotes if kubectl would read that text as something else.
    *
-   * @param place a document with the scalar in it
-   * @param take the scalar's text out of that of the document
+   * @param place a document that contains the scalar
+   * @param take extracts the text of the scalar from the text of the document
    */
   private safely(value: string | number, place: object, take: (text: string) => string | undefined): string {
     const problem = typeof value === 'string' ? textProblem(value) : undefined;
@@ -167,27 +167,27 @@ class TextError extends Error {
   }
 }
 
-/** What is a line break for some reader of YAML and for others none, and what YAML wants escaped. */
+/** Characters that only some YAML readers treat as line breaks, and characters that YAML requires to be escaped. */
 const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff]/;
 const NOT_ESCAPED_IN_JSON = /[\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff]/g;
 
-/** A text in double quotes, in one line. */
+/** A text in double quotes, on one line. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(NOT_ESCAPED_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Whether kubectl reads a value from a text. */
+/** Whether kubectl reads the expected value from a text. */
 function isRead(text: string, expected: unknown): boolean {
   const { documents: [document], problems } = readManifest(text);
   try {
     return problems.length === 0 && document !== undefined && JSON.stringify(document.value) === JSON.stringify(expected, undefinedAsNull);
   } catch {
-    // It contains itself, or a BigInt.
+    // The value contains itself or a BigInt.
     return false;
   }
 }
 
-/** As `stringify` writes it. */
+/** `stringify` writes undefined as null. */
 const undefinedAsNull = (_: string, value: unknown): unknown => (value === undefined ? null : value);
 
 function isPlainCollection(value: object): boolean {
@@ -196,7 +196,7 @@ function isPlainCollection(value: object): boolean {
   return (prototype === Object.prototype || prototype === null) && typeof (value as { toJSON?: unknown }).toJSON !== 'function';
 }
 
-/** Path of the first key or text of a document that is meant. */
+/** Path of the first key or text in a document that `isMeant` accepts. */
 function fieldOf(document: object, isMeant: (text: string) => boolean, seen = new Set<object>()): string | undefined {
   seen.add(document);
   const entries: Iterable<readonly [unknown, unknown]> = document instanceof Map ? document : Object.entries(document);
@@ -216,15 +216,15 @@ function nameOf(document: object): string {
   return [kind ?? 'document', ...(names.length > 0 ? [names.join('/')] : [])].join(' ');
 }
 
-/** A map or sequence that is not empty starts below its key. */
+/** A map or sequence that is not empty starts on the line after its key. */
 function startsOwnLine(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0);
 }
 
-/** YAML's limit of a key that is not written as `? key`. */
+/** YAML's maximum length of a key that is not written as `? key`. */
 const LONGEST_SIMPLE_KEY = 1024;
 
-/** Long scalars (files in a ConfigMap, certificates) rarely come twice: not worth their memory. */
+/** Long scalars (files in a ConfigMap, certificates) are rarely repeated, so they are not cached. */
 const LONGEST_REMEMBERED = 128;
 
 function remember<K extends string | number>(texts: Map<K, string>, key: K, text: string): void {
@@ -232,8 +232,8 @@ function remember<K extends string | number>(texts: Map<K, string>, key: K, text
 }
 
 /**
- * One line that starts with a letter, "_" or "/" and holds nothing YAML could read as more than text: ":" and " " only
- * before a letter, a digit or the like; and not "e5", which the pattern of YAML 1.1 takes for a number. Anything else, even if safe by a closer look, is for `stringify` to judge.
+ * One line that starts with a letter, "_" or "/" and that YAML can only read as text: ":" and " " only before a letter, a digit, "_", "/"
+ * or ".", and not "e5", which matches the YAML 1.1 pattern for a number. Anything else is left to `stringify`, even if it may be safe.
  */
 const PLAIN = /^(?![eE][-+]?[0-9]+$)[A-Za-z_/](?:[A-Za-z0-9_./@=+,;%()-]|[: ](?=[A-Za-z0-9_/.]))*$/;
 
