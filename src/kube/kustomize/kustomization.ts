@@ -3,39 +3,39 @@ import { fields, Fields, isFields, items, labelsIn, text, texts } from '../value
 import { Labels } from '../values/labels';
 import { readManifest } from '../yaml/reader';
 
-/** The names under which kustomize looks for its file in a folder, in its order. */
+/** The file names that kustomize looks for in a folder, in the order in which it tries them. */
 export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
-/** Labels that kustomize adds to all objects. */
+/** Labels that kustomize adds to every object. */
 export interface AddedLabels {
   readonly pairs: Labels;
-  /** Whether it adds them to selectors too, and with them to the pods. */
+  /** Whether kustomize also adds them to selectors, and therefore to pods. */
   readonly selectors: boolean;
-  /** Whether it adds them to the pods. */
+  /** Whether kustomize also adds them to pods. */
   readonly templates: boolean;
 }
 
-/** What a kustomization says of the files beside it: paths are as it writes them, from its own folder. */
+/** The contents of a kustomization. Paths are as written in it, relative to its folder. */
 export interface Kustomization {
-  /** Files with objects, folders with a kustomization of their own, and addresses of those. */
+  /** Files with objects, folders that contain a kustomization, and URLs of either. */
   readonly resources: readonly string[];
-  /** Files that hold no objects of the cluster: patches, and what generators and transformers read. */
+  /** Files that hold no objects of the cluster: patches, and the input of generators and transformers. */
   readonly inputs: readonly string[];
   readonly patches: readonly KustomizePatch[];
   /** Overrides the namespace of every object. */
   readonly namespace?: string;
   readonly labels: readonly AddedLabels[];
-  /** Whether it makes objects, or changes their number: ConfigMaps, replicas. */
+  /** Whether it generates ConfigMaps or Secrets, or changes the number of replicas. */
   readonly adds: boolean;
   /** Whether it changes names. */
   readonly renames: boolean;
-  /** Whether it changes objects in ways that cannot be told without a run of it: replacements, plugins, charts. */
+  /** Whether it changes objects in ways that are unknown unless kustomize runs: replacements, plugins, charts. */
   readonly runs: boolean;
 }
 
 const GROUP = 'kustomize.config.k8s.io/';
 
-/** Reads the text of a kustomization file, or of a component's; undefined where it is neither. */
+/** Reads the text of a kustomization or a component; undefined if the text is neither. */
 export function readKustomization(source: string): Kustomization | undefined {
   const { documents: [document] } = readManifest(source);
   if (!isFields(document?.value)) return undefined;
@@ -70,7 +70,7 @@ function generatorInputs(generator: Fields): readonly string[] {
   return [...texts(generator.files), ...texts(generator.envs), ...texts([generator.env])].map((entry) => entry.slice(entry.indexOf('=') + 1));
 }
 
-/** The three fields of patches; an entry that is text (of `patches` too, in old files) is a patch, or the path of one. */
+/** The patches of all three fields. An entry that is a string (in old files, also in `patches`) is a patch or the path of one. */
 function patchesOf(spec: Fields): readonly KustomizePatch[] {
   const entries = [...items(spec.patches), ...items(spec.patchesJson6902)].map((item) => item.fields);
   return [

@@ -4,7 +4,7 @@ import { KubeObject } from '../objects/kube-object';
 import { isFields } from '../values/json-fields';
 import { Labels } from '../values/labels';
 
-/** Where kustomize puts labels, beside `metadata.labels`; it makes the fields that end in `!`, and leaves others out where they are missing. */
+/** The fields to which kustomize adds labels, besides `metadata.labels`. If missing, fields that end in `!` are created, and others are skipped. */
 interface Places {
   readonly selectors: readonly string[];
   readonly templates: readonly string[];
@@ -29,7 +29,7 @@ const PLACES: { readonly [groupKind: string]: Places } = {
   },
 };
 
-/** Labels of many kustomizations as at most three: what goes to the objects, to the pods and to the selectors. */
+/** Merges the labels of many kustomizations into at most three sets: for the objects, for the pods and for the selectors. */
 export function mergedLabels(added: readonly AddedLabels[]): readonly AddedLabels[] {
   const pairs = (some: readonly AddedLabels[]): Labels => Object.fromEntries(some.flatMap((one) => Object.entries(one.pairs)));
   return [
@@ -39,7 +39,7 @@ export function mergedLabels(added: readonly AddedLabels[]): readonly AddedLabel
   ].filter((one) => Object.keys(one.pairs).length > 0);
 }
 
-/** An object with the namespace and the labels that kustomizations give it, the inner one first. */
+/** An object with the namespace and the labels that kustomizations give it. The labels of the innermost kustomization come first. */
 export function kustomized(object: KubeObject, namespace: string | undefined, labels: readonly AddedLabels[]): KubeObject {
   if (object.kind === 'List' && Array.isArray(object.items)) {
     return { ...object, items: object.items.map((item: unknown) => (isObject(item) ? kustomized(item, namespace, labels) : item)) };
@@ -63,7 +63,7 @@ function withPairs(object: KubeObject, place: string, pairs: Labels): KubeObject
   return merged(object, place.replace('!', '').split('.'), pairs, makes) as KubeObject;
 }
 
-/** A copy of a value with the pairs in the maps at a path, in each item of a list; what is on the way and neither stays as it is. */
+/** A copy of a value with the pairs added to the maps at a path, in each item of the lists on the path. Any other value on the path is kept. */
 function merged(value: unknown, path: readonly string[], pairs: Labels, makes: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => merged(item, path, pairs, false));
   const missing = value === undefined || value === null;

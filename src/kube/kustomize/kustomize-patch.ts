@@ -3,16 +3,16 @@ import { readManifest } from '../yaml/reader';
 
 /** A patch of a kustomization. */
 export interface KustomizePatch {
-  /** The file that holds it, from the kustomization's folder; undefined where it stands in the kustomization. */
+  /** The file that holds it, relative to the kustomization's folder; undefined for an inline patch. */
   readonly file?: string;
   readonly text?: string;
-  /** What it changes; a strategic merge patch without target names its object itself. */
+  /** The objects that it changes. A strategic merge patch without a target names its object itself. */
   readonly target?: Fields;
 }
 
-/** Which objects a patch changes, and whether it changes who reaches whom. */
+/** Which objects a patch changes, and whether it changes how objects connect to each other. */
 export interface PatchEffect {
-  /** Kind and name of an object; what is undefined is any. */
+  /** Kind and name of an object; undefined matches any. */
   readonly targets: readonly { readonly kind?: string; readonly name?: string }[];
   /** Whether it leaves labels, selectors, ports, probes and routes as they are. */
   readonly keepsWiring: boolean;
@@ -22,7 +22,7 @@ export function patchIn(file: string | undefined, body: string | undefined, targ
   return { ...(file === undefined ? {} : { file }), ...(body === undefined ? {} : { text: body }), ...(target ? { target } : {}) };
 }
 
-/** Fields of which no rule about who reaches whom reads anything, as paths without positions in lists. */
+/** Fields that no rule about connections between objects reads, as paths without list indexes. */
 const BESIDE_WIRING = [
   /^(apiVersion|kind|metadata\.(name|namespace|annotations))(\.|$)/,
   /^(data|stringData|binaryData|immutable)(\.|$)/,
@@ -33,7 +33,7 @@ const BESIDE_WIRING = [
   /^spec\.template\.spec\.(containers|initContainers)\.(name|image|imagePullPolicy|env|envFrom|resources|command|args|securityContext|volumeMounts|lifecycle|workingDir)(\.|$)/,
 ];
 
-/** What a patch does, from its text; undefined text (a file that is not there) may do anything. */
+/** The effect of a patch, from its text. A patch without text (its file is missing) may change anything. */
 export function patchEffect(body: string | undefined, target: Fields | undefined): PatchEffect {
   const named = target && { kind: text(target.kind), name: plainName(target.name) };
   const read = body === undefined ? undefined : readManifest(body);
@@ -47,13 +47,13 @@ export function patchEffect(body: string | undefined, target: Fields | undefined
   };
 }
 
-/** A name of a target is a regular expression; what is more than a name may be any. */
+/** The name of a target, which is a regular expression; undefined, for any name, unless it is a plain name. */
 function plainName(name: unknown): string | undefined {
   const given = text(name);
   return given !== undefined && /^[a-z0-9.-]+$/.test(given) ? given : undefined;
 }
 
-/** Paths of a JSON patch's operations; `move` and `copy` bring what stands elsewhere. An escaped "/" stays escaped: no field that is compared has one. */
+/** The paths of a JSON patch's operations, with the sources of `move` and `copy`. An escaped "/" stays escaped: no field compared with it has one. */
 function operationPaths(operations: readonly unknown[]): readonly string[] {
   return items(operations).flatMap(({ fields: { op, path, from, value } }) => {
     const pointers = [text(path) ?? '', ...(op === 'move' || op === 'copy' ? [text(from) ?? ''] : [])];
@@ -64,7 +64,7 @@ function operationPaths(operations: readonly unknown[]): readonly string[] {
   });
 }
 
-/** Paths of all fields that a merge patch sets; a directive (`$patch`) is a field as well. */
+/** The paths of all fields that a merge patch sets, including directives (`$patch`). */
 function leafPaths(value: unknown): readonly string[] {
   const paths = new Set<string>();
   const add = (part: unknown, path: string): void => {

@@ -2,24 +2,24 @@ import { apiGroup } from '../objects/api-group';
 import { serviceHost } from '../services/service-host';
 import { Fields, text } from '../values/json-fields';
 
-/** What kind of object a reference means. */
+/** The kind of object that a reference names. */
 export interface ReferredKind {
   readonly group: string;
   readonly kind: string;
 }
 
-/** A row of the tables: the path to the name, and what it names, which may stand beside it. */
+/** A row of the tables: the path of a name, and the kind that it names, which may be given beside the name. */
 export interface ReferenceRow {
-  /** Fields from the top, `[]` for each item of a list; the last one is the name. */
+  /** Fields from the root, with `[]` for each item of a list; the last field is the name. */
   readonly at: string;
   readonly to: ReferredKind | ((beside: Fields) => ReferredKind | undefined);
-  /** Where the keys are, from the map with the name. */
+  /** Path of the keys, relative to the map that contains the name. */
   readonly keys?: string;
-  /** Whether the reference may lead to the namespace that stands beside the name. */
+  /** Whether the reference may be to another namespace, which is given beside the name. */
   readonly anywhere?: boolean;
-  /** Reads a value that is more than a name. */
+  /** Parses a value that is more than a name. */
   readonly read?: (value: string) => { readonly name: string; readonly namespace?: string } | undefined;
-  /** Where the number of a Service's port is, from the map with the name, and what it is when left out. */
+  /** Path of the Service's port number, relative to the map that contains the name, and the number if not specified. */
   readonly port?: { readonly at: string; readonly number?: number };
 }
 
@@ -31,7 +31,7 @@ const STORAGE_CLASS = { group: 'storage.k8s.io', kind: 'StorageClass' };
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
-/** The kind that stands beside a name, in the group that stands there too. */
+/** The kind and group that are given beside a name, or else the defaults. */
 const beside = (kind: string | undefined, group: string, groupField = 'group') => (reference: Fields): ReferredKind | undefined => {
   const given = text(reference.kind) ?? kind;
   return given === undefined ? undefined : { group: text(reference[groupField]) ?? group, kind: given };
@@ -40,7 +40,7 @@ const byApiVersion = ({ apiVersion, kind }: Fields): ReferredKind | undefined =>
   text(kind) === undefined ? undefined : { group: apiGroup(text(apiVersion) ?? ''), kind };
 const serviceAccount = ({ kind }: Fields): ReferredKind | undefined => (kind === 'ServiceAccount' ? core(kind) : undefined);
 
-/** What a container names, from the container. */
+/** The references of a container, with paths relative to the container. */
 const CONTAINER_ROWS: readonly ReferenceRow[] = [
   { at: 'env[].valueFrom.configMapKeyRef.name', to: CONFIG_MAP, keys: 'key' },
   { at: 'env[].valueFrom.secretKeyRef.name', to: SECRET, keys: 'key' },
@@ -48,7 +48,7 @@ const CONTAINER_ROWS: readonly ReferenceRow[] = [
   { at: 'envFrom[].secretRef.name', to: SECRET },
 ];
 
-/** What a pod names, from its spec. */
+/** The references of a pod, with paths relative to its spec. */
 export const POD_ROWS: readonly ReferenceRow[] = [
   { at: 'imagePullSecrets[].name', to: SECRET },
   { at: 'serviceAccountName', to: core('ServiceAccount') },
@@ -66,16 +66,16 @@ const BINDING_ROWS: readonly ReferenceRow[] = [
   { at: 'roleRef.name', to: beside(undefined, RBAC_GROUP, 'apiGroup') },
   { at: 'subjects[].name', to: serviceAccount, anywhere: true },
 ];
-/** The API server calls a Service of any namespace, at its port 443 unless told another. */
+/** A Service that the API server calls: in any namespace, at port 443 unless another is specified. */
 const called = (at: string): ReferenceRow => ({ at: `${at}.name`, to: SERVICE, anywhere: true, port: { at: 'port', number: 443 } });
 const WEBHOOK_ROWS: readonly ReferenceRow[] = [called('webhooks[].clientConfig.service')];
-/** A Gateway unless the route says otherwise; a route within a mesh names a Service, with the empty group written out. */
+/** A Gateway unless the route specifies another kind. A route in a mesh names a Service, with an explicit empty group. */
 const routeParent = (reference: Fields): ReferredKind | undefined =>
   reference.group === '' ? core(text(reference.kind) ?? 'Gateway') : beside('Gateway', GATEWAY_GROUP)(reference);
 const PARENT_ROWS: readonly ReferenceRow[] = [{ at: 'spec.parentRefs[].name', to: routeParent, anywhere: true }];
 
 const ISTIO_GROUP = 'networking.istio.io';
-/** A host of the mesh: one without dots is a Service of the same namespace, and others are whole names. */
+/** A host in the mesh: a host without dots is a Service in the same namespace, and any other host is a full name. */
 const meshHost = (host: string) => {
   const service = serviceHost(host);
   return service?.certain ? service : undefined;
@@ -86,7 +86,7 @@ const meshGateway = (name: string) => {
 };
 const destination = (at: string): ReferenceRow => ({ at: `${at}.host`, to: SERVICE, read: meshHost, port: { at: 'port.number' } });
 
-/** What other objects name, by group and kind. Backends of routes and targets of autoscalers are read in the graph. */
+/** The references of other objects, by group and kind. The graph reads the backends of routes and the targets of autoscalers. */
 export const OBJECT_ROWS: { readonly [group: string]: { readonly [kind: string]: readonly ReferenceRow[] } } = {
   '': {
     ServiceAccount: [{ at: 'secrets[].name', to: SECRET }, { at: 'imagePullSecrets[].name', to: SECRET }],

@@ -8,21 +8,21 @@ import { Fields, fields, isFields, text, whole } from '../values/json-fields';
 export interface Reference {
   readonly to: ReferredKind;
   readonly name: string;
-  /** The namespace that the reference writes; undefined where it means the object's own. */
+  /** The namespace that the reference specifies; undefined for the namespace of the object. */
   readonly namespace?: string;
-  /** Where the name is in the object. */
+  /** Path of the name in the object. */
   readonly path: FieldPath;
-  /** Whether the object does without what is not there. */
+  /** Whether the referenced object may be missing. */
   readonly optional: boolean;
-  /** The keys that it takes of the object. */
+  /** The keys that it uses of the referenced object. */
   readonly keys: readonly { readonly key: string; readonly path: FieldPath }[];
-  /** The port of the Service that it asks for, and where that, or the map that lacks it, is in the object. */
+  /** The Service port that it uses, and the path of the port in the object, or of the map that does not specify it. */
   readonly port?: { readonly number: number; readonly path: FieldPath };
 }
 
 type FieldPath = readonly (string | number)[];
 
-/** Every reference of an object to others by name, its pods' too, in the order of the table. */
+/** Every reference of an object to others by name, including those of its pods, in the order of the table. */
 export function referencesOf(object: KubeObject): readonly Reference[] {
   const pod = templateOf(object);
   const group = apiGroup(object.apiVersion);
@@ -30,7 +30,7 @@ export function referencesOf(object: KubeObject): readonly Reference[] {
   return [...rows.flatMap((row) => referencesAt(object, row, [])), ...(pod ? podReferences(pod.spec, [...pod.path, 'spec']) : [])];
 }
 
-/** The references of a pod's spec, which stands at a path of its object. */
+/** The references of a pod's spec, which is at a path in its object. */
 export function podReferences(spec: Fields, path: FieldPath = []): readonly Reference[] {
   return POD_ROWS.flatMap((row) => referencesAt(spec, row, path));
 }
@@ -69,20 +69,20 @@ interface Found {
 
 interface Step {
   readonly field: string;
-  /** Whether each item of the field is meant. */
+  /** Whether the step goes to each item of the field. */
   readonly list: boolean;
 }
 
 const steps = new Map<string, readonly Step[]>();
 
-/** The steps of a path of a table, which is read for every object. */
+/** The steps of a path in a table, cached because it is read for every object. */
 function stepsOf(at: string): readonly Step[] {
   let found = steps.get(at);
   if (!found) steps.set(at, found = at.split('.').map((step) => ({ field: step.replace(/\[\]$/, ''), list: step.endsWith('[]') })));
   return found;
 }
 
-/** The values at a path of a table, each with its place and the map that holds it. */
+/** The values at a path in a table, each with its own path and the map that holds it. */
 function valuesAt(from: Fields, at: string, path: FieldPath): readonly Found[] {
   const found: Found[] = [];
   addValues(found, from, stepsOf(at), 0, path);
@@ -101,13 +101,13 @@ function addValues(found: Found[], parent: Fields, at: readonly Step[], depth: n
   else if (Array.isArray(value)) value.forEach((entry, i) => add(entry, [...parentPath, field, i]));
 }
 
-/** The names of the objects that a pod's spec takes configuration from. */
+/** The names of the ConfigMaps and Secrets that a pod's spec uses. */
 export interface ConfigReferences {
   readonly configMaps: readonly string[];
   readonly secrets: readonly string[];
 }
 
-/** ConfigMaps and Secrets that a pod mounts, reads into variables or pulls its images with, each once and in order of their names. */
+/** The ConfigMaps and Secrets that a pod mounts, reads into variables or pulls its images with: sorted by name, without duplicates. */
 export function configReferences(pod: RenderedJson): ConfigReferences {
   const references = podReferences(fields(pod));
   const named = (kind: string) => [...new Set(references.filter(({ to }) => to.kind === kind).map(({ name }) => name))].sort();
