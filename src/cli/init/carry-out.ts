@@ -4,16 +4,16 @@ import { Folder } from './folder';
 import { Plan } from './plan';
 import { UsageError } from '../terminal/command';
 
-/** What init did. */
+/** The files that init created, and those that already existed. */
 export interface Done {
   readonly created: readonly string[];
   readonly kept: readonly string[];
 }
 
 /**
- * Writes what a plan says. Nothing that is there is replaced, also not what has come since the plan was made.
+ * Writes the files and edits of a plan. A new file never replaces an existing one, even if that was created after the plan was made.
  *
- * @throws UsageError where a file cannot be written, with what was written before
+ * @throws UsageError if a file cannot be written; it lists the files that were written before
  */
 export function carryOut(folder: Folder, { files, edits }: Plan): Done {
   const created: string[] = [];
@@ -56,7 +56,7 @@ const REASONS: { readonly [code: string]: string } = {
   EEXIST: 'a file is where a folder must be',
 };
 
-/** With the folders above. Node's own `recursive` never ends where a folder cannot be made in one that is there, as in /proc. */
+/** Creates a folder and its parents. Node's own `recursive` never ends if a folder cannot be created in an existing one, as in /proc. */
 function makeFolder(folder: string): void {
   if (fs.existsSync(folder)) {
     if (!fs.statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
@@ -66,7 +66,7 @@ function makeFolder(folder: string): void {
   fs.mkdirSync(folder);
 }
 
-/** Whether the file was not there. A file of which only a part could be written is taken away. */
+/** Creates a file; returns false if it already exists. A file that could only be written in part is removed. */
 function writeNew(file: string, text: string): boolean {
   let opened: number;
   try {
@@ -86,7 +86,7 @@ function writeNew(file: string, text: string): boolean {
   return true;
 }
 
-/** All of the new text, or all of the old. */
+/** Replaces the text of a file completely or not at all. */
 function replace(file: string, text: string): void {
   const beside = `${file}.${process.pid}.tmp`;
   try {

@@ -4,7 +4,7 @@ import { readManifest } from '../../kube/yaml/reader';
 
 export const CDK8S_YAML = 'cdk8s.yaml';
 
-/** What the cdk8s.yaml of a folder says, as far as init asks; nothing where it says nothing, or where there is none. */
+/** The fields of a folder's cdk8s.yaml that init uses; undefined if not specified, or if there is no such file. */
 export interface Cdk8sConfig {
   readonly language?: string;
   /** The command that runs the app. */

@@ -2,14 +2,14 @@ import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../terminal/command';
 
-/** The folder of an app, as it was before anything was written. */
+/** The folder of an app, as it is before anything is written. */
 export class Folder {
-  /** The repository that it is in; undefined where it is in none. */
+  /** The root of the repository that it is in; undefined if it is not in one. */
   readonly repository?: string;
 
   /**
    * @param shown the folder's name in messages
-   * @throws UsageError where it is no folder
+   * @throws UsageError if it is not a folder
    */
   constructor(readonly path: string, readonly shown: string) {
     const file = fileOnTheWay(path);
@@ -17,13 +17,13 @@ export class Folder {
     this.repository = repositoryOf(path);
   }
 
-  /** The folder's name, as a name of npm packages and namespaces; with a prefix where YAML or npm would read something else. */
+  /** The folder's name as a valid name for npm packages and namespaces; with a prefix if YAML or npm would read it as something else. */
   get name(): string {
     const words = basename(this.path).toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
     return /^[a-z]/.test(words) && !RESERVED.test(words) ? words : `app-${words}`.replace(/-$/, '');
   }
 
-  /** Whether there is anything of a name: also a folder, or a link that leads nowhere. */
+  /** Whether anything with this name exists, including a folder or a broken link. */
   has(name: string): boolean {
     return lstat(join(this.path, name)) !== undefined;
   }
@@ -32,7 +32,7 @@ export class Folder {
     return !fs.existsSync(this.path) || fs.readdirSync(this.path).length === 0;
   }
 
-  /** @throws UsageError where the file is there and cannot be read */
+  /** @throws UsageError if the file exists but cannot be read */
   read(name: string): string | undefined {
     if (!this.has(name)) return undefined;
     try {
@@ -43,7 +43,7 @@ export class Folder {
     }
   }
 
-  /** Whether a file is there and says what init would write. */
+  /** Whether a file exists and has the text that init would write. */
   holds(name: string, text: string): boolean {
     return lstat(join(this.path, name))?.isFile() === true && this.read(name) === text;
   }
@@ -53,13 +53,13 @@ function lstat(file: string): fs.Stats | undefined {
   try {
     return fs.lstatSync(file, { throwIfNoEntry: false });
   } catch (error) {
-    // Below a file there is nothing.
+    // A path below a file does not exist.
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
     throw error;
   }
 }
 
-/** What is no folder on the way to a folder, which need not be there. */
+/** The path of a folder, or of its nearest existing parent, if that is not a folder. The folder itself may not exist. */
 function fileOnTheWay(folder: string): string | undefined {
   try {
     const stat = fs.statSync(folder, { throwIfNoEntry: false });

@@ -22,7 +22,7 @@ async function run(args: readonly string[], { stdout, env, cwd }: Streams): Prom
   return ExitCode.CLEAN;
 }
 
-/** The language that is asked for, or that the folder's app is written in. */
+/** The language that the options specify, or that the folder's app is written in. */
 function languageOf(folder: Folder, { language }: InitOptions): Language {
   if (language !== undefined) return language;
   const { language: written } = readCdk8sYaml(folder);

@@ -9,9 +9,9 @@ export type CiSystem = typeof CI_SYSTEMS[number];
 /** The options of `cdk8s-webapp init`. */
 export interface InitOptions {
   readonly dir: string;
-  /** Undefined for that of the app that is there, or else TypeScript. */
+  /** If undefined, the language of the existing app, or TypeScript. */
   readonly language?: Language;
-  /** Undefined for GitHub in a new app, and none in one that is there. */
+  /** If undefined, GitHub for a new app and none for an existing one. */
   readonly ci?: CiSystem;
 }
 
@@ -31,7 +31,7 @@ function parse(args: readonly string[]) {
       options: { language: { type: 'string', short: 'l' }, ci: { type: 'string' } },
     });
   } catch (error) {
-    // Its own first sentence names the option; what follows is advice on positional arguments.
+    // The first sentence of the message names the option; the rest is advice on positional arguments.
     const [reason] = (error as Error).message.split('. ');
     throw new UsageError(`init: ${reason.replace(/\.$/, '')}. See cdk8s-webapp init --help`);
   }

@@ -3,7 +3,7 @@ import { Folder } from './folder';
 import { Plan } from './plan';
 import { Line } from '../terminal/styled-lines';
 
-/** What init did, what to do next, and how to take it back. */
+/** What init did, what to do next, and how to undo it. */
 export function initReport(folder: Folder, dir: string, { edits, notes, next }: Plan, { created, kept }: Done, wasEmpty: boolean): Line[] {
   const lines: Line[] = [
     ...created.map((name) => ['created  ', { style: 'bold', text: name }] as const),
@@ -18,7 +18,7 @@ export function initReport(folder: Folder, dir: string, { edits, notes, next }: 
   if (!wasEmpty) {
     const undo = [
       ...(created.length > 0 ? [`rm ${created.map(quoted).join(' ')}`] : []),
-      // With -p, git asks about each change: the file may have others that are not committed.
+      // With -p, git asks about each change: the file may have other uncommitted changes.
       ...(edits.length > 0 && folder.repository !== undefined ? [`git checkout -p ${edits.map(({ name }) => quoted(name)).join(' ')}`] : []),
       ...(edits.length > 0 && folder.repository === undefined ? edits.map(({ name }) => `# and take out of ${name} what was added`) : []),
     ];
@@ -27,7 +27,7 @@ export function initReport(folder: Folder, dir: string, { edits, notes, next }: 
   return lines;
 }
 
-/** As a shell reads it. */
+/** Quotes a word for the shell, if necessary. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

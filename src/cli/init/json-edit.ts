@@ -1,17 +1,17 @@
 import { JsonNode, parseJson } from './json-text';
 
-/** What a text is written in. */
+/** The formatting of a JSON text. */
 interface Style {
   readonly eol: string;
-  /** One step of indentation; undefined for a text in one line. */
+  /** One level of indentation; undefined for a text on one line. */
   readonly indent?: string;
-  /** What stands between a key and its value. */
+  /** The text between a key and its value. */
   readonly colon: string;
 }
 
 /**
- * A JSON text with one more member in an object: everything that is there stays as it is written. The objects on the way are added
- * where they are missing; keys that are in alphabetical order stay so.
+ * Adds a member to an object in a JSON text, and leaves the rest of the text as it is. Missing objects on the path are added. In objects
+ * below the root, keys that are in alphabetical order stay so.
  *
  * @param path keys of the object, from the root
  */
@@ -29,13 +29,13 @@ export function withMember(text: string, path: readonly string[], key: string, v
   return inserted(text, root, node, path.length, key, value);
 }
 
-/** A JSON text with another value of a member that is there. */
+/** Replaces the value of an existing member in a JSON text. */
 export function withValue(text: string, path: readonly string[], value: string): string {
   const node = path.reduce<JsonNode | undefined>((at, key) => at && memberOf(at, key), parseJson(text));
   return node === undefined ? text : text.slice(0, node.start) + JSON.stringify(value) + text.slice(node.end);
 }
 
-/** The member that readers see: the last of its name. */
+/** The member that JSON readers use: the last one with this key. */
 export function memberOf(node: JsonNode, key: string): JsonNode | undefined {
   return node.members?.filter((member) => member.key === key).at(-1)?.node;
 }
@@ -52,13 +52,13 @@ function inserted(text: string, root: JsonNode, node: JsonNode, depth: number, k
   return `${text.slice(0, end)},${lead}${entry}${text.slice(end)}`;
 }
 
-/** After which member a key belongs; -1 for before all. */
+/** Index of the member after which to add a key; -1 to add it before all others. */
 function placeOf(key: string, keys: readonly string[]): number {
   const sorted = keys.every((name, i) => i === 0 || keys[i - 1] < name);
   return sorted ? keys.filter((name) => name < key).length - 1 : keys.length - 1;
 }
 
-/** The blanks before a member. */
+/** The whitespace before a member. */
 function leadOf(text: string, node: JsonNode, index: number): string {
   const from = index === 0 ? node.start + 1 : node.members![index - 1].node.end;
   return /[ \t\r\n]*$/.exec(text.slice(from, node.members![index].start))![0];

@@ -1,21 +1,21 @@
-/** A value of a JSON text, with the place where it stands. */
+/** A value in a JSON text, with its position. */
 export interface JsonNode {
   readonly start: number;
   /** The offset after its last character. */
   readonly end: number;
   readonly value: unknown;
-  /** Of an object only. */
+  /** Only set for an object. */
   readonly members?: readonly JsonMember[];
 }
 
 export interface JsonMember {
   readonly key: string;
-  /** Where the key begins. */
+  /** The offset of the key. */
   readonly start: number;
   readonly node: JsonNode;
 }
 
-/** A text that is not JSON. */
+/** The error for a text that is not JSON. */
 export class JsonTextError extends Error {
   constructor(message: string, readonly offset: number) {
     super(message);
@@ -27,9 +27,9 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const LITERAL = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
 /**
- * Reads JSON as JSON.parse does, and where each value and key stands.
+ * Reads JSON as `JSON.parse` does, with the position of each value and key.
  *
- * @throws JsonTextError
+ * @throws JsonTextError if the text is not JSON
  */
 export function parseJson(text: string): JsonNode {
   const reader = new Reader(text);

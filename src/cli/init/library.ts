@@ -1,22 +1,22 @@
 import { thisPackage } from '../terminal/package-version';
 
-/** The versions of cdk8s-plus that there is a package of this library for. */
+/** The versions of cdk8s-plus for which this library has a package. */
 export const PLUS_WITH_PACKAGE: readonly string[] = ['28'];
-/** The one whose package has no number in its name. */
+/** The version whose package has no number in its name. */
 const UNNUMBERED = '28';
 
-/** The package that an app gets. */
+/** The package of this library that an app uses. */
 export interface Library {
   readonly name: string;
-  /** The module of the Python package. */
+  /** The module name of the Python package. */
   readonly module: string;
-  /** Version ranges as npm writes them: the package itself, and what it needs beside it. */
+  /** Version ranges, in npm's syntax, of the package itself and of the packages that it requires. */
   readonly ranges: { readonly [name: string]: string };
   /** What the user should know about it. */
   readonly note?: string;
 }
 
-/** @param names what the app depends on already */
+/** @param names the app's current dependencies */
 export function libraryFor(names: readonly string[]): Library {
   const own = thisPackage();
   const base = own.name.replace(/-\d+$/, '');

@@ -4,11 +4,11 @@ import { isFields } from '../../kube/values/json-fields';
 import { UsageError } from '../terminal/command';
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
-/** The test script of `npm init`, which is none. */
+/** The placeholder test script that `npm init` writes. */
 const NO_TEST = /^echo "Error: no test specified" && exit 1$/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A package.json that is there, and what is added to it. */
+/** The text of a package.json, and the additions to it. */
 export class PackageJson {
   private readonly additions = new Map<string, string[]>();
   private edited: string;
@@ -16,7 +16,7 @@ export class PackageJson {
 
   /**
    * @param shown the file's name in messages
-   * @throws UsageError where it is no package.json, with the place
+   * @throws UsageError if the text is not a valid package.json, with the position
    */
   constructor(text: string, shown: string) {
     this.mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
@@ -41,32 +41,32 @@ export class PackageJson {
     return this.mark + this.edited;
   }
 
-  /** What was added, in words. */
+  /** Descriptions of what was added. */
   get added(): readonly string[] {
     return [...this.additions].map(([what, names]) => `${what} ${names.join(', ')}`);
   }
 
-  /** Whether files are ES modules. */
+  /** Whether the package's files are ES modules. */
   get isModule(): boolean {
     return this.fields.type === 'module';
   }
 
-  /** Whether it has a value of a name. */
+  /** Whether the field is set. */
   has(key: string): boolean {
     return this.fields[key] !== undefined;
   }
 
-  /** Whether projen writes it, and would undo what others write. */
+  /** Whether projen generates the file, and would undo other edits. */
   get isProjens(): boolean {
     return typeof this.fields['//'] === 'string' && this.fields['//'].includes('projen');
   }
 
-  /** The names of everything that it depends on. */
+  /** The names of all dependencies. */
   get dependencies(): readonly string[] {
     return DEPENDENCIES.flatMap((group) => Object.keys(this.group(group)));
   }
 
-  /** A script, unless it is what `npm init` writes for a missing test. */
+  /** A script; undefined for the placeholder test script of `npm init`. */
   script(name: string): string | undefined {
     const script = this.group('scripts')[name];
     if (script === undefined || (name === 'test' && typeof script === 'string' && NO_TEST.test(script))) return undefined;
@@ -80,7 +80,7 @@ export class PackageJson {
     this.note('scripts', name);
   }
 
-  /** Adds what it does not depend on in any way. */
+  /** Adds the packages that are not yet a dependency of any kind. */
   addDependencies(group: 'dependencies' | 'devDependencies', ranges: { readonly [name: string]: string }): void {
     for (const [name, range] of Object.entries(ranges)) {
       if (this.dependencies.includes(name)) continue;

@@ -10,7 +10,7 @@ import { workflowFiles, workflowNotes } from './workflow-files';
 
 const MAIN = 'main.py';
 const REQUIREMENTS = 'requirements.txt';
-/** Files of other tools that list the dependencies, with the command that adds one. */
+/** Files in which other tools list dependencies, with the command that adds a dependency. */
 const OTHER_TOOLS: { readonly [file: string]: string } = { 'Pipfile': 'pipenv install', 'poetry.lock': 'poetry add', 'uv.lock': 'uv add' };
 const TEST_REQUIREMENT = 'pytest>=8,<10';
 
@@ -79,7 +79,7 @@ function requirementsOf({ ranges }: Library): string[] {
 
 const nameOf = (requirement: string): string => /^[\w-]+/.exec(requirement)![0];
 
-/** What a range of npm, `^1.2.3`, is for pip. */
+/** Converts an npm range, such as `^1.2.3`, to a range for pip. */
 function pythonRange(range: string): string {
   const lowest = range.replace('^', '');
   const [major, minor] = lowest.split('.').map(Number);

@@ -4,7 +4,7 @@ import { CiSystem } from './init-options';
 import { PlannedFile } from './plan';
 import { githubWorkflow, gitlabPipeline, WorkflowSteps } from './templates/workflows';
 
-/** The CI configuration of an app, at the root of its repository: CI systems look nowhere else. */
+/** The CI configuration of an app, at the root of its repository: CI systems do not look elsewhere. */
 export function workflowFiles(folder: Folder, ci: CiSystem, steps: WorkflowSteps): PlannedFile[] {
   if (ci === 'none') return [];
   const root = folder.repository ?? folder.path;
@@ -15,7 +15,7 @@ export function workflowFiles(folder: Folder, ci: CiSystem, steps: WorkflowSteps
   return [{ name: at(`.github/workflows/${name}`), text: githubWorkflow(steps, inside) }];
 }
 
-/** What the user is to do about a CI configuration that has no place for another job, unless it is the one that init would write. */
+/** Tells the user which job to add to an existing GitLab pipeline, unless it is the pipeline that init would write. */
 export function workflowNotes(folder: Folder, files: readonly PlannedFile[], { install, steps }: WorkflowSteps): string[] {
   const kept = files.filter(({ name, text }) => name.endsWith('.gitlab-ci.yml') && folder.has(name) && !folder.holds(name, text));
   return kept.map(({ name }) => `${name} is there; add a job to it that runs: ${[install, ...steps].join(' && ')}`);
