@@ -88,12 +88,12 @@ function writeNew(file: string, text: string): boolean {
 
 /** Replaces the text of a file completely or not at all. */
 function replace(file: string, text: string): void {
-  const beside = `${file}.${process.pid}.tmp`;
+  const temporary = `${file}.${process.pid}.tmp`;
   try {
-    fs.writeFileSync(beside, text, { flag: 'wx', mode: fs.statSync(file).mode });
-    fs.renameSync(beside, file);
+    fs.writeFileSync(temporary, text, { flag: 'wx', mode: fs.statSync(file).mode });
+    fs.renameSync(temporary, file);
   } catch (error) {
-    fs.rmSync(beside, { force: true });
+    fs.rmSync(temporary, { force: true });
     throw error;
   }
 }

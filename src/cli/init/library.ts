@@ -20,19 +20,19 @@ export interface Library {
 export function libraryFor(names: readonly string[]): Library {
   const own = thisPackage();
   const base = own.name.replace(/-\d+$/, '');
-  const there = names.map((name) => /^cdk8s-plus-(\d+)$/.exec(name)?.[1]).filter((version) => version !== undefined);
+  const plusVersions = names.map((name) => /^cdk8s-plus-(\d+)$/.exec(name)?.[1]).filter((version) => version !== undefined);
   const packages = PLUS_WITH_PACKAGE.map((plus) => ({ plus, name: plus === UNNUMBERED ? base : `${base}-${plus}` }));
   const used = packages.find(({ name }) => names.includes(name));
   const ownPlus = Object.keys(own.peerDependencies).find((name) => name.startsWith('cdk8s-plus-'))!.slice('cdk8s-plus-'.length);
-  const fitting = there.includes(ownPlus) ? undefined : packages.find(({ plus }) => there.includes(plus));
+  const fitting = plusVersions.includes(ownPlus) ? undefined : packages.find(({ plus }) => plusVersions.includes(plus));
   const chosen = used ?? fitting ?? { plus: ownPlus, name: own.name };
   const { [`cdk8s-plus-${ownPlus}`]: plusRange, ...peers } = own.peerDependencies;
   return {
     name: chosen.name,
     module: chosen.name.replaceAll('-', '_'),
     ranges: { ...peers, [`cdk8s-plus-${chosen.plus}`]: plusRange, [chosen.name]: `^${own.version}` },
-    note: there.length === 0 || there.includes(chosen.plus) ? undefined
-      : `this app uses cdk8s-plus-${there.join(' and ')}, and ${chosen.name} works with cdk8s-plus-${chosen.plus}, which is added beside it. `
+    note: plusVersions.length === 0 || plusVersions.includes(chosen.plus) ? undefined
+      : `this app uses cdk8s-plus-${plusVersions.join(' and ')}, and ${chosen.name} works with cdk8s-plus-${chosen.plus}, which is added beside it. `
         + `There is a package for: ${PLUS_WITH_PACKAGE.map((plus) => `cdk8s-plus-${plus}`).join(', ')}. The types of two versions do not mix: `
         + `what you pass to a WebApp (EnvValue, Volume, ...) must come from cdk8s-plus-${chosen.plus}`,
   };

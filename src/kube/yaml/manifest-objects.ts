@@ -22,9 +22,9 @@ export interface ManifestObjects {
 /** The Kubernetes objects of a manifest: its documents, and the items of documents that are plain JSON or YAML lists. */
 export function readObjects(text: string): ManifestObjects {
   const { documents, problems } = readManifest(text);
-  const ofLists: ReadProblem[] = [];
-  const objects = documents.flatMap((document) => objectsOf(document, ofLists));
-  return { objects, documentCount: documents.length, problems: [...problems, ...ofLists] };
+  const listProblems: ReadProblem[] = [];
+  const objects = documents.flatMap((document) => objectsOf(document, listProblems));
+  return { objects, documentCount: documents.length, problems: [...problems, ...listProblems] };
 }
 
 function objectsOf({ value, duplicates, positionOf }: ManifestDocument, problems: ReadProblem[]): ManifestObject[] {
