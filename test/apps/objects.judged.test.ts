@@ -76,7 +76,7 @@ const security = fc.record({
   fsGroup: some(number),
   writablePaths: some(fc.array(path,
     { maxLength: 2 })),
-  tmp: some(size),
+  writablePathSize: some(size),
 })
   .map((options) => Security.restricted(options));
 const peers = fc.oneof(

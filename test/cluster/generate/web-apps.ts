@@ -24,7 +24,7 @@ const anyText = fc.string({ maxLength: 12, unit: 'binary' });
 const anySecurityOptions = fc.record({
   readOnlyRoot: maybe(fc.boolean()),
   writablePaths: maybe(fc.subarray(['/data', '/var/cache/nginx', '/usr/local/apache2/logs', '/tmp/x', '/a/b/c'])),
-  tmp: maybe(fc.integer({ min: 1, max: 4096 }).map(Size.mebibytes)),
+  writablePathSize: maybe(fc.integer({ min: 1, max: 4096 }).map(Size.mebibytes)),
 });
 const anyId = maybe(fc.integer({ min: 1, max: 65534 }));
 
