@@ -39,6 +39,7 @@ function breakingChanges(): string[] {
 /** The name that a change is about: of a member, or else of a type. */
 const nameOf = (change: string): string => /\[[\w-]+:cdk8s-webapp\.([\w.]+)/.exec(change)![1].split('.').at(-1)!;
 
+const current = `${JSON.stringify(interfaceOf(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8'))), null, 1)}\n`;
 const changes = breakingChanges();
 const unreleased = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8').split(/^## /m)[1] ?? '';
 // What uses a type that was removed or renamed changes with it.
@@ -48,11 +49,12 @@ if (unwritten.length > 0) {
   console.error(`The CHANGELOG does not name, under "Unreleased": ${[...new Set(unwritten.map(nameOf))].join(', ')}`);
   process.exitCode = 1;
 } else if (process.argv.includes('--accept')) {
-  writeFileSync(RECORD, `${JSON.stringify(interfaceOf(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8'))), null, 1)}\n`);
+  writeFileSync(RECORD, current);
   console.log(`${changes.length} breaking changes, on record in test/api.jsii now`);
-} else if (changes.length > 0) {
+} else if (changes.length > 0 || current !== readFileSync(RECORD, 'utf8')) {
+  console.error('The public API is not the one on record.');
   console.error('Run `npm run api:diff -- --accept` and commit test/api.jsii with the change.');
   process.exitCode = 1;
 } else {
-  console.log('Nothing breaks.');
+  console.log('The public API is the one on record.');
 }

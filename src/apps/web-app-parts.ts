@@ -50,7 +50,7 @@ export function webAppParts(app: IWorkload, settings: WebAppSettings, config: re
   ];
 }
 
-/** Seconds until clients have stopped sending requests to a terminating pod. A route, which may be added later, makes them more. */
+/** Seconds until clients have stopped sending requests to a terminating pod. A route makes it longer, also one that is added later. */
 function drainOf(app: IWorkload, { _plan: { drain } }: Expose): number | undefined {
   const routed = Connections.of(app).external.some((connection) => connection.routed);
   return routed ? Math.max(drain ?? 0, DRAIN_BEHIND_LOAD_BALANCER) : drain;

@@ -58,6 +58,6 @@ Options:
 function explained(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof LimitError) return `check: ${error.message}`;
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'the input is nested too deeply to be checked';
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'the input is nested too deeply to be read';
   return `internal error: ${error instanceof Error ? error.message : String(error)}. Please report it with the input that causes it`;
 }

@@ -19,8 +19,14 @@ export function otherPlusError(value: unknown): Omit<PropError, 'prop'> | undefi
     wrong: `is of ${found.name}`,
     got: `${found.type} of ${found.name} ${found.version}`,
     allowed: `values of ${OURS}, which this package is built for`,
-    fix: `import { ${found.type} } from '${OURS}', or install cdk8s-webapp-${found.name.replace('cdk8s-plus-', '')} in place of this package`,
+    fix: `import { ${found.type} } from '${OURS}', or install ${packageFor(found.name)} in place of this package`,
   };
+}
+
+/** The package that is built for a cdk8s-plus: the one for the first version has no number in its name. */
+function packageFor(plus: string): string {
+  const version = plus.slice('cdk8s-plus-'.length);
+  return `cdk8s-webapp${version === '28' ? '' : `-${version}`}`;
 }
 
 function plusOf(value: unknown): { readonly name: string; readonly type: string; readonly version: string } | undefined {

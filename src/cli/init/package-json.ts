@@ -21,18 +21,18 @@ export class PackageJson {
   constructor(text: string, shown: string) {
     this.mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
     this.edited = text.slice(this.mark.length);
-    const refuse = (offset: number, message: string): never => {
+    const fail = (offset: number, message: string): never => {
       const lines = this.edited.slice(0, offset).split('\n');
       throw new UsageError(`init: ${shown}:${lines.length}:${lines.at(-1)!.length + 1}: ${message}. Nothing was written`);
     };
     try {
       const root = parseJson(this.edited);
-      if (!root.members) return refuse(root.start, 'a package.json holds an object');
+      if (!root.members) return fail(root.start, 'a package.json holds an object');
       for (const { key, node } of root.members) {
-        if ((key === 'scripts' || DEPENDENCIES.some((group) => group === key)) && !node.members) refuse(node.start, `${key} must be an object`);
+        if ((key === 'scripts' || DEPENDENCIES.some((group) => group === key)) && !node.members) fail(node.start, `${key} must be an object`);
       }
     } catch (error) {
-      if (error instanceof JsonTextError) refuse(error.offset, `this is no JSON: ${error.message}`);
+      if (error instanceof JsonTextError) fail(error.offset, `this is not JSON: ${error.message}`);
       throw error;
     }
   }

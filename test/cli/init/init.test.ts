@@ -180,8 +180,8 @@ describe('an app that is there', () => {
 
 describe('nothing is written', () => {
   test.each([
-    ['{\n  "name": "x",\n}', '3:1: this is no JSON: expected a key in double quotes, got "}"'],
-    ['', '1:1: this is no JSON: expected a value, got the end of the file'],
+    ['{\n  "name": "x",\n}', '3:1: this is not JSON: expected a key in double quotes, got "}"'],
+    ['', '1:1: this is not JSON: expected a value, got the end of the file'],
     ['[]', '1:1: a package.json holds an object'],
     ['{ "scripts": [] }', '1:14: scripts must be an object'],
   ])('for the package.json %j', async (text, message) => {
