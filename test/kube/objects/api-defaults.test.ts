@@ -37,6 +37,16 @@ test('what the API server fills in for a Deployment and its pods goes', () => {
   expect(json).toEqual({ spec: { replicas: 1, template: { spec: { securityContext: { fsGroup: 1000 } } } } });
 });
 
+test('what cdk8s-plus from 32 on writes besides goes too, with the default value only', () => {
+  const json = { spec: { revisionHistoryLimit: 10, template: { spec: { shareProcessNamespace: false } } } };
+  dropDefaults(json, DEPLOYMENT_DEFAULTS);
+  expect(json).toEqual(deployment({}));
+  const decided = () => deployment({ revisionHistoryLimit: 2, template: { spec: { shareProcessNamespace: true } } });
+  const kept = decided();
+  dropDefaults(kept, DEPLOYMENT_DEFAULTS);
+  expect(kept).toEqual(decided());
+});
+
 test('what somebody decided about the pods of a Deployment stays', () => {
   const pod = {
     dnsPolicy: 'Default',

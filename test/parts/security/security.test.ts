@@ -32,6 +32,12 @@ describe('security and resources', () => {
     expect(sidecar.resources).toBeUndefined();
   });
 
+  test('the token of the service account is mounted on request only', () => {
+    expect(podSpec(webApp().deployment()).automountServiceAccountToken).toBe(false);
+    const asked = webApp({ serviceAccountName: 'robot', automountServiceAccountToken: true });
+    expect(podSpec(asked.deployment())).toMatchObject({ serviceAccountName: 'robot', automountServiceAccountToken: true });
+  });
+
   test('a port below 1024 works without root, by the safe sysctl', () => {
     expect(podSpec(webApp({ port: 80 }).deployment()).securityContext.sysctls).toEqual([{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }]);
     expect(podSpec(webApp({ port: 8080 }).deployment()).securityContext.sysctls).toBeUndefined();
